@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** Templates are imported as text, as the bundle does it. */
+const templatesAsText: Plugin = {
+  name: 'templates-as-text',
+  enforce: 'pre',
+  load: id => (id.endsWith('.mjml') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined),
+};
+
+export default defineConfig({
+  plugins: [templatesAsText],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/bench/**'],
+    globalSetup: ['test/support/synthesise.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
