@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+export type Queue = ReturnType<typeof queue>;
+
+/** Puts messages (as JSON) into one SQS queue, ten a call. */
+export function queue(url: string, client: SQSClient = new SQSClient({})) {
+  return {
+    send: async (messages: readonly unknown[], delaySeconds = 0): Promise<void> => {
+      for (let start = 0; start < messages.length; start += 10) {
+        await sendTen(client, url, messages.slice(start, start + 10), delaySeconds);
+      }
+    },
+  };
+}
+
+async function sendTen(
+  client: SQSClient,
+  url: string,
+  messages: readonly unknown[],
+  delaySeconds: number,
+): Promise<void> {
+  const answer = await client.send(
+    new SendMessageBatchCommand({
+      QueueUrl: url,
+      Entries: messages.map(message => ({
+        Id: randomUUID(),
+        MessageBody: JSON.stringify(message),
+        DelaySeconds: delaySeconds,
+      })),
+    }),
+  );
+  const failed = answer.Failed?.[0];
+  if (failed) throw new Error(`queue ${url} refused a message: ${failed.Code} ${failed.Message ?? ''}`);
+}
