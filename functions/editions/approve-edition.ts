@@ -1,0 +1,70 @@
+import type { EditionId } from '../language/ids.ts';
+import { type Instant, later } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { carriedBy, type Edition, occasionOf } from './edition.ts';
+import type { Editions } from './edition-table.ts';
+
+type Deps = {
+  readonly editions: Pick<Editions, 'get' | 'change' | 'since'>;
+  readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
+  readonly toSend: Pick<Queue, 'send'>;
+  readonly now: () => Instant;
+};
+
+type Approval =
+  | { readonly outcome: 'approved' | 'already approved'; readonly state: Edition['state'] }
+  | { readonly outcome: 'refused'; readonly because: string };
+
+const thirteenMonths = 400 * 24 * 3_600_000;
+const lockMilliseconds = 60_000;
+
+/** Freezes a draft or held edition as a person saw it; it goes out at its slot, or now if that has passed. */
+export async function approveEdition(id: EditionId, by: string, deps: Deps): Promise<Approval> {
+  const edition = await deps.editions.get(id);
+  if (edition === null) return refused(`there is no edition ${id}`);
+  if (edition.state === 'frozen' || edition.state === 'sending') {
+    return { outcome: 'already approved', state: edition.state };
+  }
+  if (edition.state !== 'held' && edition.state !== 'draft')
+    return refused(`an edition that is ${edition.state} can't be approved`);
+  const { newsletterId } = edition;
+  const span = { now: deps.now(), until: later(deps.now(), lockMilliseconds) };
+  if (!(await deps.newsletters.lockForCompiling(newsletterId, id, span))) {
+    return refused('an edition of its newsletter is being compiled; try again in a minute');
+  }
+  try {
+    return await freeze(edition, by, deps);
+  } finally {
+    await deps.newsletters.unlock(newsletterId, id);
+  }
+}
+
+async function freeze(
+  edition: Extract<Edition, { state: 'held' | 'draft' }>,
+  by: string,
+  deps: Deps,
+): Promise<Approval> {
+  const { compiled } = edition;
+  if (compiled === null) return refused('it has no stories yet');
+  const holding = compiled.findings.find(({ severity }) => severity === 'hold');
+  if (holding !== undefined) return refused(`${holding.where}: ${holding.message}. ${holding.whatToDo}`);
+  const others = await deps.editions.since(edition.newsletterId, later(edition.slot, -thirteenMonths));
+  const carried = new Set(others.flatMap(carriedBy));
+  const twice = compiled.stories.find(({ id }) => carried.has(id));
+  if (twice !== undefined) return refused(`another edition has carried '${twice.headline}' since; make this one again`);
+  const frozen = await deps.editions.change({
+    ...occasionOf(edition),
+    compiled,
+    state: 'frozen',
+    frozenAt: deps.now(),
+    approvedBy: by,
+  });
+  if (frozen === null) return refused('it changed in the meantime; look at it again');
+  if (frozen.dueAt <= deps.now()) await deps.toSend.send([{ editionId: edition.editionId }]);
+  return { outcome: 'approved', state: 'frozen' };
+}
+
+function refused(because: string): Approval {
+  return { outcome: 'refused', because };
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { Appeals } from '../appeals/appeal-table.ts';
+import { chooseAsk } from '../appeals/choose-ask.ts';
+import type { Article } from '../articles/article.ts';
+import type { Articles } from '../articles/article-table.ts';
+import type { ArticleId, EditionId } from '../language/ids.ts';
+import { type Instant, later } from '../language/instant.ts';
+import { checkMail } from '../mail/check-mail.ts';
+import { listHeaders } from '../mail/list-headers.ts';
+import type { MailContent, RenderedMail } from '../mail/mail-content.ts';
+import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { ObjectStore } from '../runtime/object-store.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { type Choice, type Compiled, carriedBy, type Edition, type EditionIn, occasionOf } from './edition.ts';
+import { editionContent } from './edition-content.ts';
+import type { Editions } from './edition-table.ts';
+import { selectArticles } from './select-articles.ts';
+
+type Deps = {
+  readonly editions: Pick<Editions, 'get' | 'change' | 'since'>;
+  readonly newsletters: Pick<Newsletters, 'get' | 'getOrganisation' | 'lockForCompiling' | 'unlock'>;
+  readonly articles: Pick<Articles, 'publishedBetween'>;
+  readonly appeals: Pick<Appeals, 'list'>;
+  readonly mails: Pick<ObjectStore, 'put'>;
+  readonly toSend: Pick<Queue, 'send'>;
+  readonly render: (content: MailContent, reader: 'mail' | 'web') => Promise<RenderedMail>;
+  readonly now: () => Instant;
+  readonly siteUrl: string;
+};
+
+type Outcome = { readonly outcome: Edition['state'] | 'busy' | 'settled' | 'unknown' };
+
+const hour = 3_600_000;
+/** Longer than the function may run, so that a dead compiler's lock is over when it is gone. */
+const lockMilliseconds = 180_000;
+/** The newest so many choices are kept, which fits an item with room to spare. */
+const choicesKept = 300;
+
+/**
+ * Makes a draft into what its newsletter's approval says: held, frozen, skipped, or a draft again while its slot is to
+ * come. Safe to run twice: an edition that is settled stays as it is.
+ */
+export async function compileEdition(id: EditionId, deps: Deps): Promise<Outcome> {
+  const edition = await deps.editions.get(id);
+  if (edition === null) return { outcome: 'unknown' };
+  if (edition.state !== 'draft' && edition.state !== 'held') return { outcome: 'settled' };
+  const span = { now: deps.now(), until: later(deps.now(), lockMilliseconds) };
+  if (!(await deps.newsletters.lockForCompiling(edition.newsletterId, id, span))) return { outcome: 'busy' };
+  try {
+    const next = await deps.editions.change(await settle(edition, deps));
+    if (next?.state === 'frozen') await deps.toSend.send([{ editionId: id }]);
+    return { outcome: next?.state ?? 'busy' };
+  } finally {
+    await deps.newsletters.unlock(edition.newsletterId, id);
+  }
+}
+
+async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Deps): Promise<Edition> {
+  const newsletter = (await deps.newsletters.get(edition.newsletterId))?.newsletter ?? null;
+  const organisation = await deps.newsletters.getOrganisation();
+  const occasion = occasionOf(edition);
+  if (newsletter === null) return { ...occasion, state: 'failed', because: 'its newsletter is not stored' };
+  if (organisation === null) return { ...occasion, state: 'failed', because: 'no organisation is stored' };
+
+  const { chosen, choices } = await select(edition, newsletter, deps);
+  const isDue = edition.dueAt <= deps.now();
+  if (chosen.length < Math.max(1, edition.minimumArticles)) {
+    if (!isDue) return { ...occasion, state: 'draft', compiled: null };
+    return { ...occasion, state: 'skipped', because: tooLittle(chosen.length, edition, choices), choices };
+  }
+  const compiled = await compile({ edition, newsletter, organisation, chosen, choices }, deps);
+  if (!isDue) return { ...occasion, state: 'draft', compiled };
+  const because = reasonToHold(compiled, newsletter);
+  if (because !== null) return { ...occasion, state: 'held', compiled, because };
+  return { ...occasion, state: 'frozen', compiled, frozenAt: deps.now(), approvedBy: newsletter.approval.by };
+}
+
+async function select(edition: Edition, newsletter: Newsletter, deps: Deps) {
+  // Ledger detail is kept for 13 months; within them no story goes out twice, however it is dated.
+  const earlier = await deps.editions.since(edition.newsletterId, later(edition.slot, -400 * 24 * hour));
+  const others = earlier.filter(({ editionId }) => editionId !== edition.editionId);
+  const carried = new Set<ArticleId>(others.flatMap(carriedBy));
+  const lastSent = others.filter(one => carriedBy(one).length > 0 && one.slot < edition.slot).at(-1)?.slot;
+  const lookBack = later(edition.slot, -newsletter.lookBackHours * hour);
+  const from = lastSent !== undefined && lastSent < lookBack ? lastSent : lookBack;
+  const articles = await deps.articles.publishedBetween(from, edition.slot);
+  const { chosen, choices } = selectArticles(articles, {
+    slot: edition.slot,
+    language: newsletter.language,
+    sections: newsletter.sections,
+    maximumArticles: edition.layout === 'story' ? 1 : edition.maximumArticles,
+    carried,
+  });
+  return { chosen, choices: choices.slice(0, choicesKept) };
+}
+
+type Chosen = {
+  readonly edition: Edition;
+  readonly newsletter: Newsletter;
+  readonly organisation: Organisation;
+  readonly chosen: readonly Article[];
+  readonly choices: readonly Choice[];
+};
+
+async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
+  const { edition, newsletter, chosen } = parts;
+  const ask = chooseAsk({
+    newsletterId: newsletter.id,
+    language: newsletter.language,
+    asks: newsletter.asks,
+    appeals: await deps.appeals.list(),
+    at: edition.slot,
+    carriesSensitiveStory: chosen.some(({ sensitive }) => sensitive),
+  });
+  const content = editionContent({ ...parts, articles: chosen, appeal: ask.chosen, siteUrl: deps.siteUrl });
+  const mail = await deps.render(content, 'mail');
+  const hosted = await deps.render(content, 'web');
+  return {
+    compiledAt: deps.now(),
+    subject: content.subject,
+    stories: chosen.map(({ id, headline, sensitive }) => ({ id, headline, sensitive })),
+    choices: parts.choices,
+    ask: { appeal: ask.chosen, because: ask.because },
+    findings: checkMail({ mail, content, siteUrl: deps.siteUrl, senderAddress: newsletter.sender.address }),
+    mailKey: await store('mail.json', JSON.stringify(mail), 'application/json', edition, deps),
+    hostedKey: await store('hosted.html', hosted.html, 'text/html; charset=utf-8', edition, deps),
+    sender: newsletter.sender,
+    headers: listHeaders({
+      newsletterId: newsletter.id,
+      newsletterName: newsletter.name,
+      domain: new URL(deps.siteUrl).hostname,
+      ownerAddress: newsletter.sender.replyTo,
+      archiveUrl: `${deps.siteUrl}/`,
+    }),
+    constants: mail.constants,
+  };
+}
+
+async function store(name: string, text: string, contentType: string, edition: Edition, deps: Deps): Promise<string> {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const key = `${edition.editionId}/${hash}-${name}`;
+  await deps.mails.put(key, text, contentType);
+  return key;
+}
+
+function reasonToHold(compiled: Compiled, { approval }: Newsletter): string | null {
+  const holding = compiled.findings.filter(({ severity }) => severity === 'hold');
+  if (holding.length > 0) return holding.map(({ where, message }) => `${where}: ${message}`).join('; ');
+  return approval.by === 'editor' && approval.onSilence === 'hold' ? 'it waits for an editor' : null;
+}
+
+function tooLittle(found: number, { minimumArticles }: Edition, choices: readonly Choice[]): string {
+  const carried = choices.filter(({ because }) => because === 'an earlier edition carried it').length;
+  const already = carried > 0 ? `; ${carried} carried by an earlier edition` : '';
+  return `too little news: ${found} new of at least ${Math.max(1, minimumArticles)}${already}`;
+}

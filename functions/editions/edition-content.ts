@@ -1,0 +1,77 @@
+import type { Appeal } from '../appeals/appeal.ts';
+import { donateLink } from '../appeals/donate-link.ts';
+import type { Article } from '../articles/article.ts';
+import type { MailAsk, MailContent, MailStory } from '../mail/mail-content.ts';
+import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
+import type { Edition } from './edition.ts';
+
+type Parts = {
+  readonly edition: Edition;
+  readonly newsletter: Newsletter;
+  readonly organisation: Organisation;
+  readonly articles: readonly Article[];
+  readonly appeal: Appeal | null;
+  readonly siteUrl: string;
+};
+
+/** Words a minute of an adult reader of news (Brysbaert 2019, silent reading of non-fiction: 238). */
+const wordsPerMinute = 238;
+
+/** Everything that the mail of an edition shows, from what was chosen for it. */
+export function editionContent(parts: Parts): MailContent {
+  const { edition, newsletter, organisation } = parts;
+  const { name, tagline, language, timeZone, brand, asks } = newsletter;
+  return {
+    layout: edition.layout,
+    language,
+    timeZone,
+    subject: shorten(parts.articles[0]?.headline ?? name, 150),
+    preheader: shorten(preheaderOf(parts), 110),
+    editionAt: edition.slot,
+    newsletter: { name, tagline, ...brand },
+    stories: parts.articles.map(storyOf),
+    asks: parts.appeal === null ? [] : asksOf(parts.appeal, edition),
+    askPlaces: asks === 'mid-and-end' ? 'mid-and-end' : 'end',
+    organisation,
+    viewUrl: `${parts.siteUrl}/editions/${edition.editionId}`,
+  };
+}
+
+/** The name of the variable that shows an ask's variant, or the thanks, to a reader. */
+export function askKey(appeal: Appeal, shown: 'thanks' | { readonly variant: string }): string {
+  if (shown === 'thanks') return 'thanks';
+  return `ask${appeal.variants.findIndex(({ id }) => id === shown.variant)}`;
+}
+
+function asksOf(appeal: Appeal, edition: Edition): readonly MailAsk[] {
+  const variants = appeal.variants.map(({ id, headline, text, button }): MailAsk => {
+    const url = donateLink(appeal.donateUrl, {
+      newsletterId: edition.newsletterId,
+      editionId: edition.editionId,
+      variantId: id,
+    });
+    return { key: askKey(appeal, { variant: id }), kind: 'ask', headline, text, button: { label: button, url } };
+  });
+  return [...variants, { key: 'thanks', kind: 'thanks', ...appeal.thanks, button: null }];
+}
+
+function storyOf({ headline, byline, publishedAt, section, summary, body, url, image }: Article): MailStory {
+  const words = body.replaceAll(/<[^>]*>/g, ' ').split(/\s+/).length;
+  const readingMinutes = Math.max(1, Math.round(words / wordsPerMinute));
+  return { headline, byline, publishedAt, section, summary, body, url, image, readingMinutes };
+}
+
+function preheaderOf({ edition, articles, newsletter }: Parts): string {
+  const [lead, ...others] = articles;
+  if (edition.layout === 'digest' && others.length > 0) return others.map(({ headline }) => headline).join(' · ');
+  return lead?.summary || newsletter.tagline;
+}
+
+function shorten(text: string, length: number): string {
+  const graphemes = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  if (graphemes.length <= length) return text;
+  return `${graphemes
+    .slice(0, length - 1)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`;
+}

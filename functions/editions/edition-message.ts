@@ -1,0 +1,5 @@
+import * as z from 'zod';
+import { editionId } from '../language/ids.ts';
+
+/** The message of the compile and start queues. */
+export const editionMessage = z.object({ editionId });

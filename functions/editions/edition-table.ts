@@ -1,0 +1,64 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { EditionId, NewsletterId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import { isRefusedByCondition, parseItem, queryAll } from '../runtime/dynamodb.ts';
+import { type Edition, edition, isLive, keyOfEdition } from './edition.ts';
+
+export type Editions = ReturnType<typeof editionTable>;
+
+/** The editions, by newsletter and slot; every change is one conditional write on one item. */
+export function editionTable(client: DynamoDBDocumentClient, table: string) {
+  const read = (item: unknown) => parseItem(edition, item, table);
+  const query = async (input: Omit<QueryCommandInput, 'TableName'>) =>
+    (await queryAll(client, { TableName: table, ...input })).map(read);
+  return {
+    get: async (id: EditionId): Promise<Edition | null> => {
+      const answer = await client.send(
+        new GetCommand({ TableName: table, Key: keyOfEdition(id), ConsistentRead: true }),
+      );
+      return answer.Item === undefined ? null : read(answer.Item);
+    },
+    /** Creates the edition of a slot; false when the slot has one already. */
+    create: (one: Edition): Promise<boolean> =>
+      put(client, table, one, { ConditionExpression: 'attribute_not_exists(slot)' }),
+    /** Writes the edition's next state; null when somebody changed it since it was read. */
+    change: async <Next extends Edition>(next: Next): Promise<Next | null> => {
+      const written = { ...next, version: next.version + 1 };
+      const done = await put(client, table, written, {
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': next.version },
+      });
+      return done ? written : null;
+    },
+    since: (newsletterId: NewsletterId, slot: Instant): Promise<readonly Edition[]> =>
+      query({
+        KeyConditionExpression: 'newsletterId = :newsletter AND slot >= :slot',
+        ExpressionAttributeValues: { ':newsletter': newsletterId, ':slot': slot },
+        ConsistentRead: true,
+      }),
+    /** What a clock has still to tend, as an index that may lag behind by a second. */
+    live: (): Promise<readonly Edition[]> =>
+      query({
+        IndexName: 'live',
+        KeyConditionExpression: 'live = :live',
+        ExpressionAttributeValues: { ':live': 'live' },
+      }),
+  };
+}
+
+async function put(
+  client: DynamoDBDocumentClient,
+  table: string,
+  one: Edition,
+  condition: { ConditionExpression: string; ExpressionAttributeValues?: Record<string, unknown> },
+): Promise<boolean> {
+  try {
+    await client.send(
+      new PutCommand({ TableName: table, Item: isLive(one) ? { ...one, live: 'live' } : one, ...condition }),
+    );
+    return true;
+  } catch (error) {
+    if (isRefusedByCondition(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { appeal } from '../appeals/appeal.ts';
+import { emailAddress } from '../language/email-address.ts';
+import { articleId, type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
+import { type Instant, instant } from '../language/instant.ts';
+import { finding } from './finding.ts';
+
+const story = z.object({ id: articleId, headline: z.string(), sensitive: z.boolean() }).readonly();
+
+/** Why an article is in or out, in words for the staff. */
+export const choice = z
+  .object({ id: articleId, headline: z.string(), chosen: z.boolean(), because: z.string() })
+  .readonly();
+export type Choice = z.infer<typeof choice>;
+
+/** What compiling made of the articles and appeals; the rendered mails lie in the editions bucket. */
+const compiled = z
+  .object({
+    compiledAt: instant,
+    subject: z.string(),
+    stories: z.array(story).readonly(),
+    choices: z.array(choice).readonly(),
+    ask: z.object({ appeal: appeal.nullable(), because: z.string() }).readonly(),
+    findings: z.array(finding).readonly(),
+    /** Keys of the mail for SES and of the hosted copy; each carries the hash of its content. */
+    mailKey: z.string(),
+    hostedKey: z.string(),
+    sender: z.object({ name: z.string(), address: emailAddress, replyTo: emailAddress }).readonly(),
+    /** Headers that every message of the edition carries, such as List-Id. */
+    headers: z.array(z.object({ name: z.string(), value: z.string() }).readonly()).readonly(),
+    /** Values that every entry of a call carries beside its own, such as literal braces. */
+    constants: z.record(z.string(), z.string()).readonly(),
+  })
+  .readonly();
+export type Compiled = z.infer<typeof compiled>;
+
+/** How an edition is sent, fixed when sending starts. */
+const sending = z
+  .object({
+    /** Who confirmed less than a minute before this is no candidate (PROTOCOL.md, rule 1). */
+    planningBeganAt: instant,
+    laneCount: z.int().min(1),
+    batchSize: z.int().min(1).max(50),
+    sendsPerSecond: z.number().positive(),
+    templateName: z.string(),
+  })
+  .readonly();
+export type Sending = z.infer<typeof sending>;
+
+const counts = z.record(z.string(), z.int()).readonly();
+
+const occasion = z.object({
+  newsletterId,
+  slot: instant,
+  editionId,
+  /** Every change is conditional on the version read. */
+  version: z.int().min(0),
+  createdAt: instant,
+  createdBy: z.string(),
+  /** The slot, or the moment of making for an edition that a person asked for. */
+  dueAt: instant,
+  latestFinishAt: instant,
+  layout: z.enum(['digest', 'story']),
+  minimumArticles: z.int().min(0),
+  maximumArticles: z.int().min(1),
+});
+export type Occasion = z.infer<typeof occasion>;
+const frozen = { ...occasion.shape, compiled, frozenAt: instant, approvedBy: z.string() };
+
+/** What a slot yields; each state carries exactly what it knows. */
+export const edition = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('draft'), ...occasion.shape, compiled: compiled.nullable() }).readonly(),
+  z.object({ state: z.literal('held'), ...occasion.shape, compiled, because: z.string() }).readonly(),
+  z.object({ state: z.literal('frozen'), ...frozen }).readonly(),
+  z.object({ state: z.literal('sending'), ...frozen, sending }).readonly(),
+  z.object({ state: z.literal('paused'), ...frozen, sending, because: z.string(), pausedAt: instant }).readonly(),
+  z
+    .object({
+      state: z.literal('closed'),
+      ...frozen,
+      sending,
+      outcome: z.enum(['sent', 'stopped']),
+      closedAt: instant,
+      counts,
+      /** Readers without a mail, by the reason. */
+      reasons: counts,
+    })
+    .readonly(),
+  z
+    .object({
+      state: z.literal('skipped'),
+      ...occasion.shape,
+      because: z.string(),
+      choices: z.array(choice).readonly(),
+    })
+    .readonly(),
+  z.object({ state: z.literal('missed'), ...occasion.shape, because: z.string() }).readonly(),
+  z.object({ state: z.literal('failed'), ...occasion.shape, because: z.string() }).readonly(),
+]);
+export type Edition = z.infer<typeof edition>;
+export type EditionIn<State extends Edition['state']> = Extract<Edition, { state: State }>;
+
+export function editionIdOf(newsletter: NewsletterId, slot: Instant): EditionId {
+  return editionId.parse(`${newsletter}-${slot.slice(0, 19).replaceAll(/[-:]/g, '')}Z`);
+}
+
+/** The newsletter and slot that an edition's id names. */
+export function keyOfEdition(id: EditionId): { newsletterId: NewsletterId; slot: Instant } {
+  const dash = id.lastIndexOf('-');
+  const stamp = id.slice(dash + 1).replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5');
+  return { newsletterId: newsletterId.parse(id.slice(0, dash)), slot: instant.parse(stamp) };
+}
+
+/** What is known of an edition in every state. */
+export function occasionOf(one: Edition): Occasion {
+  return occasion.parse(one);
+}
+
+/** The stories that this edition has carried or is bound to carry, so that no other does. */
+export function carriedBy(one: Edition): readonly z.infer<typeof articleId>[] {
+  switch (one.state) {
+    case 'frozen':
+    case 'sending':
+    case 'paused':
+    case 'closed':
+      return one.compiled.stories.map(({ id }) => id);
+    case 'draft':
+    case 'held':
+    case 'skipped':
+    case 'missed':
+    case 'failed':
+      return [];
+    default:
+      return one satisfies never;
+  }
+}
+
+/** True while a clock or a person has still something to do about it. */
+export function isLive(one: Edition): boolean {
+  return ['draft', 'held', 'frozen', 'sending', 'paused'].includes(one.state);
+}

@@ -1,0 +1,7 @@
+import * as z from 'zod';
+
+export const env = z.object({
+  NEWSLETTERS_TABLE: z.string(),
+  EDITIONS_TABLE: z.string(),
+  COMPILE_QUEUE_URL: z.string(),
+});

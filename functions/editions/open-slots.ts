@@ -1,0 +1,55 @@
+import { type Instant, later } from '../language/instant.ts';
+import type { Newsletters, StoredNewsletter } from '../newsletters/newsletter-table.ts';
+import { nextSlot, slotsBetween } from '../newsletters/schedule.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { type EditionIn, occasionOf } from './edition.ts';
+import type { Editions } from './edition-table.ts';
+import { makeEdition, recordMissed } from './make-edition.ts';
+
+type Deps = {
+  readonly newsletters: Pick<Newsletters, 'list' | 'advance'>;
+  readonly editions: Pick<Editions, 'create' | 'get' | 'change' | 'live'>;
+  readonly toCompile: Pick<Queue, 'send'>;
+  readonly now: () => Instant;
+};
+
+const minute = 60_000;
+/** The draft stands an hour before its slot, for the desk to read. */
+const draftLead = 60 * minute;
+
+/**
+ * Opens every slot that is due or an hour away, and has due drafts compiled. Doubled, late and dropped ticks change
+ * nothing: a slot has one edition, and the next slot moves on by a condition.
+ */
+export async function openSlots(deps: Deps): Promise<void> {
+  for (const stored of await deps.newsletters.list()) {
+    if (stored.nextSlot !== null && later(stored.nextSlot, -draftLead) <= deps.now()) {
+      await openFrom(stored, stored.nextSlot, deps);
+    }
+  }
+  for (const edition of await deps.editions.live()) {
+    if (edition.state === 'draft') await tendDraft(edition, deps);
+  }
+}
+
+async function openFrom(stored: StoredNewsletter, first: Instant, deps: Deps): Promise<void> {
+  const { newsletter } = stored;
+  const { schedule, timeZone, latestStartMinutes } = newsletter;
+  const horizon = later(deps.now(), draftLead);
+  for (const slot of [first, ...slotsBetween(schedule, timeZone, first, horizon)]) {
+    const wish = { newsletter, slot, dueAt: slot, by: 'clock' };
+    if (later(slot, latestStartMinutes * minute) < deps.now()) {
+      await recordMissed(wish, `found later than ${latestStartMinutes} minutes after its slot`, deps);
+    } else {
+      await makeEdition(wish, deps);
+    }
+  }
+  await deps.newsletters.advance(stored, nextSlot(schedule, timeZone, horizon));
+}
+
+/** Has a draft compiled again, each minute from its slot on, until that is done or can't be in time. */
+async function tendDraft(draft: EditionIn<'draft'>, deps: Deps): Promise<void> {
+  if (deps.now() < draft.dueAt) return;
+  if (deps.now() <= draft.latestFinishAt) return deps.toCompile.send([{ editionId: draft.editionId }]);
+  await deps.editions.change({ ...occasionOf(draft), state: 'failed', because: 'it could not be compiled in time' });
+}

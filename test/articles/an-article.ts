@@ -1,0 +1,19 @@
+import { type Article, article } from '../../functions/articles/article.ts';
+
+/** A story of the morning before the slot that `anEdition` has. */
+export function anArticle(details: Partial<(typeof article)['_zod']['input']> = {}): Article {
+  return article.parse({
+    id: 'ferry',
+    headline: 'Ferry returns to the east landing',
+    byline: 'Ines Calloway',
+    publishedAt: '2026-11-22T08:00:00Z',
+    section: 'Local',
+    summary: 'After two winters on a bus, island commuters have their boat back.',
+    body: '<p>After two winters on a bus, island commuters have their boat back.</p>',
+    url: 'https://harborledger.example.org/ferry',
+    image: null,
+    language: 'en',
+    sensitive: false,
+    ...details,
+  });
+}
