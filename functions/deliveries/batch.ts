@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { editionId, subscriberId } from '../language/ids.ts';
+import { instant } from '../language/instant.ts';
+
+/** Names one batch; also the pointer that the send queue carries, which is a hint and no command. */
+export const batchKey = z.object({ editionId, lane: z.int().min(0), batch: z.int().min(0) }).readonly();
+export type BatchKey = z.infer<typeof batchKey>;
+
+/** The recipients of one call, in order, fixed when planned (PROTOCOL.md, items). Positions count from 0. */
+export const plannedBatch = z
+  .object({
+    ids: z.array(subscriberId).max(100).readonly(),
+    /** Who stood in the audience but was no candidate, with the reason. */
+    excluded: z.record(subscriberId, z.string()).readonly(),
+  })
+  .readonly();
+export type PlannedBatch = z.infer<typeof plannedBatch>;
+
+const positions = z.array(z.int().min(0)).readonly();
+/** Positions with a reason each. */
+const reasons = z.record(z.string().regex(/^\d+$/), z.string()).readonly();
+
+const unclearCall = z.object({ attempt: z.int(), positions, leaseEndedAt: instant }).readonly();
+
+/** What is written of a batch's calls; absent means never claimed. Every write is conditional on `token` as read. */
+export const batchState = z
+  .object({
+    token: z.string(),
+    attempt: z.int().min(1),
+    /** False from the claim until its record, or until it is filed. */
+    finished: z.boolean(),
+    leaseEndsAt: instant,
+    /** The recipients of the last attempt's call. */
+    call: positions,
+    accepted: positions,
+    refused: reasons,
+    skipped: reasons,
+    /** Ended without a call: `stuck`, `too late`, `stopped`. */
+    ended: reasons,
+    uncertain: positions,
+    /** Calls whose answer is lost and whose fate is not judged yet (rule 6). */
+    unjudged: z.array(unclearCall).readonly(),
+    /** Calls still to be tried apart after a refusal of their content (rule 14); empty: all that is open. */
+    halves: z.array(positions).readonly(),
+    /** Attempts in a row that brought nothing (rule 20). */
+    fruitlessAttempts: z.int().min(0),
+    queuedAt: instant,
+  })
+  .readonly();
+export type BatchState = z.infer<typeof batchState>;
+export type UnwrittenState = Omit<BatchState, 'token'>;
+
+/** What SES's events and late answers say, by attempt and kind, as positions. */
+export const heardKind = z.enum([
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'rejected',
+  'failed',
+  'accepted',
+  'refused',
+  'again',
+]);
+export type HeardKind = z.infer<typeof heardKind>;
+export type Heard = readonly {
+  readonly attempt: number;
+  readonly kind: HeardKind;
+  readonly positions: readonly number[];
+}[];
+
+export type Fate =
+  | { readonly fate: 'open' | 'unclear' | 'accepted' | 'uncertain' }
+  | { readonly fate: 'refused' | 'skipped' | 'ended'; readonly because: string };
+
+/** What became of each position; what was heard outranks what was written (rule 7). */
+export function fatesOf(batch: PlannedBatch, state: UnwrittenState | null, heard: Heard): readonly Fate[] {
+  const reached = heardPositions(heard, ['sent', 'delivered', 'bounced', 'complained', 'accepted']);
+  const refused = heardPositions(heard, ['rejected', 'failed', 'refused']);
+  return batch.ids.map((_, position): Fate => {
+    if (refused.has(position)) return { fate: 'refused', because: 'rejected by SES after its call' };
+    if (reached.has(position)) return { fate: 'accepted' };
+    return state === null ? { fate: 'open' } : writtenFate(state, position);
+  });
+}
+
+export function openPositions(batch: PlannedBatch, state: UnwrittenState | null): readonly number[] {
+  return batch.ids.flatMap((_, position) =>
+    state === null || writtenFate(state, position).fate === 'open' ? [position] : [],
+  );
+}
+
+/** True when every position's fate is written or heard (rule 24). */
+export function isExplained(batch: PlannedBatch, state: UnwrittenState | null, heard: Heard): boolean {
+  if (state === null) return batch.ids.length === 0;
+  const fates = fatesOf(batch, state, heard);
+  return state.finished && state.unjudged.length === 0 && fates.every(({ fate }) => fate !== 'open');
+}
+
+function writtenFate(state: UnwrittenState, position: number): Fate {
+  if (state.accepted.includes(position)) return { fate: 'accepted' };
+  if (state.uncertain.includes(position)) return { fate: 'uncertain' };
+  for (const fate of ['refused', 'skipped', 'ended'] as const) {
+    const because = state[fate][position];
+    if (because !== undefined) return { fate, because };
+  }
+  const isUnclear = state.unjudged.some(call => call.positions.includes(position));
+  const isUnderWay = !state.finished && state.call.includes(position);
+  return { fate: isUnclear || isUnderWay ? 'unclear' : 'open' };
+}
+
+export function heardPositions(heard: Heard, kinds: readonly HeardKind[]): ReadonlySet<number> {
+  return new Set(heard.filter(({ kind }) => kinds.includes(kind)).flatMap(one => one.positions));
+}

@@ -1,0 +1,66 @@
+import type { Header } from '../mail/list-headers.ts';
+
+/** One entry of a call: a recipient with every value that the template names. */
+export type BulkEntry = {
+  readonly address: string;
+  readonly values: Readonly<Record<string, string | boolean>>;
+  readonly headers: readonly Header[];
+  readonly position: number;
+};
+
+/** One call of SES: everything that its entries share, and the entries in the order of their positions. */
+export type BulkCall = {
+  readonly sender: { readonly name: string; readonly address: string; readonly replyTo: string };
+  readonly templateName: string;
+  /** Headers that every message carries. */
+  readonly headers: readonly Header[];
+  /** What SES's events bring back, in the alphabet `[A-Za-z0-9_-]`. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly entries: readonly BulkEntry[];
+};
+
+/** What SES says of one entry; `stop` means that no entry of anybody can be sent now. */
+export type EntryAnswer =
+  | { readonly answer: 'accepted' }
+  | { readonly answer: 'refused' | 'throttled' | 'again' | 'stop'; readonly because: string };
+
+/** What is known after a call. Only `unclear` leaves open whether SES took it. */
+export type CallAnswer =
+  | { readonly answer: 'entries'; readonly entries: readonly EntryAnswer[] }
+  | {
+      readonly answer: 'content refused' | 'throttled' | 'given back' | 'again' | 'stop' | 'unclear';
+      readonly because: string;
+    };
+
+/** Reads the status of one entry (FACTS: the fourteen statuses of SendBulkEmail). */
+export function answerOfStatus(status: string, because: string): EntryAnswer {
+  switch (status) {
+    case 'SUCCESS':
+      return { answer: 'accepted' };
+    case 'MESSAGE_REJECTED':
+    case 'INVALID_PARAMETER':
+    case 'FAILED':
+      return { answer: 'refused', because: `${status} ${because}`.trim() };
+    case 'ACCOUNT_THROTTLED':
+    case 'ACCOUNT_DAILY_QUOTA_EXCEEDED':
+      return { answer: 'throttled', because: status };
+    case 'TRANSIENT_FAILURE':
+      return { answer: 'again', because: status };
+    default:
+      return { answer: 'stop', because: `${status} ${because}`.trim() };
+  }
+}
+
+/** Reads the error of a whole call: an answer of 4xx says that nothing was sent, silence and 5xx say nothing. */
+export function answerOfError(name: string, httpStatus: number | undefined, message: string): CallAnswer {
+  const because = `${name}: ${message}`;
+  if (name === 'DepartureRefused') return { answer: 'given back', because };
+  if (name === 'TooManyRequestsException' || name === 'ThrottlingException' || name === 'LimitExceededException') {
+    return { answer: 'throttled', because };
+  }
+  if (name === 'BadRequestException' || name === 'MessageRejected') return { answer: 'content refused', because };
+  if (httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500) return { answer: 'stop', because };
+  // No connection was made, so no byte of the request left.
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(because)) return { answer: 'again', because };
+  return { answer: 'unclear', because };
+}

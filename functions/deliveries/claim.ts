@@ -1,0 +1,77 @@
+import { type Instant, later } from '../language/instant.ts';
+import { type BatchState, heardPositions, openPositions, type UnwrittenState } from './batch.ts';
+import type { BatchRecord } from './ledger-item.ts';
+
+/** How long a worker may hold a batch, and how much of that is kept free for clocks that differ. */
+export type Lease = { readonly milliseconds: number; readonly spareMilliseconds: number };
+
+export type Readiness =
+  | { readonly ready: true; readonly positions: readonly number[] }
+  | { readonly ready: false; readonly because: 'leased' | 'to be filed' | 'unjudged' | 'explained' };
+
+/** What may be sent of a batch now (PROTOCOL.md, rules 6, 7 and 9). */
+export function readiness({ batch, state, heard }: BatchRecord, now: Instant): Readiness {
+  if (state !== null && !state.finished) {
+    return { ready: false, because: state.leaseEndsAt > now ? 'leased' : 'to be filed' };
+  }
+  if (state !== null && state.unjudged.length > 0) return { ready: false, because: 'unjudged' };
+  // Who was heard had his mail, whatever the answer said: heard outranks written (rule 7).
+  const had = heardPositions(heard, [
+    'sent',
+    'delivered',
+    'bounced',
+    'complained',
+    'rejected',
+    'failed',
+    'accepted',
+    'refused',
+  ]);
+  const open = openPositions(batch, state).filter(position => !had.has(position));
+  if (open.length === 0 && state !== null) return { ready: false, because: 'explained' };
+  const half = state?.halves[0]?.filter(position => open.includes(position)) ?? [];
+  return { ready: true, positions: half.length > 0 ? half : open };
+}
+
+/** The state that claims a batch: a further attempt with who will be in the call and who is skipped (rule 9). */
+export function claimed(
+  { state }: BatchRecord,
+  who: { readonly call: readonly number[]; readonly skipped: Readonly<Record<string, string>> },
+  now: Instant,
+  lease: Lease,
+): UnwrittenState {
+  const before = state ?? neverClaimed(now);
+  return {
+    ...before,
+    attempt: before.attempt + 1,
+    finished: who.call.length === 0,
+    leaseEndsAt: later(now, lease.milliseconds),
+    call: who.call,
+    skipped: { ...before.skipped, ...who.skipped },
+    halves: before.halves.slice(1),
+    queuedAt: now,
+  };
+}
+
+/** The state that files a batch whose call's answer is lost: no attempt, no lease, and nothing is sent until it is judged (rule 15). */
+export function filed(state: BatchState): UnwrittenState {
+  const unclear = { attempt: state.attempt, positions: state.call, leaseEndedAt: state.leaseEndsAt };
+  return { ...state, attempt: state.attempt + 1, finished: true, call: [], unjudged: [...state.unjudged, unclear] };
+}
+
+function neverClaimed(now: Instant): UnwrittenState {
+  return {
+    attempt: 0,
+    finished: true,
+    leaseEndsAt: now,
+    call: [],
+    accepted: [],
+    refused: {},
+    skipped: {},
+    ended: {},
+    uncertain: [],
+    unjudged: [],
+    halves: [],
+    fruitlessAttempts: 0,
+    queuedAt: now,
+  };
+}

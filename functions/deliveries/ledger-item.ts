@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { EditionId } from '../language/ids.ts';
+import { parseItem } from '../runtime/dynamodb.ts';
+import {
+  type BatchKey,
+  type BatchState,
+  batchState,
+  type Heard,
+  type HeardKind,
+  heardKind,
+  type PlannedBatch,
+  plannedBatch,
+} from './batch.ts';
+import type { LaneKey } from './lane-plan.ts';
+
+/** One batch with all that is written and heard of it. */
+export type BatchRecord = {
+  readonly key: BatchKey;
+  readonly batch: PlannedBatch;
+  readonly state: BatchState | null;
+  readonly heard: Heard;
+};
+
+/** Positions heard of one attempt, by kind. */
+export type HeardOfAttempt = {
+  readonly attempt: number;
+  readonly positions: ReadonlyMap<HeardKind, readonly number[]>;
+};
+
+export const kinds = ['batch', 'state', 'heard'] as const;
+const stored = z.looseObject({ key: z.string(), item: z.string() });
+
+export function laneOf({ editionId, lane }: LaneKey): string {
+  return `${editionId}#${lane}`;
+}
+
+export function itemOf(kind: (typeof kinds)[number], batch: number): string {
+  return `${kind}#${String(batch).padStart(6, '0')}`;
+}
+
+export function batchNumber(item: unknown): readonly number[] {
+  const { item: name } = stored.parse(item);
+  return name.startsWith('batch#') ? [Number(name.slice(6))] : [];
+}
+
+export function keyOfItem(read: unknown, editionId: EditionId): BatchKey {
+  const { key, item } = stored.parse(read);
+  const lane = Number(key.slice(key.lastIndexOf('#') + 1));
+  return { editionId, lane, batch: Number(item.slice(item.indexOf('#') + 1)) };
+}
+
+export function recordsFrom(
+  items: readonly unknown[],
+  keys: readonly BatchKey[],
+  table: string,
+): readonly BatchRecord[] {
+  const found = new Map(items.map(item => stored.parse(item)).map(item => [`${item.key} ${item.item}`, item]));
+  return keys.flatMap(key => {
+    const [batch, state, heard] = kinds.map(kind => found.get(`${laneOf(key)} ${itemOf(kind, key.batch)}`));
+    if (batch === undefined) return [];
+    return [
+      {
+        key,
+        batch: parseItem(plannedBatch, batch, table),
+        state: state === undefined ? null : parseItem(batchState, state, table),
+        heard: heard === undefined ? [] : readHeard(heard),
+      },
+    ];
+  });
+}
+
+function readHeard(item: Readonly<Record<string, unknown>>): Heard {
+  return Object.entries(item).flatMap(([name, value]) => {
+    const [, kind, attempt] = /^([a-z]+)_(\d+)$/.exec(name) ?? [];
+    if (attempt === undefined) return [];
+    return [{ attempt: Number(attempt), kind: heardKind.parse(kind), positions: [...z.set(z.number()).parse(value)] }];
+  });
+}
+
+export function adding(heard: readonly HeardOfAttempt[]) {
+  const sets = heard.flatMap(({ attempt, positions }) =>
+    [...positions].map(([kind, list]) => ({ name: `${kind}_${attempt}`, value: new Set(list) })),
+  );
+  return {
+    UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :expiry) ADD ${sets.map((_, i) => `#s${i} :s${i}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(sets.map(({ name }, i) => [`#s${i}`, name])),
+    ExpressionAttributeValues: {
+      ':expiry': expiry().expiresAt,
+      ...Object.fromEntries(sets.map(({ value }, i) => [`:s${i}`, value])),
+    },
+  };
+}
+
+/** Ledger detail expires after 13 months (DESIGN.md, section 4). */
+export function expiry(): { readonly expiresAt: number } {
+  return { expiresAt: Math.floor(Date.now() / 1000) + 400 * 24 * 3600 };
+}

@@ -1,0 +1,15 @@
+import type { Editions } from '../editions/edition-table.ts';
+import type { EditionId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import { log } from '../runtime/log.ts';
+
+type Deps = { readonly editions: Pick<Editions, 'get' | 'change'>; readonly now: () => Instant };
+
+/** Stops the sending of an edition until a person looks at it; what is under way is recorded as usual. */
+export async function pauseEdition(editionId: EditionId, because: string, deps: Deps): Promise<void> {
+  const edition = await deps.editions.get(editionId);
+  if (edition?.state !== 'sending') return;
+  const paused = await deps.editions.change({ ...edition, state: 'paused', because, pausedAt: deps.now() });
+  if (paused === null) return pauseEdition(editionId, because, deps);
+  log.error('an edition is paused', { editionId, because });
+}

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+export const env = z.object({
+  EDITIONS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
+  SUBSCRIBERS_TABLE: z.string(),
+  PLAN_QUEUE_URL: z.string(),
+  SEND_QUEUE_URL: z.string(),
+  LANE_COUNT: z.coerce.number().int().min(1),
+});

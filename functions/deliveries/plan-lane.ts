@@ -1,0 +1,118 @@
+import type { Edition, EditionIn } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import type { SubscriberId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { mayReceive } from '../subscribers/subscriber.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import type { PlannedBatch } from './batch.ts';
+import { cutPage } from './cut-page.ts';
+import type { Deliveries } from './delivery-table.ts';
+import type { LaneKey, LanePlan } from './lane-plan.ts';
+import type { LanePlans } from './lane-plan-table.ts';
+
+type Deps = {
+  readonly editions: Pick<Editions, 'get'>;
+  readonly plans: LanePlans;
+  readonly deliveries: Pick<Deliveries, 'putBatches' | 'records'>;
+  readonly subscribers: Pick<Subscribers, 'audiencePage' | 'profiles'>;
+  readonly toPlan: Pick<Queue, 'send'>;
+  readonly toSend: Pick<Queue, 'send'>;
+  readonly now: () => Instant;
+};
+
+type Progress = 'planned' | 'goes on' | 'waits for its pages' | 'not to be planned' | 'overtaken';
+
+/** A page with who is left out of it stays under 200 KB (rule 2), well inside DynamoDB's 400 KB an item. */
+const pageSize = 4000;
+/** A page that would leave fewer behind takes them too (rule 2). */
+const smallestRest = 50;
+/** At most so many pages are planned and not yet claimed (rule 3). */
+const openPages = 2;
+const nothingPlanned = { cursor: null, nextBatch: 0, held: null, open: [], planned: false, recipients: 0, excluded: 0 };
+
+/**
+ * Plans the next page of one lane (PROTOCOL.md, rules 1 to 4). Safe to run twice and from any point: the cursor moves
+ * by one conditional write that holds the page, and only who has put and queued its batches moves on.
+ */
+export async function planLane(lane: LaneKey, deps: Deps): Promise<Progress> {
+  const edition = await deps.editions.get(lane.editionId);
+  if (!isPlannable(edition)) return 'not to be planned';
+  const plan = await deps.plans.get(lane);
+  if (plan?.planned) return 'planned';
+  if (plan?.held) return putHeldPage(lane, plan, deps);
+  const open = plan === null ? [] : await pagesNotClaimed(lane, plan, deps);
+  if (open.length >= openPages) return 'waits for its pages';
+  const next = await cutNextPage(lane, edition, { ...(plan ?? nothingPlanned), open }, deps);
+  const written = await deps.plans.write(lane, next, plan);
+  if (written === null) return 'overtaken';
+  return written.held === null ? 'planned' : putHeldPage(lane, written, deps);
+}
+
+function isPlannable(edition: Edition | null): edition is EditionIn<'sending'> | EditionIn<'paused'> {
+  return edition?.state === 'sending' || edition?.state === 'paused';
+}
+
+async function putHeldPage(lane: LaneKey, plan: LanePlan, deps: Deps): Promise<Progress> {
+  const { held } = plan;
+  if (held === null) return 'goes on';
+  await deps.deliveries.putBatches(lane, held.firstBatch, held.batches);
+  await deps.toSend.send(held.batches.map((_, i) => ({ ...lane, batch: held.firstBatch + i })));
+  const page = {
+    firstBatch: held.firstBatch,
+    lastBatch: held.firstBatch + held.batches.length - 1,
+    queuedAt: deps.now(),
+  };
+  const written = await deps.plans.write(lane, { ...plan, held: null, open: [...plan.open, page] }, plan);
+  if (written === null) return 'overtaken';
+  await deps.toPlan.send([lane]);
+  return 'goes on';
+}
+
+async function pagesNotClaimed(lane: LaneKey, plan: LanePlan, deps: Deps): Promise<LanePlan['open']> {
+  const judged = await Promise.all(
+    plan.open.map(async page => {
+      const batches = Array.from({ length: page.lastBatch - page.firstBatch + 1 }, (_, i) => page.firstBatch + i);
+      const records = await deps.deliveries.records(batches.map(batch => ({ ...lane, batch })));
+      return records.some(({ state }) => state === null) ? [page] : [];
+    }),
+  );
+  return judged.flat();
+}
+
+type Unwritten = Omit<LanePlan, 'token'>;
+
+async function cutNextPage(
+  lane: LaneKey,
+  { newsletterId, sending }: EditionIn<'sending'> | EditionIn<'paused'>,
+  plan: Unwritten,
+  deps: Deps,
+): Promise<Unwritten> {
+  const read = await deps.subscribers.audiencePage(newsletterId, lane.lane, plan.cursor, pageSize + smallestRest);
+  const ids = read.length < pageSize + smallestRest ? read : read.slice(0, pageSize);
+  const last = ids.at(-1);
+  if (last === undefined) return { ...plan, held: null, planned: true };
+  const profiles = await deps.subscribers.profiles(ids);
+  const judged = ids.map(id => ({ id, welcome: mayReceive(profiles.get(id), newsletterId, sending.planningBeganAt) }));
+  const candidates = judged.filter(({ welcome }) => welcome.welcome).map(({ id }) => id);
+  const excluded = judged.flatMap(({ id, welcome }) => (welcome.welcome ? [] : [[id, welcome.because] as const]));
+  const batches = batchesOf(candidates, Object.fromEntries(excluded), sending.batchSize);
+  return {
+    ...plan,
+    cursor: last,
+    nextBatch: plan.nextBatch + batches.length,
+    held: { firstBatch: plan.nextBatch, batches },
+    recipients: plan.recipients + candidates.length,
+    excluded: plan.excluded + excluded.length,
+  };
+}
+
+/** Who is left out stands beside the first batch of the page, so that everybody is explained. */
+function batchesOf(
+  candidates: readonly SubscriberId[],
+  excluded: PlannedBatch['excluded'],
+  batchSize: number,
+): readonly PlannedBatch[] {
+  const cut = cutPage(candidates, batchSize);
+  return (cut.length === 0 ? [[]] : cut).map((ids, i) => ({ ids, excluded: i === 0 ? excluded : {} }));
+}

@@ -1,0 +1,49 @@
+// Woken by the send queue, up to ten pointers at a time; may run twice, late and side by side with itself. When it
+// fails, readers wait for their mail; nobody gets it twice. The clock files and queues again what is left.
+import { setTimeout } from 'node:timers/promises';
+import { editionTable } from '../editions/edition-table.ts';
+import { connectToDynamo } from '../runtime/dynamodb.ts';
+import { now } from '../runtime/now.ts';
+import { queue } from '../runtime/queue.ts';
+import { batchHandler } from '../runtime/queue-handler.ts';
+import { readEnv } from '../runtime/read-env.ts';
+import { readSecret } from '../runtime/secret.ts';
+import { leaveUrl, linkKeys, makeLeaveToken } from '../subscribers/leave-link.ts';
+import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { batchKey } from './batch.ts';
+import { deliveryTable } from './delivery-table.ts';
+import { reserveDeparture } from './pace.ts';
+import { paceTable } from './pace-table.ts';
+import { env } from './send-batches.env.ts';
+import { sendBatches } from './send-batches.ts';
+import type { SendDeps } from './send-group.ts';
+import { sesMailer } from './ses-mailer.ts';
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const keys = linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET));
+const pace = {
+  bucket: paceTable(client, variables.DELIVERIES_TABLE, 'editions'),
+  clock: Date.now,
+  sleep: (milliseconds: number) => setTimeout(milliseconds),
+};
+const deps: Omit<SendDeps, 'mailer'> = {
+  editions: editionTable(client, variables.EDITIONS_TABLE),
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  toSend: queue(variables.SEND_QUEUE_URL),
+  reserve: (recipients, sendsPerSecond) => reserveDeparture(recipients, sendsPerSecond, pace),
+  sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
+  unsubscribeUrl: ({ newsletterId, editionId }, subscriberId) =>
+    leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId, subscriberId }, keys)),
+  lease: {
+    milliseconds: variables.LEASE_SECONDS * 1000,
+    spareMilliseconds: variables.CLOCK_SPARE_SECONDS * 1000,
+  },
+  now,
+};
+
+export const handler = batchHandler(batchKey, async pointers => {
+  await sendBatches(pointers, { ...deps, mailer: sesMailer(variables.CONFIGURATION_SET) });
+  return [];
+});

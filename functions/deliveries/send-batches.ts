@@ -1,0 +1,61 @@
+import type { EditionIn } from '../editions/edition.ts';
+import type { EditionId } from '../language/ids.ts';
+import type { Ready } from './ask-welcome.ts';
+import type { BatchKey } from './batch.ts';
+import { readiness } from './claim.ts';
+import { fileIfUnclear } from './file-batch.ts';
+import { type SendDeps, sendGroup } from './send-group.ts';
+
+/**
+ * Sends the batches that some pointers name (PROTOCOL.md, rules 5 to 14). Safe to run twice: a pointer is a hint, and
+ * who can't send now lets it go; the clock queues again what is left.
+ */
+export async function sendBatches(pointers: readonly BatchKey[], deps: SendDeps): Promise<void> {
+  const editions = new Map<EditionId, BatchKey[]>();
+  // A queue may hand out the same pointer twice at once.
+  for (const key of new Map(pointers.map(one => [JSON.stringify(one), one])).values()) {
+    editions.set(key.editionId, [...(editions.get(key.editionId) ?? []), key]);
+  }
+  for (const [editionId, keys] of editions) {
+    const edition = await deps.editions.get(editionId);
+    if (edition?.state === 'sending') await sendOf(edition, keys, deps);
+  }
+}
+
+async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], deps: SendDeps): Promise<void> {
+  const records = await deps.deliveries.records(keys);
+  await Promise.all(records.map(record => fileIfUnclear(record, deps)));
+  const ready = records.flatMap((record): Ready[] => {
+    const can = readiness(record, deps.now());
+    return can.ready ? [{ record, positions: can.positions }] : [];
+  });
+  const underWay: Promise<void>[] = [];
+  let waiting = [...groupsOfASecond(ready, edition.sending.sendsPerSecond)];
+  while (waiting[0] !== undefined) {
+    const departing = await sendGroup(edition, waiting[0], deps);
+    if (departing === null) break;
+    underWay.push(...departing);
+    waiting = waiting.slice(1);
+  }
+  // An invocation awaits all that it began (rule 11).
+  await Promise.all(underWay);
+  await deps.toSend.send(
+    waiting.flat().map(({ record }) => record.key),
+    1,
+  );
+}
+
+/** Batches that leave within one second, since a departure is reserved for at most a second ahead (rule 10). */
+function groupsOfASecond(ready: readonly Ready[], sendsPerSecond: number): readonly (readonly Ready[])[] {
+  const groups: Ready[][] = [];
+  let room = 0;
+  for (const one of ready) {
+    if (one.positions.length > room || groups.length === 0) {
+      groups.push([]);
+      room = sendsPerSecond;
+    }
+    groups.at(-1)?.push(one);
+    room -= one.positions.length;
+  }
+  return groups;
+}

@@ -1,0 +1,128 @@
+import type { Edition, EditionIn } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import type { SubscriberId } from '../language/ids.ts';
+import { unsubscribeHeaders } from '../mail/list-headers.ts';
+import { log } from '../runtime/log.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { type AskDeps, type Claim, claimGroup, obstacleToDeparture, type Ready, refresh } from './ask-welcome.ts';
+import { isExplained } from './batch.ts';
+import type { BulkCall, CallAnswer } from './bulk-call.ts';
+import type { Deliveries } from './delivery-table.ts';
+import { spacing } from './pace.ts';
+import { pauseEdition } from './pause-edition.ts';
+import { recipientValues } from './recipient-values.ts';
+import { answeredLate, recorded } from './record.ts';
+import type { Mailer } from './ses-mailer.ts';
+
+export type SendDeps = AskDeps & {
+  readonly editions: Pick<Editions, 'get' | 'change'>;
+  readonly deliveries: Pick<Deliveries, 'records' | 'writeState' | 'hear'>;
+  readonly mailer: Pick<Mailer, 'sendBulk'>;
+  readonly toSend: Pick<Queue, 'send'>;
+  /** Epoch milliseconds of the next departure, or null when it is too far off. */
+  readonly reserve: (recipients: number, sendsPerSecond: number) => Promise<number | null>;
+  readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
+  readonly unsubscribeUrl: (edition: Edition, subscriberId: SubscriberId) => string;
+};
+
+/** Who is later than this at his departure reserves anew (rule 10). */
+const lateMilliseconds = 50;
+/** Seconds that a batch with open positions waits in the queue. */
+const waitSeconds = { throttled: 2, 'given back': 1, again: 5, entries: 2, 'content refused': 0 } as const;
+
+/**
+ * Claims batches, reserves their departures and lets them go, in this order (PROTOCOL.md, rules 8 to 13). Returns what
+ * is under way, or null when the next departure is too far off; then the batches are given back.
+ */
+export async function sendGroup(
+  edition: EditionIn<'sending'>,
+  group: readonly Ready[],
+  deps: SendDeps,
+): Promise<readonly Promise<void>[] | null> {
+  const claims = await claimGroup(edition, group, deps);
+  if (claims.length === 0) return [];
+  const { sendsPerSecond } = edition.sending;
+  const recipients = claims.reduce((sum, { state }) => sum + state.call.length, 0);
+  let departure = await deps.reserve(recipients, sendsPerSecond);
+  if (departure === null) {
+    await Promise.all(claims.map(claim => giveBack(claim, 'no departure within reach', deps)));
+    return null;
+  }
+  const underWay: Promise<void>[] = [];
+  for (const claim of claims) {
+    underWay.push(depart(edition, claim, departure, deps));
+    departure += spacing(claim.state.call.length, sendsPerSecond);
+  }
+  return underWay;
+}
+
+async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: number, deps: SendDeps): Promise<void> {
+  await deps.sleepUntil(departure);
+  const fresh = await refresh(edition, claim, deps);
+  if (fresh === null) return;
+  if (Date.parse(deps.now()) > departure + lateMilliseconds) {
+    const obstacle = obstacleToDeparture(fresh, deps.lease, deps.now());
+    if (obstacle !== null) return giveBack(fresh, obstacle, deps);
+    const anew = await deps.reserve(fresh.state.call.length, edition.sending.sendsPerSecond);
+    if (anew === null) return giveBack(fresh, 'late for its departure', deps);
+    return depart(edition, fresh, anew, deps);
+  }
+  const mayDepart = () => obstacleToDeparture(fresh, deps.lease, deps.now());
+  const answer = await deps.mailer.sendBulk(callOf(edition, fresh, deps), mayDepart);
+  await recordAnswer(fresh, answer, deps);
+  const told = answer.answer === 'entries' ? answer.entries.find(entry => entry.answer === 'stop') : answer;
+  if (told?.answer === 'stop') await pauseEdition(edition.editionId, `SES: ${told.because}`, deps);
+}
+
+function giveBack(claim: Claim, because: string, deps: SendDeps): Promise<void> {
+  return recordAnswer(claim, { answer: 'given back', because }, deps);
+}
+
+/** One write, fenced by what was claimed; who lost the lease adds his answers to what is heard (rule 13). */
+async function recordAnswer({ record, state }: Claim, answer: CallAnswer, deps: SendDeps): Promise<void> {
+  const next = recorded(state, answer);
+  if (next === null) {
+    log.warn('a call has no answer; it is filed when its lease is over', { ...record.key, attempt: state.attempt });
+    return;
+  }
+  const explained = isExplained(record.batch, next, record.heard);
+  if ((await deps.deliveries.writeState({ ...record, state }, next, explained)) === null) {
+    const late = answeredLate(state, answer);
+    if (late !== null) await deps.deliveries.hear(record.key, [late]);
+    return;
+  }
+  if (explained || answer.answer === 'stop' || answer.answer === 'unclear') return;
+  await deps.toSend.send([record.key], waitSeconds[answer.answer]);
+}
+
+function callOf({ editionId, compiled, sending, slot }: EditionIn<'sending'>, claim: Claim, deps: SendDeps): BulkCall {
+  const { record, state, asked } = claim;
+  const { edition, profiles } = asked;
+  if (edition === null) throw new Error(`edition ${editionId} vanished while it was sent`);
+  return {
+    sender: compiled.sender,
+    templateName: sending.templateName,
+    headers: compiled.headers,
+    tags: {
+      edition: editionId,
+      lane: String(record.key.lane),
+      batch: String(record.key.batch),
+      attempt: String(state.attempt),
+      'ses:feedback-id-a': edition.newsletterId,
+    },
+    entries: state.call.flatMap(position => {
+      const id = record.batch.ids[position];
+      const profile = id === undefined ? undefined : profiles.get(id);
+      if (id === undefined || profile === undefined) return [];
+      const unsubscribeUrl = deps.unsubscribeUrl(edition, id);
+      return [
+        {
+          address: profile.address,
+          position,
+          values: recipientValues({ subscriberId: id, giving: profile.giving, unsubscribeUrl }, compiled, slot),
+          headers: unsubscribeHeaders(unsubscribeUrl),
+        },
+      ];
+    }),
+  };
+}

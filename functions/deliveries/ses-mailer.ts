@@ -1,0 +1,122 @@
+import {
+  type BulkEmailEntry,
+  CreateEmailTemplateCommand,
+  GetAccountCommand,
+  SESv2Client,
+  SendBulkEmailCommand,
+  TestRenderEmailTemplateCommand,
+} from '@aws-sdk/client-sesv2';
+import type { Header } from '../mail/list-headers.ts';
+import { answerOfError, answerOfStatus, type BulkCall, type BulkEntry, type CallAnswer } from './bulk-call.ts';
+
+export type Mailer = ReturnType<typeof sesMailer>;
+
+/** Thrown in place of a request that must not leave any more. */
+class DepartureRefused extends Error {
+  override readonly name = 'DepartureRefused';
+}
+
+/** Longer than SES takes, shorter than a lease leaves. */
+const answerWithinMilliseconds = 15_000;
+
+/**
+ * SES for one invocation: a thawed function holds stale sockets, so a client never outlives its invocation. Nothing is
+ * ever repeated by the SDK, since SES has no idempotency token (PROTOCOL.md, rule 12).
+ */
+export function sesMailer(configurationSet: string) {
+  const client = new SESv2Client({
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: answerWithinMilliseconds, connectionTimeout: 3000, throwOnRequestTimeout: true },
+  });
+  return {
+    /**
+     * Makes one call; `mayDepart` is asked in the step that writes the request, after it is signed, and answers null or
+     * why not (rule 11).
+     */
+    sendBulk: async (call: BulkCall, mayDepart: () => string | null): Promise<CallAnswer> => {
+      const command = new SendBulkEmailCommand(requestOf(call, configurationSet));
+      command.middlewareStack.add(
+        next => args => {
+          const obstacle = mayDepart();
+          if (obstacle !== null) throw new DepartureRefused(obstacle);
+          return next(args);
+        },
+        { step: 'deserialize', priority: 'low', name: 'departureCheck' },
+      );
+      try {
+        const { BulkEmailEntryResults: results = [] } = await client.send(command);
+        return {
+          answer: 'entries',
+          entries: results.map(one => answerOfStatus(one.Status ?? 'FAILED', one.Error ?? '')),
+        };
+      } catch (error) {
+        return readError(error);
+      }
+    },
+    /** Stores a template; its name carries the hash of its content, so one that exists is the same. */
+    makeTemplate: async (name: string, content: { subject: string; html: string; text: string }): Promise<void> => {
+      const { subject: Subject, html: Html, text: Text } = content;
+      try {
+        await client.send(
+          new CreateEmailTemplateCommand({ TemplateName: name, TemplateContent: { Subject, Html, Text } }),
+        );
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'AlreadyExistsException')) throw error;
+      }
+    },
+    /** The mail that SES makes of a template and values; throws when it can't. */
+    testRender: async (name: string, values: BulkEntry['values']): Promise<string> => {
+      const data = { TemplateName: name, TemplateData: JSON.stringify(values) };
+      return (await client.send(new TestRenderEmailTemplateCommand(data))).RenderedTemplate ?? '';
+    },
+    /** Recipients a second that the account allows. */
+    sendsPerSecond: async (): Promise<number> => {
+      const account = await client.send(new GetAccountCommand({}));
+      return account.SendQuota?.MaxSendRate ?? 1;
+    },
+  };
+}
+
+function requestOf(call: BulkCall, configurationSet: string) {
+  const { name, address, replyTo } = call.sender;
+  return {
+    FromEmailAddress: `${encodedName(name)} <${address}>`,
+    ReplyToAddresses: [replyTo],
+    ConfigurationSetName: configurationSet,
+    DefaultContent: {
+      Template: { TemplateName: call.templateName, TemplateData: '{}', Headers: headersOf(call.headers) },
+    },
+    BulkEmailEntries: call.entries.map(
+      (entry): BulkEmailEntry => ({
+        Destination: { ToAddresses: [entry.address] },
+        // Whether entry tags join or replace default tags is not documented: the full set stands on each entry.
+        ReplacementTags: tagsOf({ ...call.tags, position: String(entry.position) }),
+        ReplacementEmailContent: { ReplacementTemplate: { ReplacementTemplateData: JSON.stringify(entry.values) } },
+        ReplacementHeaders: headersOf(entry.headers),
+      }),
+    ),
+  };
+}
+
+function headersOf(headers: readonly Header[]) {
+  return headers.map(({ name: Name, value: Value }) => ({ Name, Value }));
+}
+
+function tagsOf(tags: BulkCall['tags']) {
+  return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
+}
+
+/** A display name as RFC 5322 quotes it, or as RFC 2047 encodes what is not ASCII. */
+function encodedName(name: string): string {
+  if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replaceAll(/["\\]/g, '\\$&')}"`;
+  return `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
+}
+
+function readError(error: unknown): CallAnswer {
+  if (!(error instanceof Error)) throw error;
+  const code = 'code' in error ? `${String(error.code)} ` : '';
+  const metadata = '$metadata' in error ? error.$metadata : undefined;
+  const hasStatus = typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata;
+  const status = hasStatus ? Number(metadata.httpStatusCode) : undefined;
+  return answerOfError(error.name, status, `${code}${error.message}`);
+}

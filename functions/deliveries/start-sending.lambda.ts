@@ -1,0 +1,27 @@
+// Woken by the start queue, one frozen edition a message; may run twice. When it fails, an approved edition does not
+// begin; the clock tries again each minute.
+import { editionMessage } from '../editions/edition-message.ts';
+import { editionTable } from '../editions/edition-table.ts';
+import { connectToDynamo } from '../runtime/dynamodb.ts';
+import { now } from '../runtime/now.ts';
+import { objectStore } from '../runtime/object-store.ts';
+import { queue } from '../runtime/queue.ts';
+import { queueHandler } from '../runtime/queue-handler.ts';
+import { readEnv } from '../runtime/read-env.ts';
+import { sesMailer } from './ses-mailer.ts';
+import { env } from './start-sending.env.ts';
+import { startSending } from './start-sending.ts';
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const deps = {
+  editions: editionTable(client, variables.EDITIONS_TABLE),
+  mails: objectStore(variables.EDITIONS_BUCKET),
+  toPlan: queue(variables.PLAN_QUEUE_URL),
+  laneCount: variables.LANE_COUNT,
+  now,
+};
+
+export const handler = queueHandler(editionMessage, ({ editionId }) =>
+  startSending(editionId, { ...deps, mailer: sesMailer(variables.CONFIGURATION_SET) }),
+);

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { EditionIn } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import type { EditionId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { ObjectStore } from '../runtime/object-store.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { everyShape } from './recipient-values.ts';
+import type { Mailer } from './ses-mailer.ts';
+
+type Deps = {
+  readonly editions: Pick<Editions, 'get' | 'change'>;
+  readonly mails: Pick<ObjectStore, 'get'>;
+  readonly mailer: Pick<Mailer, 'makeTemplate' | 'testRender' | 'sendsPerSecond'>;
+  readonly toPlan: Pick<Queue, 'send'>;
+  readonly laneCount: number;
+  readonly now: () => Instant;
+};
+
+const storedMail = z.object({ subject: z.string(), html: z.string(), text: z.string() });
+
+/**
+ * Makes the stored template of a frozen edition, renders it for every shape of recipient, and lets planning begin
+ * (PROTOCOL.md, rule 12). Safe to run twice: the template's name carries the hash of its content.
+ */
+export async function startSending(id: EditionId, deps: Deps): Promise<'began' | 'not due'> {
+  const edition = await deps.editions.get(id);
+  if (edition?.state === 'frozen' && edition.dueAt <= deps.now()) {
+    const sending = await prepare(edition, deps);
+    await deps.editions.change({ ...edition, state: 'sending', sending });
+  } else if (edition?.state !== 'sending') {
+    return 'not due';
+  }
+  await deps.toPlan.send(Array.from({ length: deps.laneCount }, (_, lane) => ({ editionId: id, lane })));
+  return 'began';
+}
+
+async function prepare(edition: EditionIn<'frozen'>, deps: Deps): Promise<EditionIn<'sending'>['sending']> {
+  const { mailKey } = edition.compiled;
+  const bytes = await deps.mails.get(mailKey);
+  if (bytes === null) throw new Error(`the mail ${mailKey} of edition ${edition.editionId} is not stored`);
+  const mail = storedMail.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const templateName = mailKey.replaceAll(/[^A-Za-z0-9-]/g, '_').replace(/-mail_json$/, '');
+  await deps.mailer.makeTemplate(templateName, mail);
+  for (const values of everyShape(edition.compiled)) await deps.mailer.testRender(templateName, values);
+  const sendsPerSecond = await deps.mailer.sendsPerSecond();
+  return {
+    planningBeganAt: deps.now(),
+    laneCount: deps.laneCount,
+    // Half a second of the rate, at most SES's 50 entries a call (rule 2).
+    batchSize: Math.max(1, Math.min(50, Math.floor(sendsPerSecond / 2))),
+    sendsPerSecond,
+    templateName,
+  };
+}

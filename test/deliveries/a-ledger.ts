@@ -1,0 +1,85 @@
+import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
+import type { BulkCall, CallAnswer } from '../../functions/deliveries/bulk-call.ts';
+import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
+import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
+import { planLane } from '../../functions/deliveries/plan-lane.ts';
+import { sendBatches } from '../../functions/deliveries/send-batches.ts';
+import type { Edition } from '../../functions/editions/edition.ts';
+import { editionTable } from '../../functions/editions/edition-table.ts';
+import { newsletterId } from '../../functions/language/ids.ts';
+import { type Instant, instant, later } from '../../functions/language/instant.ts';
+import type { Profile } from '../../functions/subscribers/subscriber.ts';
+import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
+import { anEdition } from '../editions/an-edition.ts';
+import { aProfile } from '../subscribers/a-profile.ts';
+import type { LocalDynamo } from '../support/local-dynamodb.ts';
+
+const newsletter = newsletterId.parse('tide-line');
+const history = { by: 'test', how: 'test' };
+
+/** Who subscribed to `aNewsletter` long before its edition. */
+export function aReader(number: number, confirmedAt = '2026-11-01T00:00:00Z'): Profile {
+  const subscription = { state: 'confirmed', confirmedAt: instant.parse(confirmedAt) } as const;
+  return aProfile({ email: `reader${number}@example.org`, subscriptions: { [newsletter]: subscription } });
+}
+
+/** The real ledger, editions and subscribers in a local DynamoDB; SES and the clock are what a test says they are. */
+export function aLedger(dynamo: LocalDynamo) {
+  const { client, tables } = dynamo;
+  const subscribers = subscriberTable(client, tables.subscribers, 1);
+  const editions = editionTable(client, tables.editions);
+  const deliveries = deliveryTable(client, tables.deliveries);
+  const plans = lanePlanTable(client, tables.deliveries);
+  const queued: BatchKey[] = [];
+  const calls: BulkCall[] = [];
+  let time: Instant = instant.parse('2026-11-22T11:30:10Z');
+  const clock = { now: () => time, pass: (milliseconds: number) => (time = later(time, milliseconds)) };
+  const toSend = {
+    send: async (messages: readonly unknown[]) => {
+      for (const message of messages) queued.push(batchKey.parse(message));
+    },
+  };
+  const ses = { answer: (call: BulkCall): CallAnswer | Promise<CallAnswer> => acceptAll(call) };
+  const deps = {
+    ...{ editions, deliveries, subscribers, plans, toSend },
+    toPlan: { send: async () => {} },
+    now: clock.now,
+    lease: { milliseconds: 120_000, spareMilliseconds: 30_000 },
+    reserve: async () => Date.parse(time),
+    sleepUntil: async () => {},
+    unsubscribeUrl: (_: Edition, id: string) => `https://news.example.org/leave/${id}`,
+    mailer: {
+      sendBulk: async (call: BulkCall, mayDepart: () => string | null): Promise<CallAnswer> => {
+        const obstacle = mayDepart();
+        if (obstacle !== null) return { answer: 'given back', because: obstacle };
+        calls.push(call);
+        return ses.answer(call);
+      },
+    },
+  };
+  return {
+    ...{ editions, deliveries, subscribers, plans, clock, ses, queued, calls, deps },
+    /** Stores readers and an edition under way, with batches of five. */
+    begin: async (readers: readonly Profile[], details: object = {}) => {
+      await subscribers.save(
+        readers.map(after => ({ before: null, after })),
+        { at: time, ...history },
+      );
+      const edition = anEdition('sending', details);
+      await editions.create(edition);
+      return edition;
+    },
+    plan: async (edition: Edition) => {
+      const lane = { editionId: edition.editionId, lane: 0 };
+      for (let rounds = 0; rounds < 20; rounds++) if ((await planLane(lane, deps)) !== 'goes on') return;
+    },
+    send: (keys: readonly BatchKey[], over: object = {}) => sendBatches(keys, { ...deps, ...over }),
+    records: (edition: Edition) => deliveries.recordsOfLane({ editionId: edition.editionId, lane: 0 }),
+    /** Every address that a call was made for, as often as it was. */
+    mailed: () => calls.flatMap(({ entries }) => entries.map(({ address }) => address)).sort(),
+  };
+}
+
+export function acceptAll(call: BulkCall): CallAnswer {
+  return { answer: 'entries', entries: call.entries.map(() => ({ answer: 'accepted' })) };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { answerOfError, answerOfStatus } from '../../functions/deliveries/bulk-call.ts';
+
+describe('answerOfStatus', () => {
+  it.each([
+    ['SUCCESS', 'accepted'],
+    ['MESSAGE_REJECTED', 'refused'],
+    ['INVALID_PARAMETER', 'refused'],
+    ['FAILED', 'refused'],
+    ['ACCOUNT_THROTTLED', 'throttled'],
+    ['ACCOUNT_DAILY_QUOTA_EXCEEDED', 'throttled'],
+    ['TRANSIENT_FAILURE', 'again'],
+    ['MAIL_FROM_DOMAIN_NOT_VERIFIED', 'stop'],
+    ['CONFIGURATION_SET_NOT_FOUND', 'stop'],
+    ['TEMPLATE_NOT_FOUND', 'stop'],
+    ['ACCOUNT_SUSPENDED', 'stop'],
+    ['INVALID_SENDING_POOL_NAME', 'stop'],
+    ['ACCOUNT_SENDING_PAUSED', 'stop'],
+    ['CONFIGURATION_SET_SENDING_PAUSED', 'stop'],
+  ])('reads %s as %s', (status, answer) => {
+    expect(answerOfStatus(status, '').answer).toBe(answer);
+  });
+});
+
+describe('answerOfError', () => {
+  it.each([
+    ['TooManyRequestsException', 429, 'throttled'],
+    ['BadRequestException', 400, 'content refused'],
+    ['NotFoundException', 404, 'stop'],
+    ['AccessDeniedException', 403, 'stop'],
+    ['InternalServiceErrorException', 500, 'unclear'],
+    ['TimeoutError', undefined, 'unclear'],
+    ['DepartureRefused', undefined, 'given back'],
+  ])('reads %s as %s %s', (name, status, answer) => {
+    expect(answerOfError(name, status, '').answer).toBe(answer);
+  });
+
+  it('knows that a call without a connection never left', () => {
+    expect(answerOfError('Error', undefined, 'ECONNREFUSED 127.0.0.1').answer).toBe('again');
+    expect(answerOfError('Error', undefined, 'ECONNRESET socket hang up').answer).toBe('unclear');
+  });
+});

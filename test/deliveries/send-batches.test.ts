@@ -1,0 +1,178 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { fatesOf } from '../../functions/deliveries/batch.ts';
+import type { Edition } from '../../functions/editions/edition.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { acceptAll, aLedger, aReader } from './a-ledger.ts';
+
+let dynamo: LocalDynamo | undefined;
+async function freshLedger() {
+  await dynamo?.stop();
+  dynamo = await startLocalDynamo();
+  return aLedger(dynamo);
+}
+let ledger: Awaited<ReturnType<typeof freshLedger>>;
+beforeEach(async () => {
+  ledger = await freshLedger();
+});
+afterAll(() => dynamo?.stop());
+
+const readers = Array.from({ length: 12 }, (_, i) => aReader(i));
+const addresses = readers.map(({ address }) => address).sort();
+
+async function planned() {
+  const edition = await ledger.begin(readers);
+  await ledger.plan(edition);
+  return { edition, pointers: ledger.queued.splice(0) };
+}
+
+async function fates(edition: Edition) {
+  const records = await ledger.records(edition);
+  return records.flatMap(({ batch, state, heard }) => fatesOf(batch, state, heard).map(({ fate }) => fate));
+}
+
+describe('sendBatches', () => {
+  it('mails every reader once, with a way to leave of his own', async () => {
+    const { edition, pointers } = await planned();
+
+    await ledger.send(pointers);
+
+    expect(ledger.mailed()).toEqual(addresses);
+    expect(await fates(edition)).toEqual(Array(12).fill('accepted'));
+    const entries = ledger.calls.flatMap(call => call.entries);
+    expect(new Set(entries.map(({ values }) => values.unsubscribeUrl)).size).toBe(12);
+    expect(
+      entries.every(({ headers, values }) => headers.some(({ value }) => value === `<${values.unsubscribeUrl}>`)),
+    ).toBe(true);
+  });
+
+  it('mails nobody twice when pointers are doubled and workers side by side', async () => {
+    const { pointers } = await planned();
+
+    await Promise.all([ledger.send([...pointers, ...pointers]), ledger.send(pointers), ledger.send(pointers)]);
+    await ledger.send(pointers);
+
+    expect(ledger.mailed()).toEqual(addresses);
+  });
+
+  it('skips who left between planning and sending, and writes down why', async () => {
+    const { edition, pointers } = await planned();
+    const gone = await ledger.subscribers.profile(aReader(3).subscriberId);
+    if (gone !== null) {
+      const after = {
+        ...gone,
+        standing: { kind: 'suppressed', because: 'complained', since: ledger.clock.now() },
+      } as const;
+      await ledger.subscribers.save([{ before: gone, after }], {
+        at: ledger.clock.now(),
+        by: 'test',
+        how: 'test',
+      });
+    }
+
+    await ledger.send(pointers);
+
+    expect(ledger.mailed()).toEqual(addresses.filter(address => address !== gone?.address));
+    const records = await ledger.records(edition);
+    expect(records.flatMap(({ state }) => Object.values(state?.skipped ?? {}))).toEqual(['complained']);
+  });
+
+  it('mails nobody of a call whose answer was lost, however often it is asked to', async () => {
+    const { edition, pointers } = await planned();
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    await ledger.send(pointers);
+    ledger.ses.answer = acceptAll;
+
+    for (let hours = 0; hours < 5; hours++) {
+      ledger.clock.pass(3_600_000);
+      await ledger.send(pointers);
+    }
+
+    expect(ledger.mailed()).toEqual(addresses);
+    expect(new Set(await fates(edition))).toEqual(new Set(['unclear']));
+  });
+
+  it('sends the throttled rest of a call later, and only the rest', async () => {
+    const { edition, pointers } = await planned();
+    ledger.ses.answer = call => ({
+      answer: 'entries',
+      entries: call.entries.map((_, i) =>
+        i === 0 ? { answer: 'accepted' } : { answer: 'throttled', because: 'ACCOUNT_THROTTLED' },
+      ),
+    });
+    await ledger.send(pointers);
+    const first = ledger.calls.splice(0).map(({ entries }) => entries[0]?.address);
+    ledger.ses.answer = acceptAll;
+
+    await ledger.send(ledger.queued.splice(0));
+
+    expect([...first, ...ledger.mailed()].sort()).toEqual(addresses);
+    expect(await fates(edition)).toEqual(Array(12).fill('accepted'));
+  });
+
+  it('finds the one entry that SES refuses and mails the others', async () => {
+    const { edition, pointers } = await planned();
+    const guilty = addresses[4];
+    ledger.ses.answer = call =>
+      call.entries.some(({ address }) => address === guilty)
+        ? { answer: 'content refused', because: 'BadRequestException' }
+        : acceptAll(call);
+
+    await ledger.send(pointers);
+    for (let rounds = 0; rounds < 10 && ledger.queued.length > 0; rounds++) await ledger.send(ledger.queued.splice(0));
+
+    expect((await fates(edition)).sort()).toEqual([...Array(11).fill('accepted'), 'refused']);
+  });
+
+  it('pauses the edition when SES stops the account, and leaves everybody open', async () => {
+    const { edition, pointers } = await planned();
+    ledger.ses.answer = () => ({ answer: 'stop', because: 'SendingPausedException' });
+
+    await ledger.send(pointers.slice(0, 1));
+    await ledger.send(pointers.slice(1));
+
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({
+      state: 'paused',
+      because: 'SES: SendingPausedException',
+    });
+    expect(ledger.calls).toHaveLength(1);
+    expect(new Set(await fates(edition))).toEqual(new Set(['open']));
+  });
+
+  it('lets no call leave whose lease is nearly over', async () => {
+    const { edition, pointers } = await planned();
+    const frozen = async () => {
+      ledger.clock.pass(100_000);
+    };
+
+    await ledger.send(pointers, { sleepUntil: frozen, reserve: async () => Date.parse(ledger.clock.now()) + 100_000 });
+
+    expect(ledger.calls).toHaveLength(0);
+    expect(new Set(await fates(edition))).toEqual(new Set(['open']));
+  });
+
+  it('asks again who waited longer than ten seconds for his departure', async () => {
+    const { pointers } = await planned();
+    const [gone] = readers;
+    let once = true;
+    const wait = async () => {
+      if (!once || gone === undefined) return;
+      once = false;
+      ledger.clock.pass(12_000);
+      const after = {
+        ...gone,
+        standing: { kind: 'suppressed', because: 'bounced', since: ledger.clock.now() },
+      } as const;
+      await ledger.subscribers.save([{ before: gone, after }], {
+        at: ledger.clock.now(),
+        by: 'test',
+        how: 'test',
+      });
+    };
+    const reserve = async () => Date.parse(ledger.clock.now()) + (once ? 12_000 : 0);
+
+    await ledger.send(pointers, { sleepUntil: wait, reserve });
+
+    expect(ledger.mailed()).not.toContain(gone?.address);
+    expect(ledger.mailed()).toHaveLength(11);
+  });
+});
