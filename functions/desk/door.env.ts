@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+export const env = z.object({
+  ARTICLES_TABLE: z.string(),
+  NEWSLETTERS_TABLE: z.string(),
+  APPEALS_TABLE: z.string(),
+  SUBSCRIBERS_TABLE: z.string(),
+  EDITIONS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
+  JOURNAL_TABLE: z.string(),
+  IMPORTS_BUCKET: z.string(),
+  COMPILE_QUEUE_URL: z.string(),
+  START_QUEUE_URL: z.string(),
+  LIST_KEY_SECRET: z.string(),
+  SITE_URL: z.url(),
+  LANE_COUNT: z.coerce.number().int().min(1),
+});

@@ -1,0 +1,43 @@
+// Woken by the commands of an engineer; each act may be asked again. When it fails, nothing is changed that its answer
+// did not name, and the command says so.
+import { appealTable } from '../appeals/appeal-table.ts';
+import { articleTable } from '../articles/article-table.ts';
+import { deliveryTable } from '../deliveries/delivery-table.ts';
+import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
+import { editionTable } from '../editions/edition-table.ts';
+import { newsletterTable } from '../newsletters/newsletter-table.ts';
+import { connectToDynamo } from '../runtime/dynamodb.ts';
+import { now } from '../runtime/now.ts';
+import { objectStore } from '../runtime/object-store.ts';
+import { queue } from '../runtime/queue.ts';
+import { readEnv } from '../runtime/read-env.ts';
+import { readSecret } from '../runtime/secret.ts';
+import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { env } from './door.env.ts';
+import { editionActs } from './edition-acts.ts';
+import { intakeActs } from './intake-acts.ts';
+import { journalTable } from './journal-table.ts';
+import { openDoor, request } from './open-door.ts';
+import { settingsActs } from './settings-acts.ts';
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const deps = {
+  articles: articleTable(client, variables.ARTICLES_TABLE),
+  newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
+  appeals: appealTable(client, variables.APPEALS_TABLE),
+  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  editions: editionTable(client, variables.EDITIONS_TABLE),
+  plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  imports: objectStore(variables.IMPORTS_BUCKET),
+  toCompile: queue(variables.COMPILE_QUEUE_URL),
+  toSend: queue(variables.START_QUEUE_URL),
+  listKey: await readSecret(variables.LIST_KEY_SECRET),
+  siteUrl: variables.SITE_URL,
+  now,
+};
+const acts = [...settingsActs(deps), ...intakeActs(deps), ...editionActs(deps)];
+const journal = journalTable(client, variables.JOURNAL_TABLE);
+
+export const handler = (event: unknown) => openDoor(request.parse(event), { acts, journal, now });

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { countDeliveries } from '../deliveries/count-deliveries.ts';
+import type { Deliveries } from '../deliveries/delivery-table.ts';
+import type { LanePlans } from '../deliveries/lane-plan-table.ts';
+import { approveEdition } from '../editions/approve-edition.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { makeEdition } from '../editions/make-edition.ts';
+import { type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
+import { type Instant, instant, later } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { type Act, ActRefused, act } from './act.ts';
+
+type Deps = {
+  readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'lockForCompiling' | 'unlock'>;
+  readonly editions: Editions;
+  readonly plans: LanePlans;
+  readonly deliveries: Deliveries;
+  readonly toCompile: Pick<Queue, 'send'>;
+  readonly toSend: Pick<Queue, 'send'>;
+  readonly siteUrl: string;
+  readonly now: () => Instant;
+};
+
+/** Ledger detail, and so an edition's report, is kept for 13 months. */
+const thirteenMonths = 400 * 24 * 3_600_000;
+
+const wish = z.object({
+  newsletterId,
+  slot: instant,
+  layout: z.enum(['digest', 'story']).nullable().default(null),
+  minimumArticles: z.int().min(0).nullable().default(null),
+  maximumArticles: z.int().min(1).nullable().default(null),
+});
+
+/** Making, approving and looking at editions. */
+export function editionActs(deps: Deps): readonly Act[] {
+  const one = z.object({ editionId });
+  return [
+    act({ name: 'make-edition', needs: 'publisher', kind: 'change' }, wish, (input, { name }) =>
+      make(input, name, deps),
+    ),
+    act({ name: 'approve-edition', needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
+      const approval = await approveEdition(input.editionId, name, deps);
+      if (approval.outcome === 'refused') throw new ActRefused(`${input.editionId}: ${approval.because}`);
+      return approval;
+    }),
+    act(
+      { name: 'list-editions', needs: 'viewer', kind: 'question' },
+      z.object({ newsletterId: newsletterId.nullable().default(null) }),
+      input => list(input.newsletterId, deps),
+    ),
+    act({ name: 'show-edition', needs: 'viewer', kind: 'question' }, one, input => show(input.editionId, deps)),
+  ];
+}
+
+async function make(input: z.infer<typeof wish>, by: string, deps: Deps) {
+  const stored = await deps.newsletters.get(input.newsletterId);
+  if (stored === null) throw new ActRefused(`there is no newsletter '${input.newsletterId}'`);
+  const { newsletter } = stored;
+  return makeEdition(
+    {
+      newsletter,
+      slot: input.slot,
+      dueAt: deps.now(),
+      by,
+      layout: input.layout ?? newsletter.layout,
+      minimumArticles: input.minimumArticles ?? newsletter.minimumArticles,
+      maximumArticles: input.maximumArticles ?? newsletter.maximumArticles,
+    },
+    deps,
+  );
+}
+
+async function list(newsletter: NewsletterId | null, deps: Deps) {
+  const all = newsletter === null ? (await deps.newsletters.list()).map(one => one.newsletter.id) : [newsletter];
+  const since = later(deps.now(), -thirteenMonths);
+  const editions = (await Promise.all(all.map(id => deps.editions.since(id, since)))).flat();
+  return editions.map(one => summaryOf(one)).sort((a, b) => b.slot.localeCompare(a.slot));
+}
+
+async function show(id: EditionId, deps: Deps) {
+  const edition = await deps.editions.get(id);
+  if (edition === null) throw new ActRefused(`there is no edition ${id}`);
+  const compiled = 'compiled' in edition ? edition.compiled : null;
+  const report = await countDeliveries(edition, deps);
+  return {
+    ...summaryOf(edition),
+    choices: compiled?.choices ?? ('choices' in edition ? edition.choices : []),
+    findings: compiled?.findings ?? [],
+    ask: compiled?.ask.appeal?.name ?? null,
+    askBecause: compiled?.ask.because ?? null,
+    viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${id}`,
+    ...report,
+    uncertain: report.uncertain + report.unclear,
+  };
+}
+
+function summaryOf(edition: Edition) {
+  const { editionId: id, newsletterId: newsletter, slot, state, layout } = edition;
+  const compiled = 'compiled' in edition ? edition.compiled : null;
+  const because = 'because' in edition ? edition.because : '';
+  const subject = compiled?.subject ?? null;
+  return {
+    editionId: id,
+    newsletterId: newsletter,
+    slot,
+    state,
+    layout,
+    because,
+    subject,
+    articles: compiled?.stories.length ?? 0,
+  };
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { Articles } from '../articles/article-table.ts';
+import { loadArticles } from '../articles/load-articles.ts';
+import { newsletterId } from '../language/ids.ts';
+import { type Instant, instant } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { ObjectStore } from '../runtime/object-store.ts';
+import { importSubscribers } from '../subscribers/import-subscribers.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { type Act, ActRefused, act } from './act.ts';
+
+type Deps = {
+  readonly articles: Articles;
+  readonly subscribers: Pick<Subscribers, 'profiles' | 'profile' | 'save'>;
+  readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
+  readonly imports: Pick<ObjectStore, 'get'>;
+  readonly listKey: string;
+  readonly now: () => Instant;
+};
+
+const upload = z.object({ name: z.string(), key: z.string() });
+
+/** Articles and subscribers from files that lie in the imports bucket. */
+export function intakeActs(deps: Deps): readonly Act[] {
+  return [
+    act(
+      { name: 'load-articles', needs: 'editor', kind: 'change' },
+      z.object({ files: z.array(upload).min(1) }),
+      ({ files }) => load(files, deps),
+    ),
+    act(
+      { name: 'load-subscribers', needs: 'admin', kind: 'change' },
+      z.object({ file: upload, newsletterId, confirmedAt: instant }),
+      async ({ file, ...how }, { name }) => {
+        const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);
+        const bytes = await fetchUpload(file.key, deps);
+        return importSubscribers({ file: file.name, bytes, newsletters, ...how, by: name }, deps);
+      },
+    ),
+  ];
+}
+
+async function load(files: readonly z.infer<typeof upload>[], deps: Deps) {
+  const organisation = await deps.newsletters.getOrganisation();
+  if (organisation === null) throw new ActRefused('store an organisation first: its time zone dates the articles');
+  const uploads = await Promise.all(
+    files.map(async ({ name, key }) => ({ name, bytes: await fetchUpload(key, deps) })),
+  );
+  return loadArticles({ files: uploads, timeZone: organisation.timeZone, language: 'en' }, deps);
+}
+
+async function fetchUpload(key: string, { imports }: Deps): Promise<Uint8Array> {
+  const bytes = await imports.get(key);
+  if (bytes === null) throw new ActRefused(`there is no upload ${key}`);
+  return bytes;
+}

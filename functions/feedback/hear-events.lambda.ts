@@ -1,0 +1,23 @@
+// Woken by the queue of SES's events, up to a hundred at a time; may run twice and out of order. When it fails,
+// bounces and complaints wait to be heeded and reports lag behind; the events stay in their queue for days.
+import { deliveryTable } from '../deliveries/delivery-table.ts';
+import { connectToDynamo } from '../runtime/dynamodb.ts';
+import { now } from '../runtime/now.ts';
+import { batchHandler } from '../runtime/queue-handler.ts';
+import { readEnv } from '../runtime/read-env.ts';
+import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { suppressSubscriber } from '../subscribers/suppress-address.ts';
+import { env } from './hear-events.env.ts';
+import { hearEvents } from './hear-events.ts';
+import { sesEvent } from './ses-event.ts';
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
+const deps = {
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  suppress: (reader: Parameters<typeof suppressSubscriber>[0]) => suppressSubscriber(reader, { subscribers }),
+  now,
+};
+
+export const handler = batchHandler(sesEvent, events => hearEvents(events, deps));
