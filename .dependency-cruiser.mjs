@@ -54,7 +54,7 @@ export default {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\.mjml$' },
+      to: { couldNotResolve: true, pathNot: '\\.mjml$|^aws-lambda$' },
     },
     {
       name: 'the-product-uses-no-development-dependency',

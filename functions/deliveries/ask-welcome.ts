@@ -32,6 +32,8 @@ export type Claim = { readonly record: BatchRecord; readonly state: BatchState; 
 
 /** Nobody is mailed on an answer older than this (rules 10 and 11). */
 const freshMilliseconds = 10_000;
+/** A call leaves at most so long after its claim, so that its judge knows when it left, if it did. */
+export const departsWithinMilliseconds = 20_000;
 /** Asking again begins early enough to be done in time. */
 const staleMilliseconds = 8000;
 
@@ -71,6 +73,7 @@ export async function refresh(edition: EditionIn<'sending'>, old: Claim, deps: A
 export function obstacleToDeparture({ state, asked }: Claim, lease: Lease, now: Instant): string | null {
   if (asked.edition?.state !== 'sending') return `the edition is ${asked.edition?.state ?? 'gone'}`;
   if (millisecondsBetween(asked.at, now) > freshMilliseconds) return 'its readers were asked too long ago';
+  if (millisecondsBetween(state.claimedAt, now) > departsWithinMilliseconds) return 'it was claimed too long ago';
   if (millisecondsBetween(now, state.leaseEndsAt) < lease.spareMilliseconds) return 'its lease is nearly over';
   return null;
 }

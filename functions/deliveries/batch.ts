@@ -20,7 +20,12 @@ const positions = z.array(z.int().min(0)).readonly();
 /** Positions with a reason each. */
 const reasons = z.record(z.string().regex(/^\d+$/), z.string()).readonly();
 
-const unclearCall = z.object({ attempt: z.int(), positions, leaseEndedAt: instant }).readonly();
+/** A call whose answer is lost; it left, if it did, between its claim and half a minute before the end of its lease. */
+const unclearCall = z.object({ attempt: z.int(), positions, claimedAt: instant, leaseEndedAt: instant }).readonly();
+export type UnclearCall = z.infer<typeof unclearCall>;
+
+/** A call that was answered, with the positions that SES accepted. */
+const answeredCall = z.object({ attempt: z.int(), leftAt: instant, accepted: positions }).readonly();
 
 /** What is written of a batch's calls; absent means never claimed. Every write is conditional on `token` as read. */
 export const batchState = z
@@ -29,10 +34,11 @@ export const batchState = z
     attempt: z.int().min(1),
     /** False from the claim until its record, or until it is filed. */
     finished: z.boolean(),
+    claimedAt: instant,
     leaseEndsAt: instant,
     /** The recipients of the last attempt's call. */
     call: positions,
-    accepted: positions,
+    answered: z.array(answeredCall).readonly(),
     refused: reasons,
     skipped: reasons,
     /** Ended without a call: `stuck`, `too late`, `stopped`. */
@@ -40,6 +46,8 @@ export const batchState = z
     uncertain: positions,
     /** Calls whose answer is lost and whose fate is not judged yet (rule 6). */
     unjudged: z.array(unclearCall).readonly(),
+    /** Calls judged as never taken by SES; one that is heard of after all is judged again (rule 7). */
+    judgedSilent: z.array(unclearCall).readonly(),
     /** Calls still to be tried apart after a refusal of their content (rule 14); empty: all that is open. */
     halves: z.array(positions).readonly(),
     /** Attempts in a row that brought nothing (rule 20). */
@@ -98,7 +106,7 @@ export function isExplained(batch: PlannedBatch, state: UnwrittenState | null, h
 }
 
 function writtenFate(state: UnwrittenState, position: number): Fate {
-  if (state.accepted.includes(position)) return { fate: 'accepted' };
+  if (state.answered.some(({ accepted }) => accepted.includes(position))) return { fate: 'accepted' };
   if (state.uncertain.includes(position)) return { fate: 'uncertain' };
   for (const fate of ['refused', 'skipped', 'ended'] as const) {
     const because = state[fate][position];

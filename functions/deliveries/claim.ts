@@ -1,5 +1,12 @@
 import { type Instant, later } from '../language/instant.ts';
-import { type BatchState, heardPositions, openPositions, type UnwrittenState } from './batch.ts';
+import {
+  type BatchState,
+  type Heard,
+  heardPositions,
+  openPositions,
+  type UnclearCall,
+  type UnwrittenState,
+} from './batch.ts';
 import type { BatchRecord } from './ledger-item.ts';
 
 /** How long a worker may hold a batch, and how much of that is kept free for clocks that differ. */
@@ -7,7 +14,10 @@ export type Lease = { readonly milliseconds: number; readonly spareMilliseconds:
 
 export type Readiness =
   | { readonly ready: true; readonly positions: readonly number[] }
-  | { readonly ready: false; readonly because: 'leased' | 'to be filed' | 'unjudged' | 'explained' };
+  | {
+      readonly ready: false;
+      readonly because: 'leased' | 'to be filed' | 'unjudged' | 'heard after all' | 'explained';
+    };
 
 /** What may be sent of a batch now (PROTOCOL.md, rules 6, 7 and 9). */
 export function readiness({ batch, state, heard }: BatchRecord, now: Instant): Readiness {
@@ -15,6 +25,7 @@ export function readiness({ batch, state, heard }: BatchRecord, now: Instant): R
     return { ready: false, because: state.leaseEndsAt > now ? 'leased' : 'to be filed' };
   }
   if (state !== null && state.unjudged.length > 0) return { ready: false, because: 'unjudged' };
+  if (state !== null && heardAfterAll(state, heard).length > 0) return { ready: false, because: 'heard after all' };
   // Who was heard had his mail, whatever the answer said: heard outranks written (rule 7).
   const had = heardPositions(heard, [
     'sent',
@@ -44,6 +55,7 @@ export function claimed(
     ...before,
     attempt: before.attempt + 1,
     finished: who.call.length === 0,
+    claimedAt: now,
     leaseEndsAt: later(now, lease.milliseconds),
     call: who.call,
     skipped: { ...before.skipped, ...who.skipped },
@@ -54,22 +66,36 @@ export function claimed(
 
 /** The state that files a batch whose call's answer is lost: no attempt, no lease, and nothing is sent until it is judged (rule 15). */
 export function filed(state: BatchState): UnwrittenState {
-  const unclear = { attempt: state.attempt, positions: state.call, leaseEndedAt: state.leaseEndsAt };
+  const { attempt, call: positions, claimedAt, leaseEndsAt: leaseEndedAt } = state;
+  const unclear = { attempt, positions, claimedAt, leaseEndedAt };
   return { ...state, attempt: state.attempt + 1, finished: true, call: [], unjudged: [...state.unjudged, unclear] };
+}
+
+/** The state that has calls judged again which were taken for silent and are heard of after all (rule 7). */
+export function doubted(state: BatchState, heard: Heard): UnwrittenState {
+  const calls = heardAfterAll(state, heard);
+  const judgedSilent = state.judgedSilent.filter(call => !calls.includes(call));
+  return { ...state, judgedSilent, unjudged: [...state.unjudged, ...calls] };
+}
+
+function heardAfterAll({ judgedSilent }: BatchState, heard: Heard): readonly UnclearCall[] {
+  return judgedSilent.filter(({ attempt }) => heard.some(one => one.attempt === attempt && one.kind !== 'again'));
 }
 
 function neverClaimed(now: Instant): UnwrittenState {
   return {
     attempt: 0,
     finished: true,
+    claimedAt: now,
     leaseEndsAt: now,
     call: [],
-    accepted: [],
+    answered: [],
     refused: {},
     skipped: {},
     ended: {},
     uncertain: [],
     unjudged: [],
+    judgedSilent: [],
     halves: [],
     fruitlessAttempts: 0,
     queuedAt: now,

@@ -1,3 +1,4 @@
+import type { Instant } from '../language/instant.ts';
 import type { BatchState, HeardKind, UnwrittenState } from './batch.ts';
 import type { CallAnswer, EntryAnswer } from './bulk-call.ts';
 import type { HeardOfAttempt } from './ledger-item.ts';
@@ -6,12 +7,12 @@ import type { HeardOfAttempt } from './ledger-item.ts';
 const fruitlessAttemptsAllowed = 5;
 
 /** The state after a call was answered (rules 13 and 14); null when the answer is unclear and nothing can be recorded. */
-export function recorded(state: BatchState, answer: CallAnswer): UnwrittenState | null {
+export function recorded(state: BatchState, answer: CallAnswer, leftAt: Instant): UnwrittenState | null {
   switch (answer.answer) {
     case 'unclear':
       return null;
     case 'entries':
-      return withEntries(state, answer.entries);
+      return withEntries(state, answer.entries, leftAt);
     case 'content refused':
       return withContentRefused(state, answer.because);
     case 'throttled':
@@ -41,7 +42,7 @@ export function answeredLate(state: BatchState, answer: CallAnswer): HeardOfAtte
   return positions.size === 0 ? null : { attempt: state.attempt, positions };
 }
 
-function withEntries(state: BatchState, entries: readonly EntryAnswer[]): UnwrittenState {
+function withEntries(state: BatchState, entries: readonly EntryAnswer[], leftAt: Instant): UnwrittenState {
   const answered = state.call.map((position, i) => ({ position, entry: entries[i] }));
   const accepted = answered.flatMap(({ position, entry }) => (entry?.answer === 'accepted' ? [position] : []));
   const refused = answered.flatMap(({ position, entry }) =>
@@ -51,7 +52,8 @@ function withEntries(state: BatchState, entries: readonly EntryAnswer[]): Unwrit
     ...state,
     finished: true,
     call: [],
-    accepted: [...state.accepted, ...accepted],
+    answered:
+      accepted.length === 0 ? state.answered : [...state.answered, { attempt: state.attempt, leftAt, accepted }],
     refused: { ...state.refused, ...Object.fromEntries(refused) },
   };
   if (accepted.length + refused.length > 0) return { ...next, fruitlessAttempts: 0 };

@@ -12,5 +12,5 @@ export const env = z.object({
   /** How long a claim keeps others away from its batch. */
   LEASE_SECONDS: z.coerce.number().positive(),
   /** How far two machines' clocks may be apart: no call leaves so close to the end of its lease. */
-  CLOCK_SPARE_SECONDS: z.coerce.number().min(0),
+  CLOCK_SPARE_SECONDS: z.coerce.number().positive(),
 });

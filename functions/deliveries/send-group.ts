@@ -1,6 +1,7 @@
 import type { Edition, EditionIn } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
 import { unsubscribeHeaders } from '../mail/list-headers.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
@@ -67,20 +68,26 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
     if (anew === null) return giveBack(fresh, 'late for its departure', deps);
     return depart(edition, fresh, anew, deps);
   }
+  const leftAt = deps.now();
   const mayDepart = () => obstacleToDeparture(fresh, deps.lease, deps.now());
   const answer = await deps.mailer.sendBulk(callOf(edition, fresh, deps), mayDepart);
-  await recordAnswer(fresh, answer, deps);
+  await recordAnswer(fresh, answer, leftAt, deps);
   const told = answer.answer === 'entries' ? answer.entries.find(entry => entry.answer === 'stop') : answer;
   if (told?.answer === 'stop') await pauseEdition(edition.editionId, `SES: ${told.because}`, deps);
 }
 
 function giveBack(claim: Claim, because: string, deps: SendDeps): Promise<void> {
-  return recordAnswer(claim, { answer: 'given back', because }, deps);
+  return recordAnswer(claim, { answer: 'given back', because }, deps.now(), deps);
 }
 
 /** One write, fenced by what was claimed; who lost the lease adds his answers to what is heard (rule 13). */
-async function recordAnswer({ record, state }: Claim, answer: CallAnswer, deps: SendDeps): Promise<void> {
-  const next = recorded(state, answer);
+async function recordAnswer(
+  { record, state }: Claim,
+  answer: CallAnswer,
+  leftAt: Instant,
+  deps: SendDeps,
+): Promise<void> {
+  const next = recorded(state, answer, leftAt);
   if (next === null) {
     log.warn('a call has no answer; it is filed when its lease is over', { ...record.key, attempt: state.attempt });
     return;

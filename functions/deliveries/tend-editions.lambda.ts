@@ -20,6 +20,10 @@ const deps = {
   toPlan: queue(variables.PLAN_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),
   pointerLifeMilliseconds: variables.POINTER_LIFE_SECONDS * 1000,
+  judging: {
+    graceMilliseconds: variables.GRACE_SECONDS * 1000,
+    longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,
+  },
   now,
 };
 

@@ -14,7 +14,10 @@ import {
 } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { fileIfUnclear } from './file-batch.ts';
+import { judgeBatch, neighboursFrom } from './judge-batch.ts';
+import type { JudgeTerms, Neighbour } from './judge-call.ts';
 import type { LanePlans } from './lane-plan-table.ts';
+import type { BatchRecord } from './ledger-item.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'live' | 'change'>;
@@ -25,28 +28,55 @@ type Deps = {
   readonly toSend: Pick<Queue, 'send'>;
   /** A pointer older than this is taken for lost (rule 20). */
   readonly pointerLifeMilliseconds: number;
+  readonly judging: Pick<JudgeTerms, 'graceMilliseconds' | 'longestMilliseconds'>;
   readonly now: () => Instant;
 };
 
+type UnderWay = EditionIn<'sending'> | EditionIn<'paused'>;
+/** What one look at an edition leaves to be judged, and what it tells for the judging of others. */
+type Seen = {
+  readonly edition: UnderWay;
+  readonly unjudged: readonly BatchRecord[];
+  readonly neighbours: readonly Neighbour[];
+};
+
 /**
- * Looks after every edition under way: starts what is due, plans on, files calls without an answer, queues again what
- * lost its pointer, and closes what is explained (PROTOCOL.md, rules 15, 20 and 24). Safe to run at any time.
+ * Looks after every edition under way: starts what is due, plans on, files and judges calls without an answer, queues
+ * again what lost its pointer, and closes what is explained (PROTOCOL.md, rules 15 to 20 and 24). Safe to run at any time.
  */
 export async function tendEditions(deps: Deps): Promise<void> {
-  for (const edition of await deps.editions.live()) await tend(edition, deps);
+  const seen: Seen[] = [];
+  for (const edition of await deps.editions.live()) {
+    if (isUnderWay(edition)) seen.push(await tend(edition, deps));
+    else if (edition.state === 'frozen' && edition.dueAt <= deps.now()) {
+      await deps.toStart.send([{ editionId: edition.editionId }]);
+    }
+  }
+  const neighbours = seen.flatMap(one => one.neighbours);
+  for (const { edition, unjudged } of seen) {
+    const court = { neighbours, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
+    for (const record of unjudged) await judgeBatch(record, court, deps);
+  }
 }
 
-async function tend(edition: Edition, deps: Deps): Promise<void> {
+function isUnderWay(edition: Edition): edition is UnderWay {
+  return edition.state === 'sending' || edition.state === 'paused';
+}
+
+async function tend(edition: UnderWay, deps: Deps): Promise<Seen> {
   const { editionId } = edition;
-  if (edition.state === 'frozen' && edition.dueAt <= deps.now()) return deps.toStart.send([{ editionId }]);
-  if (edition.state !== 'sending' && edition.state !== 'paused') return;
+  const unjudged: BatchRecord[] = [];
+  const neighbours: Neighbour[] = [];
   let total = nothingOpen;
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
     const ledger = await readLane({ editionId, lane }, deps);
     total = addReports(total, reportOf(ledger));
+    unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
+    neighbours.push(...neighboursFrom(ledger.records));
     await tendLane(ledger, edition.state === 'sending', deps);
   }
   if (total.explained) await close(edition, total, deps);
+  return { edition, unjudged, neighbours };
 }
 
 async function tendLane({ lane, plan, records }: LaneLedger, isSending: boolean, deps: Deps): Promise<void> {
@@ -54,10 +84,9 @@ async function tendLane({ lane, plan, records }: LaneLedger, isSending: boolean,
   if (!plan?.planned) await deps.toPlan.send([lane]);
   if (!isSending) return;
   const now = deps.now();
-  const plannedAt = (batch: number) =>
-    plan?.open.find(page => page.firstBatch <= batch && batch <= page.lastBatch)?.queuedAt;
+  const pageOf = (batch: number) => plan?.open.find(page => page.firstBatch <= batch && batch <= page.lastBatch);
   const lost = records.filter(record => {
-    const queuedAt = record.state?.queuedAt ?? plannedAt(record.key.batch);
+    const queuedAt = record.state?.queuedAt ?? pageOf(record.key.batch)?.queuedAt;
     const isOld = queuedAt !== undefined && millisecondsBetween(queuedAt, now) > deps.pointerLifeMilliseconds;
     return isOld && readiness(record, now).ready;
   });
@@ -67,14 +96,10 @@ async function tendLane({ lane, plan, records }: LaneLedger, isSending: boolean,
   }
 }
 
-async function close(
-  edition: EditionIn<'sending'> | EditionIn<'paused'>,
-  report: DeliveryReport,
-  deps: Deps,
-): Promise<void> {
+async function close(edition: UnderWay, report: DeliveryReport, deps: Deps): Promise<void> {
   const { planned: _planned, explained: _explained, reasons, ...counts } = report;
   const { state: _state, ...frozen } = edition;
   const closed = { ...frozen, state: 'closed', outcome: 'sent', closedAt: deps.now(), counts, reasons } as const;
-  if ((await deps.editions.change(closed)) !== null)
-    log.info('an edition is closed', { editionId: edition.editionId, ...counts });
+  const done = await deps.editions.change(closed);
+  if (done !== null) log.info('an edition is closed', { editionId: edition.editionId, ...counts });
 }

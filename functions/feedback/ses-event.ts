@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { type BatchKey, batchKey, type HeardKind } from '../deliveries/batch.ts';
 
-const tag = z.tuple([z.string()], z.string());
+const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
+const number = tag.transform(Number);
 const tags = z
-  .object({ edition: tag, lane: tag, batch: tag, attempt: tag, position: tag })
-  .transform(({ edition, lane, batch, attempt, position }) => ({
-    key: batchKey.parse({ editionId: edition[0], lane: Number(lane[0]), batch: Number(batch[0]) }),
-    attempt: z.int().min(1).parse(Number(attempt[0])),
-    position: z.int().min(0).parse(Number(position[0])),
-  }));
+  .object({ edition: tag, lane: number, batch: number, attempt: number, position: number })
+  .transform(({ edition, lane, batch, ...call }) => ({ key: { editionId: edition, lane, batch }, ...call }))
+  .pipe(z.object({ key: batchKey, attempt: z.int().min(1), position: z.int().min(0) }));
 
 const event = z.object({
   eventType: z.string(),

@@ -18,19 +18,26 @@ export function aState(details: Partial<(typeof batchState)['_zod']['input']> = 
     token: 'token',
     attempt: 1,
     finished: false,
+    claimedAt: '2026-11-22T11:30:00Z',
     leaseEndsAt: '2026-11-22T11:32:00Z',
     call: [0, 1, 2],
-    accepted: [],
+    answered: [],
     refused: {},
     skipped: {},
     ended: {},
     uncertain: [],
     unjudged: [],
+    judgedSilent: [],
     halves: [],
     fruitlessAttempts: 0,
     queuedAt: '2026-11-22T11:30:00Z',
     ...details,
   });
+}
+
+/** A call of that attempt which SES accepted for some positions. */
+export function answered(accepted: readonly number[], attempt = 1) {
+  return { attempt, leftAt: '2026-11-22T11:30:01.000Z', accepted: [...accepted] };
 }
 
 export function aRecord(details: Partial<BatchRecord> = {}): BatchRecord {

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { fatesOf, isExplained } from '../../functions/deliveries/batch.ts';
 import { claimed, filed, readiness } from '../../functions/deliveries/claim.ts';
 import { instant } from '../../functions/language/instant.ts';
-import { aBatch, aRecord, aState } from './a-batch.ts';
+import { aBatch, answered, aRecord, aState } from './a-batch.ts';
 
 const duringLease = instant.parse('2026-11-22T11:31:00Z');
 const afterLease = instant.parse('2026-11-22T11:33:00Z');
 const lease = { milliseconds: 120_000, spareMilliseconds: 30_000 };
-const unclear = { attempt: 1, positions: [0, 1, 2], leaseEndedAt: '2026-11-22T11:32:00Z' };
+const unclear = {
+  attempt: 1,
+  positions: [0, 1, 2],
+  claimedAt: '2026-11-22T11:30:00.000Z',
+  leaseEndedAt: '2026-11-22T11:32:00.000Z',
+};
 
 describe('readiness', () => {
   it('lets everybody of a batch go that was never claimed', () => {
@@ -29,13 +34,13 @@ describe('readiness', () => {
   });
 
   it('goes on with the open positions alone', () => {
-    const state = aState({ finished: true, call: [], accepted: [0], skipped: { 2: 'left' } });
+    const state = aState({ finished: true, call: [], answered: [answered([0])], skipped: { 2: 'left' } });
 
     expect(readiness(aRecord({ state }), afterLease)).toEqual({ ready: true, positions: [1] });
   });
 
   it('believes what was heard more than what was answered', () => {
-    const state = aState({ finished: true, call: [], accepted: [0] });
+    const state = aState({ finished: true, call: [], answered: [answered([0])] });
     const heard = [{ attempt: 1, kind: 'sent', positions: [1] }] as const;
 
     expect(readiness(aRecord({ state, heard }), afterLease)).toEqual({ ready: true, positions: [2] });
@@ -64,13 +69,13 @@ describe('claimed', () => {
 describe('filed', () => {
   it('raises the attempt and keeps who was in the unclear call', () => {
     expect(filed(aState())).toMatchObject({ attempt: 2, finished: true, call: [], fruitlessAttempts: 0 });
-    expect(filed(aState()).unjudged).toEqual([{ ...unclear, leaseEndedAt: '2026-11-22T11:32:00.000Z' }]);
+    expect(filed(aState()).unjudged).toEqual([unclear]);
   });
 });
 
 describe('fatesOf', () => {
   it('lets a rejection outrank an acceptance, and an event outrank what was written', () => {
-    const state = aState({ finished: true, call: [], accepted: [0, 1], skipped: { 2: 'left' } });
+    const state = aState({ finished: true, call: [], answered: [answered([0, 1])], skipped: { 2: 'left' } });
     const heard = [
       { attempt: 1, kind: 'sent', positions: [2] },
       { attempt: 1, kind: 'failed', positions: [1] },
@@ -82,11 +87,17 @@ describe('fatesOf', () => {
 
 describe('isExplained', () => {
   it('waits for the answer of a call under way', () => {
-    expect(isExplained(aBatch(), aState({ accepted: [0, 1] }), [])).toBe(false);
+    expect(isExplained(aBatch(), aState({ answered: [answered([0, 1])] }), [])).toBe(false);
   });
 
   it('is content when everybody is accounted for', () => {
-    const state = aState({ finished: true, call: [], accepted: [0], refused: { 1: 'FAILED' }, skipped: { 2: 'left' } });
+    const state = aState({
+      finished: true,
+      call: [],
+      answered: [answered([0])],
+      refused: { 1: 'FAILED' },
+      skipped: { 2: 'left' },
+    });
 
     expect(isExplained(aBatch(), state, [])).toBe(true);
   });

@@ -1,0 +1,51 @@
+import type { Instant } from '../language/instant.ts';
+import { log } from '../runtime/log.ts';
+import { type BatchState, heardPositions, isExplained, type UnwrittenState } from './batch.ts';
+import type { Deliveries } from './delivery-table.ts';
+import { type JudgeTerms, judgeCall, type Neighbour, type Verdict } from './judge-call.ts';
+import type { BatchRecord } from './ledger-item.ts';
+
+type Court = {
+  readonly neighbours: readonly Neighbour[];
+  readonly latestFinishAt: Instant;
+  readonly terms: JudgeTerms;
+};
+
+type Deps = { readonly deliveries: Pick<Deliveries, 'writeState'>; readonly now: () => Instant };
+
+/** Judges the unclear calls of a batch whose time has come, all by one write (PROTOCOL.md, rules 16 to 19). */
+export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps): Promise<void> {
+  const { key, state, heard, batch } = record;
+  if (state === null || state.unjudged.length === 0) return;
+  const now = deps.now();
+  const { neighbours, latestFinishAt, terms } = court;
+  const verdicts = state.unjudged.map(call => judgeCall({ call, heard, neighbours, latestFinishAt, now }, terms));
+  if (verdicts.every(({ verdict }) => verdict === 'wait')) return;
+  const next = withVerdicts(state, verdicts);
+  const done = await deps.deliveries.writeState(record, next, isExplained(batch, next, heard));
+  if (done !== null) log.warn('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
+}
+
+/** What can be told of a call that was answered, for the judging of others. */
+export function neighboursFrom(records: readonly BatchRecord[]): readonly Neighbour[] {
+  return records.flatMap(({ state, heard }) =>
+    (state?.answered ?? []).map(({ attempt, leftAt, accepted }) => {
+      const events = heard.filter(one => one.attempt === attempt);
+      const told = heardPositions(events, ['sent', 'delivered', 'bounced', 'complained', 'rejected', 'failed']);
+      return { leftAt, accepted: accepted.length, heard: accepted.filter(position => told.has(position)).length };
+    }),
+  );
+}
+
+function withVerdicts(state: BatchState, verdicts: readonly Verdict[]): UnwrittenState {
+  const ruled = (...wanted: readonly Verdict['verdict'][]) =>
+    state.unjudged.filter((_, i) => wanted.some(one => one === verdicts[i]?.verdict));
+  const uncertain = verdicts.flatMap(one => ('uncertain' in one ? one.uncertain : []));
+  const settled = new Set(state.answered.flatMap(({ accepted }) => accepted));
+  return {
+    ...state,
+    unjudged: ruled('wait'),
+    judgedSilent: [...state.judgedSilent, ...ruled('silent')],
+    uncertain: [...new Set([...state.uncertain, ...uncertain.filter(position => !settled.has(position))])],
+  };
+}

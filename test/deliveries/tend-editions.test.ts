@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BatchKey } from '../../functions/deliveries/batch.ts';
+import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
+import { anEdition } from '../editions/an-edition.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { acceptAll, aLedger, aReader } from './a-ledger.ts';
+
+let dynamo: LocalDynamo;
+let ledger: ReturnType<typeof aLedger>;
+beforeEach(async () => {
+  dynamo = await startLocalDynamo();
+  ledger = aLedger(dynamo);
+  return () => dynamo.stop();
+});
+
+const readers = Array.from({ length: 7 }, (_, i) => aReader(i));
+
+async function tend() {
+  const started: unknown[] = [];
+  const planned: unknown[] = [];
+  await tendEditions({
+    ...ledger.deps,
+    pointerLifeMilliseconds: 900_000,
+    judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
+    toStart: { send: async messages => void started.push(...messages) },
+    toPlan: { send: async messages => void planned.push(...messages) },
+  });
+  return { started, planned };
+}
+
+async function begun() {
+  const edition = await ledger.begin(readers);
+  await ledger.plan(edition);
+  return { edition, pointers: ledger.queued.splice(0) };
+}
+
+describe('tendEditions', () => {
+  it('closes an edition whose every reader is explained, with its counts', async () => {
+    const { edition, pointers } = await begun();
+    await ledger.send(pointers);
+
+    await tend();
+
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({
+      state: 'closed',
+      outcome: 'sent',
+      counts: { recipients: 7, accepted: 7, open: 0, unclear: 0 },
+    });
+  });
+
+  it('keeps an edition open while anybody waits', async () => {
+    const { edition, pointers } = await begun();
+    await ledger.send(pointers.slice(1));
+
+    await tend();
+
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });
+  });
+
+  it('queues again what lost its pointer, but not what was queued a moment ago', async () => {
+    const { pointers } = await begun();
+
+    await tend();
+    expect(ledger.queued).toEqual([]);
+
+    ledger.clock.pass(901_000);
+    await tend();
+    expect(ledger.queued).toEqual(pointers);
+  });
+
+  it('files a call without an answer once its lease is over, and reports it as unclear', async () => {
+    const { edition, pointers } = await begun();
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    await ledger.send(pointers.slice(0, 1));
+    ledger.ses.answer = acceptAll;
+    await ledger.send(pointers.slice(1));
+
+    ledger.clock.pass(121_000);
+    await tend();
+    expect(ledger.queued).toEqual([]);
+    const filed = (await ledger.records(edition)).map(({ state }) =>
+      state?.unjudged.map(({ positions }) => positions.length),
+    );
+    expect(filed).toEqual([[4], []]);
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });
+  });
+
+  it('starts what is due and leaves what is not', async () => {
+    await ledger.editions.create(anEdition('frozen'));
+
+    expect((await tend()).started).toEqual([{ editionId: 'tide-line-20261122T113000Z' }]);
+
+    ledger.clock.pass(-60_000);
+    expect((await tend()).started).toEqual([]);
+  });
+
+  it('has lanes planned on that are not planned', async () => {
+    await ledger.begin(readers);
+
+    expect((await tend()).planned).toEqual([{ editionId: 'tide-line-20261122T113000Z', lane: 0 }]);
+  });
+
+  it('counts what was heard though its record was lost', async () => {
+    const { edition, pointers } = await begun();
+    const [first, ...others] = pointers;
+    await ledger.send(others);
+    await hearAll(first, 4);
+    const dead = { ...ledger.deliveries, writeState: async () => null };
+    if (first) await ledger.send([first], { deliveries: dead });
+
+    expect(ledger.calls.flatMap(({ entries }) => entries)).toHaveLength(3);
+    expect((await ledger.records(edition)).flatMap(({ heard }) => heard)).toHaveLength(1);
+  });
+});
+
+async function hearAll(key: BatchKey | undefined, recipients: number) {
+  if (key === undefined) return;
+  const positions = Array.from({ length: recipients }, (_, i) => i);
+  await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', positions]]) }]);
+}

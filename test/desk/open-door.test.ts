@@ -1,0 +1,76 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ActRefused, act, mayPerform } from '../../functions/desk/act.ts';
+import { journalTable } from '../../functions/desk/journal-table.ts';
+import { openDoor } from '../../functions/desk/open-door.ts';
+import { instant } from '../../functions/language/instant.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+
+let dynamo: LocalDynamo;
+beforeEach(async () => {
+  dynamo = await startLocalDynamo();
+  return () => dynamo.stop();
+});
+
+const acts = [
+  act(
+    { name: 'name-a-ship', needs: 'editor', kind: 'change' },
+    z.object({ name: z.string() }),
+    async ({ name }, { name: by }) => {
+      if (name === 'Titanic') throw new ActRefused('that name is taken');
+      return `${name}, named by ${by}`;
+    },
+  ),
+  act({ name: 'list-ships', needs: 'viewer', kind: 'question' }, z.object({}), async () => ['Argo']),
+];
+
+function knock(name: string, input: unknown) {
+  const journal = journalTable(dynamo.client, dynamo.tables.journal);
+  const now = () => instant.parse('2026-11-22T11:30:00Z');
+  return openDoor({ act: name, by: 'ann', input }, { acts, journal, now });
+}
+
+async function journal() {
+  return (await dynamo.client.send(new ScanCommand({ TableName: dynamo.tables.journal }))).Items;
+}
+
+describe('openDoor', () => {
+  it('does what is asked and writes down who asked for it', async () => {
+    expect(await knock('name-a-ship', { name: 'Argo' })).toEqual({ ok: true, result: 'Argo, named by ann' });
+
+    expect(await journal()).toMatchObject([
+      { month: '2026-11', act: 'name-a-ship', by: 'ann', outcome: 'done', input: '{"name":"Argo"}' },
+    ]);
+  });
+
+  it('answers a question without a trace', async () => {
+    expect(await knock('list-ships', {})).toEqual({ ok: true, result: ['Argo'] });
+
+    expect(await journal()).toEqual([]);
+  });
+
+  it('says why it refused, and writes that down too', async () => {
+    expect(await knock('name-a-ship', { name: 'Titanic' })).toEqual({ ok: false, message: 'that name is taken' });
+
+    expect(await journal()).toMatchObject([{ outcome: 'refused' }]);
+  });
+
+  it('says what is wrong with an input', async () => {
+    const answer = await knock('name-a-ship', { name: 7 });
+
+    expect(answer).toMatchObject({ ok: false });
+    expect(answer.ok ? '' : answer.message).toMatch(/name/);
+  });
+
+  it('knows no act that nobody made', async () => {
+    expect(await knock('sink', {})).toEqual({ ok: false, message: "there is no act 'sink'" });
+  });
+});
+
+describe('mayPerform', () => {
+  it('lets a role do what lesser roles may, and no more', () => {
+    expect(mayPerform({ name: 'ann', role: 'publisher' }, 'editor')).toBe(true);
+    expect(mayPerform({ name: 'ann', role: 'editor' }, 'publisher')).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { instant } from '../../functions/language/instant.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { aDesk, theEdition } from './a-desk.ts';
+
+let dynamo: LocalDynamo | undefined;
+async function freshDesk() {
+  await dynamo?.stop();
+  dynamo = await startLocalDynamo();
+  return aDesk(dynamo);
+}
+let desk: Awaited<ReturnType<typeof freshDesk>>;
+beforeEach(async () => {
+  desk = await freshDesk();
+});
+afterAll(() => dynamo?.stop());
+
+const allEditions = () => desk.editions.since(desk.newsletter.id, instant.parse('2026-01-01T00:00:00Z'));
+
+describe('openSlots', () => {
+  it('drafts an edition an hour before its slot, and no earlier', async () => {
+    desk.at('2026-11-22T10:29:00Z');
+    await desk.tick();
+    expect(await allEditions()).toEqual([]);
+
+    desk.at('2026-11-22T10:30:00Z');
+    await desk.tick();
+    expect(await allEditions()).toMatchObject([{ editionId: theEdition, state: 'draft', createdBy: 'clock' }]);
+    expect(desk.queued.compile).toEqual([theEdition]);
+  });
+
+  it('makes one edition of a slot however often and late the clock ticks', async () => {
+    desk.at('2026-11-22T10:30:10Z');
+    await Promise.all([desk.tick(), desk.tick(), desk.tick()]);
+    desk.at('2026-11-22T11:33:00Z');
+    await Promise.all([desk.tick(), desk.tick()]);
+
+    expect(await allEditions()).toHaveLength(1);
+  });
+
+  it('has the draft compiled again when its slot has come', async () => {
+    desk.at('2026-11-22T10:30:00Z');
+    await desk.tick();
+    desk.queued.compile.splice(0);
+
+    desk.at('2026-11-22T11:29:00Z');
+    await desk.tick();
+    expect(desk.queued.compile).toEqual([]);
+
+    desk.at('2026-11-22T11:30:00Z');
+    await desk.tick();
+    expect(desk.queued.compile).toEqual([theEdition]);
+  });
+
+  it('records slots found too late as missed, visibly, and sends none of them', async () => {
+    desk.at('2026-11-24T20:00:00Z');
+    await desk.tick();
+
+    const editions = await allEditions();
+    expect(editions.map(({ state, slot }) => [slot, state])).toEqual([
+      ['2026-11-22T11:30:00.000Z', 'missed'],
+      ['2026-11-23T11:30:00.000Z', 'missed'],
+      ['2026-11-24T11:30:00.000Z', 'missed'],
+    ]);
+    expect(desk.queued.compile).toEqual([]);
+  });
+
+  it('still makes an edition that is late but not too late', async () => {
+    desk.at('2026-11-22T14:29:00Z');
+    await desk.tick();
+
+    expect(await allEditions()).toMatchObject([{ state: 'draft' }]);
+  });
+
+  it('gives up on a draft that nobody could compile in time, and says so', async () => {
+    desk.at('2026-11-22T11:30:00Z');
+    await desk.tick();
+
+    desk.at('2026-11-22T23:31:00Z');
+    await desk.tick();
+
+    expect(await allEditions()).toMatchObject([{ state: 'failed', because: 'it could not be compiled in time' }]);
+  });
+});
