@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Problem } from './problem.ts';
 
-export type ReadEntry<Entry> =
+type ReadEntry<Entry> =
   | { readonly entry: Entry; readonly problems: readonly [] }
   | { readonly entry: null; readonly problems: readonly Problem[] };
 

@@ -1,0 +1,135 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateScan,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
+import { type Instant, instant } from '../language/instant.ts';
+import { isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
+
+const storedNewsletter = z
+  .object({
+    newsletter,
+    /** The first slot whose edition is not yet made; null for a newsletter that only people send. */
+    nextSlot: instant.nullable(),
+    /** The order in which newsletters were first put. */
+    position: z.int().min(0),
+    /** Raised by one whenever the settings are put. */
+    revision: z.int().min(1),
+  })
+  .readonly();
+export type StoredNewsletter = z.infer<typeof storedNewsletter>;
+export type Newsletters = ReturnType<typeof newsletterTable>;
+
+/** No newsletter can have this id. */
+const organisationKey = '#organisation';
+const organisationItem = z.object({ organisation });
+const itemKey = z.object({ id: z.union([z.literal(organisationKey), newsletterId]) });
+
+export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
+  const read = (item: unknown) => parseItem(storedNewsletter, item, table);
+  const get = async (id: string): Promise<unknown> =>
+    (await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
+  const change = (id: NewsletterId, how: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
+    isDone(client.send(new UpdateCommand({ TableName: table, Key: { id }, ...how })));
+  return {
+    get: async (id: NewsletterId): Promise<StoredNewsletter | null> => {
+      const item = await get(id);
+      return item === undefined ? null : read(item);
+    },
+    /** In the order in which they were first put. */
+    list: async (): Promise<readonly StoredNewsletter[]> => (await scan(client, table)).map(read).sort(byPosition),
+    /** Writes the settings; a newsletter that is known keeps its position. */
+    put: async (one: Newsletter, due: { readonly nextSlot: Instant | null; readonly position: number }) => {
+      await client.send(putting(table, one, due));
+    },
+    /** Moves on to the next slot; false when it has been moved or the settings were put since `stored` was read. */
+    advance: (stored: StoredNewsletter, toSlot: Instant | null): Promise<boolean> =>
+      change(stored.newsletter.id, advancing(stored, toSlot)),
+    /** Lets one edition of a newsletter compile at a time; false while another one does. */
+    lockForCompiling: (id: NewsletterId, editionId: EditionId, span: LockSpan): Promise<boolean> =>
+      change(id, locking(editionId, span)),
+    /** False when another edition holds the lock, because this one's had run out. */
+    unlock: (id: NewsletterId, editionId: EditionId): Promise<boolean> => change(id, unlocking(editionId)),
+    putOrganisation: async (one: Organisation) => {
+      await client.send(new PutCommand({ TableName: table, Item: { id: organisationKey, organisation: one } }));
+    },
+    getOrganisation: async (): Promise<Organisation | null> => {
+      const item = await get(organisationKey);
+      return item === undefined ? null : parseItem(organisationItem, item, table).organisation;
+    },
+  };
+}
+
+type LockSpan = { readonly now: Instant; readonly until: Instant };
+
+async function isDone(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isRefusedByCondition(error)) return false;
+    throw error;
+  }
+}
+
+async function scan(client: DynamoDBDocumentClient, table: string): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  for await (const page of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
+    items.push(...(page.Items ?? []));
+  }
+  return items.filter(item => parseItem(itemKey, item, table).id !== organisationKey);
+}
+
+function byPosition(one: StoredNewsletter, other: StoredNewsletter): number {
+  return one.position - other.position || (one.newsletter.id < other.newsletter.id ? -1 : 1);
+}
+
+function putting(table: string, one: Newsletter, due: { nextSlot: Instant | null; position: number }): UpdateCommand {
+  return new UpdateCommand({
+    TableName: table,
+    Key: { id: one.id },
+    UpdateExpression:
+      'SET newsletter = :newsletter, nextSlot = :nextSlot, #position = if_not_exists(#position, :position), ' +
+      'revision = if_not_exists(revision, :none) + :one',
+    ExpressionAttributeNames: { '#position': 'position' },
+    ExpressionAttributeValues: {
+      ':newsletter': one,
+      ':nextSlot': due.nextSlot,
+      ':position': due.position,
+      ':none': 0,
+      ':one': 1,
+    },
+  });
+}
+
+function advancing(stored: StoredNewsletter, toSlot: Instant | null) {
+  return {
+    UpdateExpression: 'SET nextSlot = :to',
+    ConditionExpression: 'nextSlot = :from AND revision = :revision',
+    ExpressionAttributeValues: { ':from': stored.nextSlot, ':to': toSlot, ':revision': stored.revision },
+  };
+}
+
+function locking(editionId: EditionId, { now, until }: LockSpan) {
+  return {
+    UpdateExpression: 'SET compilingEdition = :edition, compilingUntil = :until',
+    ConditionExpression:
+      'attribute_exists(id) AND ' +
+      '(attribute_not_exists(compilingEdition) OR compilingEdition = :edition OR compilingUntil < :now)',
+    ExpressionAttributeValues: { ':edition': editionId, ':until': until, ':now': now },
+  };
+}
+
+function unlocking(editionId: EditionId) {
+  return {
+    UpdateExpression: 'REMOVE compilingEdition, compilingUntil',
+    ConditionExpression: 'compilingEdition = :edition',
+    ExpressionAttributeValues: { ':edition': editionId },
+  };
+}

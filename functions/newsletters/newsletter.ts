@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { emailAddress } from '../language/email-address.ts';
+import { newsletterId } from '../language/ids.ts';
+import { language, timeZone } from '../language/locale.ts';
+import { cron } from './schedule.ts';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1a4d8f');
+const localDate = z.iso.date();
+
+/** A standing product with its schedule, sections, sender, look, approval and ask policy. */
+export const newsletter = z
+  .object({
+    id: newsletterId,
+    name: z.string().min(1).max(80),
+    tagline: z.string().max(160),
+    language,
+    timeZone,
+    schedule: z
+      .object({
+        /** Five-field cron expressions in the newsletter's zone; none for a newsletter that only people send. */
+        crons: z.array(cron).readonly(),
+        daysOff: z.array(localDate).readonly(),
+      })
+      .readonly(),
+    layout: z.enum(['digest', 'story']),
+    /** Only these sections of the newsroom; empty means all. */
+    sections: z.array(z.string()).readonly(),
+    minimumArticles: z.int().min(0).max(100),
+    maximumArticles: z.int().min(1).max(100),
+    lookBackHours: z
+      .int()
+      .min(1)
+      .max(24 * 365),
+    /** A slot found later than this many minutes is missed, not sent. */
+    latestStartMinutes: z.int().min(1),
+    /** What is not sent this many minutes after the slot is explained as too late. */
+    latestFinishMinutes: z.int().min(1),
+    sender: z.object({ name: z.string().min(1), address: emailAddress, replyTo: emailAddress }).readonly(),
+    approval: z.discriminatedUnion('by', [
+      z.object({ by: z.literal('automatic') }).readonly(),
+      /** `onSilence` says what the slot does when no editor has answered. */
+      z.object({ by: z.literal('editor'), onSilence: z.enum(['hold', 'send']) }).readonly(),
+    ]),
+    asks: z.enum(['mid-and-end', 'end', 'none']),
+    brand: z
+      .object({
+        homeUrl: z.url(),
+        logoUrl: z.url().nullable(),
+        primaryColour: colour,
+        accentColour: colour,
+        font: z.enum(['serif', 'sans']),
+      })
+      .readonly(),
+  })
+  .readonly();
+export type Newsletter = z.infer<typeof newsletter>;
+
+/** The one legal organisation that a stack mails for; US law wants most of this in every mail (CAN-SPAM, IRC 501(c)(3)). */
+export const organisation = z
+  .object({
+    name: z.string().min(1),
+    legalName: z.string().min(1),
+    postalAddress: z.string().min(1),
+    ein: z.string().regex(/^\d{2}-\d{7}$/, 'is not an EIN such as 12-3456789'),
+    disclosuresUrl: z.url().nullable(),
+    timeZone,
+  })
+  .readonly();
+export type Organisation = z.infer<typeof organisation>;

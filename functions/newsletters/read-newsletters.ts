@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { emailAddress } from '../language/email-address.ts';
+import type { Problem } from '../language/problem.ts';
+import { readEntry } from '../language/read-entry.ts';
+import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
+import type { Settings } from './settings-file.ts';
+
+type ReadNewsletters = {
+  readonly organisation: Organisation | null;
+  /** In the order of the file. */
+  readonly newsletters: readonly Newsletter[];
+  readonly problems: readonly Problem[];
+};
+
+/** Reads the organisation and the newsletters of a settings file; what a person need not say gets a default. */
+export function readNewsletters(file: string, settings: Settings): ReadNewsletters {
+  const mailer = readOrganisation(file, settings.organisation);
+  const defaults = mailer.entry ? { timeZone: mailer.entry.timeZone } : {};
+  const read = settings.newsletters.map((written, index) =>
+    readEntry(writtenNewsletter, withDefaults(written, defaults), { file, where: `newsletters[${index}]` }),
+  );
+  const good = read.flatMap(({ entry }, index) => (entry ? [{ entry, index }] : []));
+  const isFirst = (index: number, id: string) => good.find(({ entry }) => entry.id === id)?.index === index;
+  return {
+    organisation: mailer.entry,
+    newsletters: good.filter(({ entry, index }) => isFirst(index, entry.id)).map(({ entry }) => entry),
+    problems: [
+      ...mailer.problems,
+      ...read.flatMap(({ problems }) => problems),
+      ...good
+        .filter(({ entry, index }) => !isFirst(index, entry.id))
+        .map(({ entry, index }) => twice(file, index, entry)),
+    ],
+  };
+}
+
+function readOrganisation(file: string, written: unknown) {
+  if (written === null) return { entry: null, problems: [] };
+  return readEntry(writtenOrganisation, written, { file, where: 'organisation' });
+}
+
+/** What is no object is left for the schema to refuse. */
+function withDefaults(written: unknown, defaults: object): unknown {
+  const isObject = typeof written === 'object' && written !== null && !Array.isArray(written);
+  return isObject ? { ...defaults, ...written } : written;
+}
+
+function twice(file: string, index: number, { id }: Newsletter): Problem {
+  const message = `'${id}' is the id of an earlier newsletter of this file`;
+  return { file, where: `newsletters[${index}]`, field: 'id', message, done: 'left out' };
+}
+
+const writtenOrganisation = z
+  .strictObject({ ...organisation.unwrap().shape, legalName: z.string().min(1).optional() })
+  .extend({ disclosuresUrl: organisation.unwrap().shape.disclosuresUrl.default(null) })
+  .transform(written => ({ ...written, legalName: written.legalName ?? written.name }));
+
+const field = newsletter.unwrap().shape;
+const schedule = field.schedule.unwrap().shape;
+const brand = field.brand.unwrap().shape;
+
+const writtenNewsletter = z
+  .strictObject({
+    ...field,
+    tagline: field.tagline.default(''),
+    language: field.language.default('en'),
+    schedule: z.strictObject({ crons: schedule.crons.default([]), daysOff: schedule.daysOff.default([]) }).prefault({}),
+    layout: field.layout.default('digest'),
+    sections: field.sections.default([]),
+    minimumArticles: field.minimumArticles.default(3),
+    maximumArticles: field.maximumArticles.default(12),
+    lookBackHours: field.lookBackHours.default(48),
+    latestStartMinutes: field.latestStartMinutes.default(180),
+    latestFinishMinutes: field.latestFinishMinutes.default(720),
+    sender: z.strictObject({
+      name: z.string().min(1).optional(),
+      address: emailAddress,
+      replyTo: emailAddress.optional(),
+    }),
+    approval: z
+      .discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('automatic') }),
+        z.strictObject({ by: z.literal('editor'), onSilence: z.enum(['hold', 'send']).default('hold') }),
+      ])
+      .default({ by: 'automatic' }),
+    asks: field.asks.default('mid-and-end'),
+    brand: z.strictObject({
+      homeUrl: brand.homeUrl,
+      logoUrl: brand.logoUrl.default(null),
+      primaryColour: brand.primaryColour.default('#1b3a5c'),
+      accentColour: brand.accentColour.default('#a8401f'),
+      font: brand.font.default('serif'),
+    }),
+  })
+  .refine(({ minimumArticles, maximumArticles }) => minimumArticles <= maximumArticles, {
+    path: ['minimumArticles'],
+    error: 'must not be above maximumArticles',
+  })
+  .refine(({ latestStartMinutes, latestFinishMinutes }) => latestStartMinutes <= latestFinishMinutes, {
+    path: ['latestStartMinutes'],
+    error: 'must not be above latestFinishMinutes',
+  })
+  .transform(({ sender, ...written }) => ({
+    ...written,
+    sender: { ...sender, name: sender.name ?? written.name, replyTo: sender.replyTo ?? sender.address },
+  }));
