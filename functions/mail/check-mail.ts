@@ -1,0 +1,10 @@
+import { checkLaw } from './check-law.ts';
+import { checkLinks } from './check-links.ts';
+import { checkLook } from './check-look.ts';
+import { checkVariables } from './check-variables.ts';
+import type { CheckedMail, MailFinding } from './mail-finding.ts';
+
+/** Looks at a mail for `mail` readers as a mailbox provider, its reader and the law will. */
+export function checkMail(checked: CheckedMail): readonly MailFinding[] {
+  return [checkLaw, checkVariables, checkLinks, checkLook].flatMap(check => check(checked));
+}

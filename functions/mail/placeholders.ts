@@ -1,0 +1,72 @@
+/** Noncharacters: Unicode keeps them for a program's own use, and `cleanText` takes them out of content. */
+const start = '\ufdd0';
+const end = '\ufdd1';
+
+/** What stands for these characters in a template; SES never evaluates a value again. */
+const constantNames = { '{': 'openBrace', '}': 'closeBrace', '\\': 'backslash' } as const;
+
+/** A mark in plain text that becomes `{{expression}}` in the mail. */
+export function placeholder(expression: string): string {
+  return `${start}${expression}${end}`;
+}
+
+/**
+ * Plain text as a Handlebars template that yields exactly this text once the constants are among its values.
+ * Lone braces go as well, since beside `{{name}}` they would read as `{{{name}}}`, and so does a backslash before a
+ * brace, since `\{{` is Handlebars' own escape.
+ */
+export function asTemplateText(text: string): {
+  readonly text: string;
+  readonly constants: Readonly<Record<string, string>>;
+} {
+  const template = text
+    .replaceAll(/\\+(?=[{}\ufdd0])/g, run => placeholder(constantNames['\\']).repeat(run.length))
+    .replaceAll('{', placeholder(constantNames['{']))
+    .replaceAll('}', placeholder(constantNames['}']))
+    .replaceAll(start, '{{')
+    .replaceAll(end, '}}');
+  const used = Object.entries(constantNames).filter(([, name]) => template.includes(`{{${name}}}`));
+  return { text: template, constants: Object.fromEntries(used.map(([character, name]) => [name, character])) };
+}
+
+/** Text for an HTML template: escaped, and with nothing that a later step could read as its own. */
+export function escapeHtml(text: string): string {
+  const escaped = text.replaceAll(/[&<>"']/g, character => entities[character] ?? character);
+  return asTemplateHtml(escaped);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * HTML with entities, which mean the same in text and in attributes, for what Handlebars would read (braces and
+ * backslashes) and for the Unicode spaces that html-crush would make plain ones.
+ */
+export function asTemplateHtml(html: string): string {
+  return html.replaceAll(/[{}\\]|(?! )\p{Zs}/gu, character => `&#${character.charCodeAt(0)};`);
+}
+
+/** Well-formed Unicode without control characters, which break MIME and XML, and without noncharacters. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll(/(?![\t\n\r])\p{Cc}|[\p{Zl}\p{Zp}\ufdd0-\ufdef]/gu, ' ');
+}
+
+/** Clean text on one line, as a subject or a headline has to be; no-break spaces stay. */
+export function oneLine(text: string): string {
+  return cleanText(text)
+    .replaceAll(/[ \t\n\r]+/g, ' ')
+    .trim();
+}
+
+/** The lines of a text that say something. */
+export function nonEmptyLines(text: string): readonly string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map(oneLine)
+    .filter(line => line !== '');
+}
