@@ -64,6 +64,13 @@ export function claimed(
   };
 }
 
+/** The state that explains open positions without a call. */
+export function ended({ state }: BatchRecord, open: readonly number[], because: string, now: Instant): UnwrittenState {
+  const before = state ?? neverClaimed(now);
+  const reasons = Object.fromEntries(open.map(position => [String(position), because]));
+  return { ...before, attempt: before.attempt + 1, finished: true, call: [], ended: { ...before.ended, ...reasons } };
+}
+
 /** The state that files a batch whose call's answer is lost: no attempt, no lease, and nothing is sent until it is judged (rule 15). */
 export function filed(state: BatchState): UnwrittenState {
   const { attempt, call: positions, claimedAt, leaseEndsAt: leaseEndedAt } = state;

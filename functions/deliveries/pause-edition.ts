@@ -1,3 +1,4 @@
+import { sentPartOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -9,7 +10,7 @@ type Deps = { readonly editions: Pick<Editions, 'get' | 'change'>; readonly now:
 export async function pauseEdition(editionId: EditionId, because: string, deps: Deps): Promise<void> {
   const edition = await deps.editions.get(editionId);
   if (edition?.state !== 'sending') return;
-  const paused = await deps.editions.change({ ...edition, state: 'paused', because, pausedAt: deps.now() });
+  const paused = await deps.editions.change({ ...sentPartOf(edition), state: 'paused', because, pausedAt: deps.now() });
   if (paused === null) return pauseEdition(editionId, because, deps);
   log.error('an edition is paused', { editionId, because });
 }

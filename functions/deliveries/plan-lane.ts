@@ -1,4 +1,4 @@
-import type { Edition, EditionIn } from '../editions/edition.ts';
+import { isUnderWay, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -37,20 +37,17 @@ const nothingPlanned = { cursor: null, nextBatch: 0, held: null, open: [], plann
  */
 export async function planLane(lane: LaneKey, deps: Deps): Promise<Progress> {
   const edition = await deps.editions.get(lane.editionId);
-  if (!isPlannable(edition)) return 'not to be planned';
+  if (!isUnderWay(edition)) return 'not to be planned';
   const plan = await deps.plans.get(lane);
   if (plan?.planned) return 'planned';
   if (plan?.held) return putHeldPage(lane, plan, deps);
   const open = plan === null ? [] : await pagesNotClaimed(lane, plan, deps);
-  if (open.length >= openPages) return 'waits for its pages';
+  // A stop lifts the limit: the rest is planned so that it can be explained.
+  if (open.length >= openPages && edition.state !== 'stopping') return 'waits for its pages';
   const next = await cutNextPage(lane, edition, { ...(plan ?? nothingPlanned), open }, deps);
   const written = await deps.plans.write(lane, next, plan);
   if (written === null) return 'overtaken';
   return written.held === null ? 'planned' : putHeldPage(lane, written, deps);
-}
-
-function isPlannable(edition: Edition | null): edition is EditionIn<'sending'> | EditionIn<'paused'> {
-  return edition?.state === 'sending' || edition?.state === 'paused';
 }
 
 async function putHeldPage(lane: LaneKey, plan: LanePlan, deps: Deps): Promise<Progress> {
@@ -84,7 +81,7 @@ type Unwritten = Omit<LanePlan, 'token'>;
 
 async function cutNextPage(
   lane: LaneKey,
-  { newsletterId, sending }: EditionIn<'sending'> | EditionIn<'paused'>,
+  { newsletterId, sending }: UnderWay,
   plan: Unwritten,
   deps: Deps,
 ): Promise<Unwritten> {

@@ -6,6 +6,7 @@ import {
   SendBulkEmailCommand,
   TestRenderEmailTemplateCommand,
 } from '@aws-sdk/client-sesv2';
+import { displayName } from '../mail/display-name.ts';
 import type { Header } from '../mail/list-headers.ts';
 import { answerOfError, answerOfStatus, type BulkCall, type BulkEntry, type CallAnswer } from './bulk-call.ts';
 
@@ -80,7 +81,7 @@ export function sesMailer(configurationSet: string) {
 function requestOf(call: BulkCall, configurationSet: string) {
   const { name, address, replyTo } = call.sender;
   return {
-    FromEmailAddress: `${encodedName(name)} <${address}>`,
+    FromEmailAddress: `${displayName(name)} <${address}>`,
     ReplyToAddresses: [replyTo],
     ConfigurationSetName: configurationSet,
     DefaultContent: {
@@ -104,12 +105,6 @@ function headersOf(headers: readonly Header[]) {
 
 function tagsOf(tags: BulkCall['tags']) {
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
-}
-
-/** A display name as RFC 5322 quotes it, or as RFC 2047 encodes what is not ASCII. */
-function encodedName(name: string): string {
-  if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replaceAll(/["\\]/g, '\\$&')}"`;
-  return `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
 }
 
 function readError(error: unknown): CallAnswer {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EditionIn } from '../editions/edition.ts';
+import { type EditionIn, isUnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -28,7 +28,7 @@ export async function startSending(id: EditionId, deps: Deps): Promise<'began' |
   if (edition?.state === 'frozen' && edition.dueAt <= deps.now()) {
     const sending = await prepare(edition, deps);
     await deps.editions.change({ ...edition, state: 'sending', sending });
-  } else if (edition?.state !== 'sending') {
+  } else if (!isUnderWay(edition)) {
     return 'not due';
   }
   await deps.toPlan.send(Array.from({ length: deps.laneCount }, (_, lane) => ({ editionId: id, lane })));

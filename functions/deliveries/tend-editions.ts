@@ -1,9 +1,10 @@
-import type { Edition, EditionIn } from '../editions/edition.ts';
+import { isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { readiness } from './claim.ts';
+import { isExplained } from './batch.ts';
+import { ended, readiness } from './claim.ts';
 import {
   addReports,
   type DeliveryReport,
@@ -16,6 +17,7 @@ import type { Deliveries } from './delivery-table.ts';
 import { fileIfUnclear } from './file-batch.ts';
 import { judgeBatch, neighboursFrom } from './judge-batch.ts';
 import type { JudgeTerms, Neighbour } from './judge-call.ts';
+import type { LanePlan } from './lane-plan.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 
@@ -32,7 +34,6 @@ type Deps = {
   readonly now: () => Instant;
 };
 
-type UnderWay = EditionIn<'sending'> | EditionIn<'paused'>;
 /** What one look at an edition leaves to be judged, and what it tells for the judging of others. */
 type Seen = {
   readonly edition: UnderWay;
@@ -59,11 +60,8 @@ export async function tendEditions(deps: Deps): Promise<void> {
   }
 }
 
-function isUnderWay(edition: Edition): edition is UnderWay {
-  return edition.state === 'sending' || edition.state === 'paused';
-}
-
-async function tend(edition: UnderWay, deps: Deps): Promise<Seen> {
+async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
+  const edition = (await stopIfTooLate(found, deps)) ?? found;
   const { editionId } = edition;
   const unjudged: BatchRecord[] = [];
   const neighbours: Neighbour[] = [];
@@ -73,16 +71,34 @@ async function tend(edition: UnderWay, deps: Deps): Promise<Seen> {
     total = addReports(total, reportOf(ledger));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
     neighbours.push(...neighboursFrom(ledger.records));
-    await tendLane(ledger, edition.state === 'sending', deps);
+    await tendLane(ledger, edition, deps);
   }
   if (total.explained) await close(edition, total, deps);
   return { edition, unjudged, neighbours };
 }
 
-async function tendLane({ lane, plan, records }: LaneLedger, isSending: boolean, deps: Deps): Promise<void> {
+/** Past its latest finish nothing of an edition leaves any more (rule 21). */
+async function stopIfTooLate(edition: UnderWay, deps: Deps): Promise<UnderWay | null> {
+  if (edition.state === 'stopping' || deps.now() < edition.latestFinishAt) return null;
+  return deps.editions.change({ ...sentPartOf(edition), state: 'stopping', because: 'too late' });
+}
+
+async function tendLane({ lane, plan, records }: LaneLedger, edition: UnderWay, deps: Deps): Promise<void> {
   for (const record of records) await fileIfUnclear(record, deps);
   if (!plan?.planned) await deps.toPlan.send([lane]);
-  if (!isSending) return;
+  if (edition.state === 'sending') await queueAgain(plan, records, deps);
+  if (edition.state === 'stopping') for (const record of records) await endOpen(record, edition.because, deps);
+}
+
+/** Explains readers whose turn will not come. */
+async function endOpen(record: BatchRecord, because: string, deps: Deps): Promise<void> {
+  const can = readiness(record, deps.now());
+  if (!can.ready) return;
+  const next = ended(record, can.positions, because, deps.now());
+  await deps.deliveries.writeState(record, next, isExplained(record.batch, next, record.heard));
+}
+
+async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[], deps: Deps): Promise<void> {
   const now = deps.now();
   const pageOf = (batch: number) => plan?.open.find(page => page.firstBatch <= batch && batch <= page.lastBatch);
   const lost = records.filter(record => {
@@ -98,8 +114,8 @@ async function tendLane({ lane, plan, records }: LaneLedger, isSending: boolean,
 
 async function close(edition: UnderWay, report: DeliveryReport, deps: Deps): Promise<void> {
   const { planned: _planned, explained: _explained, reasons, ...counts } = report;
-  const { state: _state, ...frozen } = edition;
-  const closed = { ...frozen, state: 'closed', outcome: 'sent', closedAt: deps.now(), counts, reasons } as const;
-  const done = await deps.editions.change(closed);
+  const outcome = edition.state === 'stopping' ? 'stopped' : 'sent';
+  const closed = { outcome, closedAt: deps.now(), counts, reasons } as const;
+  const done = await deps.editions.change({ ...sentPartOf(edition), state: 'closed', ...closed });
   if (done !== null) log.info('an edition is closed', { editionId: edition.editionId, ...counts });
 }

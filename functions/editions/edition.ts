@@ -67,6 +67,8 @@ const occasion = z.object({
 export type Occasion = z.infer<typeof occasion>;
 const frozen = { ...occasion.shape, compiled, frozenAt: instant, approvedBy: z.string() };
 
+const sentPart = z.object({ ...frozen, sending });
+
 /** What a slot yields; each state carries exactly what it knows. */
 export const edition = z.discriminatedUnion('state', [
   z.object({ state: z.literal('draft'), ...occasion.shape, compiled: compiled.nullable() }).readonly(),
@@ -74,11 +76,14 @@ export const edition = z.discriminatedUnion('state', [
   z.object({ state: z.literal('frozen'), ...frozen }).readonly(),
   z.object({ state: z.literal('sending'), ...frozen, sending }).readonly(),
   z.object({ state: z.literal('paused'), ...frozen, sending, because: z.string(), pausedAt: instant }).readonly(),
+  /** Nothing is sent any more; the rest is being explained by `because`. */
+  z.object({ state: z.literal('stopping'), ...frozen, sending, because: z.enum(['stopped', 'too late']) }).readonly(),
   z
     .object({
       state: z.literal('closed'),
       ...frozen,
       sending,
+      /** `stopped`: not everybody's turn came. */
       outcome: z.enum(['sent', 'stopped']),
       closedAt: instant,
       counts,
@@ -99,6 +104,18 @@ export const edition = z.discriminatedUnion('state', [
 ]);
 export type Edition = z.infer<typeof edition>;
 export type EditionIn<State extends Edition['state']> = Extract<Edition, { state: State }>;
+
+/** An edition whose readers are being mailed, or explained. */
+export type UnderWay = EditionIn<'sending'> | EditionIn<'paused'> | EditionIn<'stopping'>;
+
+export function isUnderWay(one: Edition | null): one is UnderWay {
+  return one?.state === 'sending' || one?.state === 'paused' || one?.state === 'stopping';
+}
+
+/** What is known of an edition since it was frozen, in every state that follows. */
+export function sentPartOf(one: UnderWay): Omit<EditionIn<'sending'>, 'state'> {
+  return sentPart.parse(one);
+}
 
 export function editionIdOf(newsletter: NewsletterId, slot: Instant): EditionId {
   return editionId.parse(`${newsletter}-${slot.slice(0, 19).replaceAll(/[-:]/g, '')}Z`);
@@ -122,6 +139,7 @@ export function carriedBy(one: Edition): readonly z.infer<typeof articleId>[] {
     case 'frozen':
     case 'sending':
     case 'paused':
+    case 'stopping':
     case 'closed':
       return one.compiled.stories.map(({ id }) => id);
     case 'draft':
@@ -137,5 +155,5 @@ export function carriedBy(one: Edition): readonly z.infer<typeof articleId>[] {
 
 /** True while a clock or a person has still something to do about it. */
 export function isLive(one: Edition): boolean {
-  return ['draft', 'held', 'frozen', 'sending', 'paused'].includes(one.state);
+  return ['draft', 'held', 'frozen', 'sending', 'paused', 'stopping'].includes(one.state);
 }

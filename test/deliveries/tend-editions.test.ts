@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
+import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
@@ -118,3 +119,57 @@ async function hearAll(key: BatchKey | undefined, recipients: number) {
   const positions = Array.from({ length: recipients }, (_, i) => i);
   await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', positions]]) }]);
 }
+
+describe('controlEdition', () => {
+  it('lets nobody be mailed while an edition is paused, and everybody once when it goes on', async () => {
+    const { edition, pointers } = await begun();
+    await controlEdition(edition.editionId, 'pause', 'ann', ledger.deps);
+
+    await ledger.send(pointers);
+    expect(ledger.calls).toEqual([]);
+
+    await controlEdition(edition.editionId, 'continue', 'ann', ledger.deps);
+    await ledger.send(ledger.queued.splice(0));
+    expect(ledger.mailed()).toEqual(readers.map(({ address }) => address).sort());
+  });
+
+  it('explains as stopped whom a stop leaves unsent, planned or not', async () => {
+    const { edition, pointers } = await begun();
+    await ledger.send(pointers.slice(0, 1));
+    await controlEdition(edition.editionId, 'stop', 'ann', ledger.deps);
+
+    await tend();
+    await tend();
+
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({
+      state: 'closed',
+      outcome: 'stopped',
+      counts: { accepted: 4, ended: 3 },
+      reasons: { stopped: 3 },
+    });
+  });
+
+  it('refuses to stop what is over', async () => {
+    const { edition, pointers } = await begun();
+    await ledger.send(pointers);
+    await tend();
+
+    expect(await controlEdition(edition.editionId, 'stop', 'ann', ledger.deps)).toEqual({
+      outcome: 'refused',
+      because: 'it is closed',
+    });
+  });
+});
+
+describe('an edition past its latest finish', () => {
+  it('sends nothing more and explains the rest as too late', async () => {
+    const { edition } = await begun();
+    ledger.clock.pass(12 * 3_600_000);
+
+    await tend();
+    await tend();
+
+    expect(ledger.calls).toEqual([]);
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'closed', reasons: { 'too late': 7 } });
+  });
+});

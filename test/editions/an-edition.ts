@@ -44,6 +44,7 @@ const parts = {
   frozen,
   sending: { ...frozen, sending },
   paused: { ...frozen, sending, because: 'a person paused it', pausedAt: '2026-11-22T11:31:00Z' },
+  stopping: { ...frozen, sending, because: 'stopped' },
   closed: { ...frozen, sending, outcome: 'sent', closedAt: '2026-11-22T11:35:00Z', counts: {}, reasons: {} },
   skipped: { because: 'too little news', choices: [] },
   missed: { because: 'found too late' },

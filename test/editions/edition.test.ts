@@ -20,9 +20,12 @@ describe('editionIdOf', () => {
 });
 
 describe('carriedBy', () => {
-  it.each(['frozen', 'sending', 'paused', 'closed'] as const)('counts the stories of an edition that is %s', state => {
-    expect(carriedBy(anEdition(state))).toEqual(['ferry']);
-  });
+  it.each(['frozen', 'sending', 'paused', 'stopping', 'closed'] as const)(
+    'counts the stories of an edition that is %s',
+    state => {
+      expect(carriedBy(anEdition(state))).toEqual(['ferry']);
+    },
+  );
 
   it.each(['draft', 'held', 'skipped', 'missed', 'failed'] as const)(
     'leaves the stories of one that is %s to others',

@@ -1,0 +1,53 @@
+import { sentPartOf } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import type { EditionId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { readiness } from './claim.ts';
+import type { Deliveries } from './delivery-table.ts';
+
+type Deps = {
+  readonly editions: Pick<Editions, 'get' | 'change'>;
+  readonly deliveries: Pick<Deliveries, 'recordsOfLane'>;
+  readonly toSend: Pick<Queue, 'send'>;
+  readonly now: () => Instant;
+};
+
+export type Controlled =
+  | { readonly outcome: 'done'; readonly state: 'sending' | 'paused' | 'stopping' }
+  | { readonly outcome: 'refused'; readonly because: string };
+
+/** Stops, pauses or continues the sending of an edition, within seconds: every call asks just before it leaves (PROTOCOL.md, rule 21). */
+export async function controlEdition(
+  id: EditionId,
+  wish: 'pause' | 'continue' | 'stop',
+  by: string,
+  deps: Deps,
+): Promise<Controlled> {
+  const edition = await deps.editions.get(id);
+  if (edition?.state !== 'sending' && edition?.state !== 'paused') {
+    return { outcome: 'refused', because: edition === null ? 'there is no such edition' : `it is ${edition.state}` };
+  }
+  const part = sentPartOf(edition);
+  if (wish === 'pause') {
+    const because = `paused by ${by}`;
+    return done(await deps.editions.change({ ...part, state: 'paused', because, pausedAt: deps.now() }));
+  }
+  if (wish === 'stop') return done(await deps.editions.change({ ...part, state: 'stopping', because: 'stopped' }));
+  const going = await deps.editions.change({ ...part, state: 'sending' });
+  if (going !== null) await queueOpen(id, part.sending.laneCount, deps);
+  return done(going);
+}
+
+function done(changed: { readonly state: 'sending' | 'paused' | 'stopping' } | null): Controlled {
+  if (changed === null) return { outcome: 'refused', because: 'it changed in the meantime; look at it again' };
+  return { outcome: 'done', state: changed.state };
+}
+
+/** Pointers that came while it was paused were let go. */
+async function queueOpen(editionId: EditionId, laneCount: number, deps: Deps): Promise<void> {
+  for (let lane = 0; lane < laneCount; lane++) {
+    const records = await deps.deliveries.recordsOfLane({ editionId, lane });
+    await deps.toSend.send(records.filter(record => readiness(record, deps.now()).ready).map(({ key }) => key));
+  }
+}
