@@ -19,12 +19,11 @@ export function recipientValues(
   return { ...constants, unsubscribeUrl, ...Object.fromEntries(askKeys(ask.appeal).map(key => [key, key === shown])) };
 }
 
-/** Values of every shape that a recipient can have, to render a template with before anything is sent. */
-export function everyShape({ ask, constants }: Pick<Compiled, 'ask' | 'constants'>): readonly BulkEntry['values'][] {
-  const plain = { ...constants, unsubscribeUrl: 'https://example.org/leave' };
-  if (ask.appeal === null) return [plain];
-  const keys = askKeys(ask.appeal);
-  return keys.map(shown => ({ ...plain, ...Object.fromEntries(keys.map(key => [key, key === shown])) }));
+/** Values that show every block of the template at once, to render it with before anything is sent. */
+export function everyValue({ ask, constants }: Pick<Compiled, 'ask' | 'constants'>): BulkEntry['values'] {
+  const keys = ask.appeal === null ? [] : askKeys(ask.appeal);
+  const unsubscribeUrl = 'https://example.org/leave';
+  return { ...constants, unsubscribeUrl, ...Object.fromEntries(keys.map(key => [key, true])) };
 }
 
 function askKeys(appeal: Appeal): readonly string[] {

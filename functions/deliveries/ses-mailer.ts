@@ -29,6 +29,8 @@ export function sesMailer(configurationSet: string) {
     maxAttempts: 1,
     requestHandler: { requestTimeout: answerWithinMilliseconds, connectionTimeout: 3000, throwOnRequestTimeout: true },
   });
+  // Templates are made and tried about one a second (SES quotas); repeating these does no harm.
+  const patient = new SESv2Client({ maxAttempts: 8 });
   return {
     /**
      * Makes one call; `mayDepart` is asked in the step that writes the request, after it is signed, and answers null or
@@ -58,7 +60,7 @@ export function sesMailer(configurationSet: string) {
     makeTemplate: async (name: string, content: { subject: string; html: string; text: string }): Promise<void> => {
       const { subject: Subject, html: Html, text: Text } = content;
       try {
-        await client.send(
+        await patient.send(
           new CreateEmailTemplateCommand({ TemplateName: name, TemplateContent: { Subject, Html, Text } }),
         );
       } catch (error) {
@@ -68,11 +70,11 @@ export function sesMailer(configurationSet: string) {
     /** The mail that SES makes of a template and values; throws when it can't. */
     testRender: async (name: string, values: BulkEntry['values']): Promise<string> => {
       const data = { TemplateName: name, TemplateData: JSON.stringify(values) };
-      return (await client.send(new TestRenderEmailTemplateCommand(data))).RenderedTemplate ?? '';
+      return (await patient.send(new TestRenderEmailTemplateCommand(data))).RenderedTemplate ?? '';
     },
     /** Recipients a second that the account allows. */
     sendsPerSecond: async (): Promise<number> => {
-      const account = await client.send(new GetAccountCommand({}));
+      const account = await patient.send(new GetAccountCommand({}));
       return account.SendQuota?.MaxSendRate ?? 1;
     },
   };

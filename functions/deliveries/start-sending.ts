@@ -5,7 +5,7 @@ import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { everyShape } from './recipient-values.ts';
+import { everyValue } from './recipient-values.ts';
 import type { Mailer } from './ses-mailer.ts';
 
 type Deps = {
@@ -20,7 +20,7 @@ type Deps = {
 const storedMail = z.object({ subject: z.string(), html: z.string(), text: z.string() });
 
 /**
- * Makes the stored template of a frozen edition, renders it for every shape of recipient, and lets planning begin
+ * Makes the stored template of a frozen edition, renders it once with every block shown, and lets planning begin
  * (PROTOCOL.md, rule 12). Safe to run twice: the template's name carries the hash of its content.
  */
 export async function startSending(id: EditionId, deps: Deps): Promise<'began' | 'not due'> {
@@ -42,7 +42,7 @@ async function prepare(edition: EditionIn<'frozen'>, deps: Deps): Promise<Editio
   const mail = storedMail.parse(JSON.parse(new TextDecoder().decode(bytes)));
   const templateName = mailKey.replaceAll(/[^A-Za-z0-9-]/g, '_').replace(/-mail_json$/, '');
   await deps.mailer.makeTemplate(templateName, mail);
-  for (const values of everyShape(edition.compiled)) await deps.mailer.testRender(templateName, values);
+  await deps.mailer.testRender(templateName, everyValue(edition.compiled));
   const sendsPerSecond = await deps.mailer.sendsPerSecond();
   return {
     planningBeganAt: deps.now(),

@@ -11,6 +11,7 @@ export const env = z.object({
   IMPORTS_BUCKET: z.string(),
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),
+  SEND_QUEUE_URL: z.string(),
   LIST_KEY_SECRET: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),

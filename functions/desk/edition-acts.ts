@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { type Controlled, controlEdition } from '../deliveries/control-edition.ts';
 import { countDeliveries } from '../deliveries/count-deliveries.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
 import type { LanePlans } from '../deliveries/lane-plan-table.ts';
-import { approveEdition } from '../editions/approve-edition.ts';
+import { type Approval, approveEdition } from '../editions/approve-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { makeEdition } from '../editions/make-edition.ts';
@@ -18,6 +19,7 @@ type Deps = {
   readonly plans: LanePlans;
   readonly deliveries: Deliveries;
   readonly toCompile: Pick<Queue, 'send'>;
+  readonly toStart: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
   readonly siteUrl: string;
   readonly now: () => Instant;
@@ -43,9 +45,14 @@ export function editionActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'approve-edition', needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
       const approval = await approveEdition(input.editionId, name, deps);
-      if (approval.outcome === 'refused') throw new ActRefused(`${input.editionId}: ${approval.because}`);
-      return approval;
+      return unlessRefused(input.editionId, approval);
     }),
+    ...(['pause', 'continue', 'stop'] as const).map(wish =>
+      act({ name: `${wish}-edition`, needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
+        const controlled = await controlEdition(input.editionId, wish, name, deps);
+        return unlessRefused(input.editionId, controlled);
+      }),
+    ),
     act(
       { name: 'list-editions', needs: 'viewer', kind: 'question' },
       z.object({ newsletterId: newsletterId.nullable().default(null) }),
@@ -53,6 +60,11 @@ export function editionActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'show-edition', needs: 'viewer', kind: 'question' }, one, input => show(input.editionId, deps)),
   ];
+}
+
+function unlessRefused(id: EditionId, answer: Controlled | Approval): Controlled | Approval {
+  if (answer.outcome === 'refused') throw new ActRefused(`${id}: ${answer.because}`);
+  return answer;
 }
 
 async function make(input: z.infer<typeof wish>, by: string, deps: Deps) {

@@ -8,11 +8,11 @@ import type { Editions } from './edition-table.ts';
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'since'>;
   readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
-  readonly toSend: Pick<Queue, 'send'>;
+  readonly toStart: Pick<Queue, 'send'>;
   readonly now: () => Instant;
 };
 
-type Approval =
+export type Approval =
   | { readonly outcome: 'approved' | 'already approved'; readonly state: Edition['state'] }
   | { readonly outcome: 'refused'; readonly because: string };
 
@@ -61,7 +61,7 @@ async function freeze(
     approvedBy: by,
   });
   if (frozen === null) return refused('it changed in the meantime; look at it again');
-  if (frozen.dueAt <= deps.now()) await deps.toSend.send([{ editionId: edition.editionId }]);
+  if (frozen.dueAt <= deps.now()) await deps.toStart.send([{ editionId: edition.editionId }]);
   return { outcome: 'approved', state: 'frozen' };
 }
 

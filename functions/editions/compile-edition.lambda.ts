@@ -23,7 +23,7 @@ const deps = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
   appeals: appealTable(client, variables.APPEALS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
-  toSend: queue(variables.START_QUEUE_URL),
+  toStart: queue(variables.START_QUEUE_URL),
   render: renderMail,
   siteUrl: variables.SITE_URL,
   now,

@@ -23,7 +23,7 @@ type Deps = {
   readonly articles: Pick<Articles, 'publishedBetween'>;
   readonly appeals: Pick<Appeals, 'list'>;
   readonly mails: Pick<ObjectStore, 'put'>;
-  readonly toSend: Pick<Queue, 'send'>;
+  readonly toStart: Pick<Queue, 'send'>;
   readonly render: (content: MailContent, reader: 'mail' | 'web') => Promise<RenderedMail>;
   readonly now: () => Instant;
   readonly siteUrl: string;
@@ -49,7 +49,7 @@ export async function compileEdition(id: EditionId, deps: Deps): Promise<Outcome
   if (!(await deps.newsletters.lockForCompiling(edition.newsletterId, id, span))) return { outcome: 'busy' };
   try {
     const next = await deps.editions.change(await settle(edition, deps));
-    if (next?.state === 'frozen') await deps.toSend.send([{ editionId: id }]);
+    if (next?.state === 'frozen') await deps.toStart.send([{ editionId: id }]);
     return { outcome: next?.state ?? 'busy' };
   } finally {
     await deps.newsletters.unlock(edition.newsletterId, id);
@@ -129,7 +129,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     headers: listHeaders({
       newsletterId: newsletter.id,
       newsletterName: newsletter.name,
-      domain: new URL(deps.siteUrl).hostname,
+      domain: newsletter.sender.address.slice(newsletter.sender.address.lastIndexOf('@') + 1),
       ownerAddress: newsletter.sender.replyTo,
       archiveUrl: `${deps.siteUrl}/`,
     }),

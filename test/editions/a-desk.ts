@@ -38,7 +38,7 @@ export async function aDesk({ client, tables }: LocalDynamo, newsletter: Newslet
       },
     },
     toCompile: { send: async (messages: readonly unknown[]) => void queued.compile.push(...idsOf(messages)) },
-    toSend: { send: async (messages: readonly unknown[]) => void queued.send.push(...idsOf(messages)) },
+    toStart: { send: async (messages: readonly unknown[]) => void queued.send.push(...idsOf(messages)) },
     render: renderMail,
     now: () => clock.time,
     siteUrl: 'https://news.example.org',

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+
+export const env = z.object({
+  NEWSLETTERS_TABLE: z.string(),
+  EDITIONS_TABLE: z.string(),
+  SUBSCRIBERS_TABLE: z.string(),
+  EDITIONS_BUCKET: z.string(),
+  LINK_KEYS_SECRET: z.string(),
+  SITE_URL: z.url(),
+  LANE_COUNT: z.coerce.number().int().min(1),
+});

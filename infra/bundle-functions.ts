@@ -1,0 +1,47 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+
+/** Packages that MJML imports and this house never reaches: it neither minifies nor beautifies (1/9 of the bytes, 1/4 of the start). */
+const neverReached = ['htmlnano', 'js-beautify', 'cssnano', 'cssnano-preset-lite'];
+
+/** Builds every function into a folder of its own, in one esbuild call. Returns the folders by function id. */
+export async function bundleFunctions(outFolder: string): Promise<Readonly<Record<string, string>>> {
+  const entries = globSync('functions/**/*.lambda.{ts,tsx}', { cwd: root }).sort();
+  const ids = entries.map(entry => basename(entry).replace(/\.lambda\.tsx?$/, ''));
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries.map((entry, index) => ({ in: entry, out: `${ids[index]}/index` })),
+    outdir: outFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    loader: { '.mjml': 'text' },
+    // CommonJS packages inside an ES module ask for Node's own modules with require().
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+    external: ['typescript'],
+    alias: { cheerio: 'cheerio/slim' },
+    plugins: [emptyModules(neverReached)],
+    logLevel: 'warning',
+  });
+  return Object.fromEntries(ids.map(id => [id, join(outFolder, id)]));
+}
+
+function emptyModules(names: readonly string[]): Plugin {
+  const filter = new RegExp(`^(${names.join('|')})$`);
+  return {
+    name: 'empty-modules',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter }, ({ path }) => ({ path, namespace: 'empty' }));
+      onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { env as doorEnv } from '../functions/desk/door.env.ts';
+import { allow } from './allow.ts';
+import type { Appeals } from './appeals.ts';
+import type { Articles } from './articles.ts';
+import { bucket } from './bucket.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Editions } from './editions.ts';
+import { type House, mailLambda } from './mail-lambda.ts';
+import type { Newsletters } from './newsletters.ts';
+import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
+import { table } from './table.ts';
+
+type Before = {
+  readonly articles: Articles;
+  readonly newsletters: Newsletters;
+  readonly appeals: Appeals;
+  readonly subscribers: Subscribers;
+  readonly editions: Editions;
+  readonly deliveries: Deliveries;
+};
+
+/** The one door that every change goes through, and the journal of who came. */
+export class Desk extends Construct {
+  readonly #journal: Table;
+  /** Files on their way in: articles and lists of subscribers. */
+  readonly #imports: Bucket;
+
+  constructor(scope: Construct, house: House, before: Before) {
+    super(scope, 'Desk');
+    this.#journal = table(this, 'journal', { partitionKey: 'month', sortKey: 'id' });
+    this.#imports = bucket(this, 'imports', Duration.days(35));
+    const door = this.#door(house, before);
+    this.#letIn(door, before);
+    new CfnOutput(Stack.of(this), 'DoorFunction', { value: door.functionName });
+    new CfnOutput(Stack.of(this), 'ImportsBucket', { value: this.#imports.bucketName });
+  }
+
+  #door(house: House, before: Before): LambdaFunction {
+    const { editions, deliveries } = before;
+    return mailLambda(this, house, {
+      entry: 'desk/door',
+      env: doorEnv,
+      values: {
+        ARTICLES_TABLE: before.articles.table.tableName,
+        NEWSLETTERS_TABLE: before.newsletters.table.tableName,
+        APPEALS_TABLE: before.appeals.table.tableName,
+        SUBSCRIBERS_TABLE: before.subscribers.table.tableName,
+        EDITIONS_TABLE: editions.table.tableName,
+        DELIVERIES_TABLE: deliveries.table.tableName,
+        JOURNAL_TABLE: this.#journal.tableName,
+        IMPORTS_BUCKET: this.#imports.bucketName,
+        COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
+        START_QUEUE_URL: editions.start.queue.queueUrl,
+        SEND_QUEUE_URL: deliveries.send.queue.queueUrl,
+        LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
+        SITE_URL: house.settings.siteUrl,
+        LANE_COUNT: laneCount,
+      },
+      // A list of 100,000 readers takes minutes; a load that is cut off may simply be run again.
+      timeout: Duration.minutes(15),
+      memoryMegabytes: 1769,
+      whenItFails:
+        'Someone of the staff asked for something and got no answer; readers notice nothing. Read the error in the log of door: what was done may be asked for again.',
+      errorsToTolerate: 0,
+    });
+  }
+
+  #letIn(door: LambdaFunction, { articles, newsletters, appeals, subscribers, editions, deliveries }: Before): void {
+    allow(door, articles.table, 'dynamodb:PutItem');
+    allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    allow(door, appeals.table, 'dynamodb:PutItem');
+    allow(door, subscribers.table, 'dynamodb:BatchGetItem', ...toChangeProfiles);
+    allow(door, subscribers.listKey, 'secretsmanager:GetSecretValue');
+    allow(door, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+    allow(door, editions.compile.queue, 'sqs:SendMessage');
+    allow(door, editions.start.queue, 'sqs:SendMessage');
+    allow(door, deliveries.send.queue, 'sqs:SendMessage');
+    allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:Query');
+    allow(door, this.#imports, 's3:GetObject', 's3:ListBucket');
+    allow(door, this.#journal, 'dynamodb:PutItem');
+  }
+}

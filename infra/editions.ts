@@ -1,0 +1,111 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { env as compileEditionEnv } from '../functions/editions/compile-edition.env.ts';
+import { env as openSlotsEnv } from '../functions/editions/open-slots.env.ts';
+import { allow, indexOf } from './allow.ts';
+import type { Appeals } from './appeals.ts';
+import type { Articles } from './articles.ts';
+import { bucket } from './bucket.ts';
+import { EveryMinute } from './every-minute.ts';
+import { type House, mailLambda } from './mail-lambda.ts';
+import type { Newsletters } from './newsletters.ts';
+import { table } from './table.ts';
+import { WorkQueue } from './work-queue.ts';
+
+type Before = { readonly articles: Articles; readonly newsletters: Newsletters; readonly appeals: Appeals };
+
+const compileTimeout = Duration.seconds(60);
+const startTimeout = Duration.seconds(30);
+
+/** One edition a slot: opened by the clock or a person, compiled, checked, held or frozen. */
+export class Editions extends Construct {
+  readonly table: Table;
+  /** Rendered mails. */
+  readonly bucket: Bucket;
+  /** Editions to compile. */
+  readonly compile: WorkQueue;
+  /** Frozen editions, to be sent. */
+  readonly start: WorkQueue;
+  readonly startTimeout = startTimeout;
+
+  constructor(scope: Construct, house: House, before: Before) {
+    super(scope, 'Editions');
+    this.table = table(this, 'editions', {
+      partitionKey: 'newsletterId',
+      sortKey: 'slot',
+      // What the clock has still to tend; an edition that is over leaves it.
+      index: { name: 'live', partitionKey: 'live', sortKey: 'slot', holds: 'everything' },
+    });
+    this.bucket = bucket(this, 'editions');
+    this.compile = new WorkQueue(this, 'compile', house, {
+      workTimeout: compileTimeout,
+      tries: 3,
+      whenPutAside:
+        'An edition could not be compiled in three tries and its readers get nothing. Find its error in the log of compile-edition, mend it, and the clock has it compiled again.',
+    });
+    this.start = new WorkQueue(this, 'start', house, {
+      workTimeout: startTimeout,
+      tries: 3,
+      whenPutAside:
+        'A frozen edition could not be started in three tries and its readers get nothing. Find its error in the log of start-sending; the clock queues it again.',
+    });
+    this.#openSlots(house, before);
+    this.#compileEdition(house, before);
+  }
+
+  #openSlots(house: House, { newsletters }: Before): void {
+    const openSlots = mailLambda(this, house, {
+      entry: 'editions/open-slots',
+      env: openSlotsEnv,
+      values: {
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
+        EDITIONS_TABLE: this.table.tableName,
+        COMPILE_QUEUE_URL: this.compile.queue.queueUrl,
+      },
+      timeout: Duration.seconds(30),
+      memoryMegabytes: 512,
+      whenItFails:
+        'Due newsletters do not start, and past their latest start they are missed. Read the last error in the log of open-slots; the next minute tries again by itself.',
+      errorsToTolerate: 2,
+    });
+    allow(openSlots, newsletters.table, 'dynamodb:Scan', 'dynamodb:UpdateItem');
+    allow(openSlots, this.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(openSlots, indexOf(this.table, 'live'), 'dynamodb:Query');
+    allow(openSlots, this.compile.queue, 'sqs:SendMessage');
+    new EveryMinute(
+      openSlots,
+      house,
+      'The clock has not ticked for ten minutes: no newsletter starts by itself. See whether the schedule of open-slots is enabled.',
+    );
+  }
+
+  #compileEdition(house: House, { articles, newsletters, appeals }: Before): void {
+    const compileEdition = mailLambda(this, house, {
+      entry: 'editions/compile-edition',
+      env: compileEditionEnv,
+      values: {
+        ARTICLES_TABLE: articles.table.tableName,
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
+        EDITIONS_TABLE: this.table.tableName,
+        APPEALS_TABLE: appeals.table.tableName,
+        EDITIONS_BUCKET: this.bucket.bucketName,
+        START_QUEUE_URL: this.start.queue.queueUrl,
+        SITE_URL: house.settings.siteUrl,
+      },
+      timeout: compileTimeout,
+      memoryMegabytes: 1769,
+      whenItFails:
+        'A due edition is not compiled and its readers wait. Read the error in the log of compile-edition: it names the edition and what could not be rendered.',
+      errorsToTolerate: 0,
+    });
+    allow(compileEdition, indexOf(articles.table, 'published'), 'dynamodb:Query');
+    allow(compileEdition, newsletters.table, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    allow(compileEdition, appeals.table, 'dynamodb:Scan');
+    allow(compileEdition, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+    allow(compileEdition, this.bucket, 's3:PutObject');
+    allow(compileEdition, this.start.queue, 'sqs:SendMessage');
+    this.compile.takenBy(compileEdition, { batchSize: 1 });
+  }
+}

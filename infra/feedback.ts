@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { env as hearEventsEnv } from '../functions/feedback/hear-events.env.ts';
+import { allow } from './allow.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Mail } from './mail.ts';
+import { type House, mailLambda } from './mail-lambda.ts';
+import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
+import { WorkQueue } from './work-queue.ts';
+
+type Before = { readonly mail: Mail; readonly subscribers: Subscribers; readonly deliveries: Deliveries };
+
+const workTimeout = Duration.seconds(60);
+
+/** What SES tells of every mail, heard into the ledger; bounces and complaints suppress. */
+export class Feedback extends Construct {
+  constructor(scope: Construct, house: House, { mail, subscribers, deliveries }: Before) {
+    super(scope, 'Feedback');
+    const events = new WorkQueue(this, 'events', house, {
+      workTimeout,
+      // Many: an hour without the ledger must not lose what SES says only once.
+      tries: 10,
+      whenPutAside:
+        'Some of what SES told of mails was not taken in: a bounce or complaint among it is not honoured yet. Find the error in the log of hear-events, mend it, then redrive the queue.',
+    });
+    mail.events.addSubscription(new SqsSubscription(events.queue, { rawMessageDelivery: true }));
+    const hearEvents = mailLambda(this, house, {
+      entry: 'feedback/hear-events',
+      env: hearEventsEnv,
+      values: {
+        DELIVERIES_TABLE: deliveries.table.tableName,
+        SUBSCRIBERS_TABLE: subscribers.table.tableName,
+        LANE_COUNT: laneCount,
+      },
+      timeout: workTimeout,
+      memoryMegabytes: 512,
+      whenItFails:
+        'Bounces and complaints are not honoured while this lasts, and interrupted batches stay unclear. Events wait in the queue for four days: read the error in the log of hear-events.',
+      errorsToTolerate: 2,
+    });
+    allow(hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
+    allow(hearEvents, subscribers.table, ...toChangeProfiles);
+    events.takenBy(hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
+  }
+}

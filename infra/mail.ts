@@ -1,0 +1,118 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  type IEmailIdentity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { House } from './mail-lambda.ts';
+import { publishMailRecords } from './mail-records.ts';
+import type { Settings } from './settings.ts';
+
+/** The sender that SES knows us as, what it tells us of each mail, and the keys that sign links in mails. */
+export class Mail extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  /** Every template of this account and region: each edition has its own, named when it is frozen. */
+  readonly templates: string;
+  /** What a bulk call touches. */
+  readonly toSend: readonly string[];
+  /** What SES tells of every mail. */
+  readonly events: Topic;
+  /** `{"current":"k1","k1":"…"}`: `current` names the key that signs, each other entry is a key by id. */
+  readonly linkKeys: Secret;
+
+  constructor(scope: Construct, house: House) {
+    super(scope, 'Mail');
+    const stack = Stack.of(this);
+    this.templates = stack.formatArn({ service: 'ses', resource: 'template', resourceName: '*' });
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    const { configurationSetName } = this.configurationSet;
+    this.toSend = [
+      this.#senderFor(house.settings).emailIdentityArn,
+      this.templates,
+      stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSetName }),
+    ];
+    this.events = this.#tellEvents();
+    this.linkKeys = this.#keepLinkKeys();
+    watchReputation(house);
+  }
+
+  #senderFor(settings: Settings): IEmailIdentity {
+    const { mailDomain } = settings;
+    if (settings.sesIdentity === 'exists') return EmailIdentity.fromEmailIdentityName(this, 'Identity', mailDomain);
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(mailDomain),
+      mailFromDomain: `bounce.${mailDomain}`,
+    });
+    publishMailRecords(this, identity, settings);
+    return identity;
+  }
+
+  /** Opens and clicks are not among them: a reader's reading is the reader's own. */
+  #tellEvents(): Topic {
+    const topic = new Topic(this, 'Events', { enforceSSL: true });
+    this.configurationSet.addEventDestination('events', {
+      destination: EventDestination.snsTopic(topic),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.RENDERING_FAILURE,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
+    return topic;
+  }
+
+  #keepLinkKeys(): Secret {
+    const secret = new Secret(this, 'LinkKeys', {
+      description:
+        'Keys that sign the links in mails. Add a key and point current at it; never remove one, since a link to leave never expires.',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ current: 'k1' }),
+        generateStringKey: 'k1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'Replacing a key would kill the unsubscribe links of every mail it ever signed; keys are added by hand (docs/runbook.md).',
+    });
+    return secret;
+  }
+}
+
+/** SES reviews an account at 5 % bounces or 0.1 % complaints and pauses it at 10 % or 0.5 %. */
+function watchReputation({ alarms }: House): void {
+  const rate = (metricName: string) =>
+    new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Average', period: Duration.hours(1) });
+  alarms.whenMuch('bounces-high', {
+    metric: rate('Reputation.BounceRate'),
+    from: 0.03,
+    evaluationPeriods: 1,
+    says: 'Over 3 % of recent mails bounced; at 5 % SES reviews the account and may stop all mail. Look for an old or bought list among the last imports before the next edition goes out.',
+    runbook: 'bounces-high',
+  });
+  alarms.whenMuch('complaints-high', {
+    metric: rate('Reputation.ComplaintRate'),
+    from: 0.0008,
+    evaluationPeriods: 1,
+    says: 'Almost one mail in a thousand was marked as spam; at 0.1 % SES reviews the account and Gmail files our mail as spam. Look at who was mailed without having asked for it.',
+    runbook: 'complaints-high',
+  });
+}

@@ -1,0 +1,39 @@
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { Appeals } from './appeals.ts';
+import { Articles } from './articles.ts';
+import { Deliveries } from './deliveries.ts';
+import { Desk } from './desk.ts';
+import { Editions } from './editions.ts';
+import { Feedback } from './feedback.ts';
+import { Mail } from './mail.ts';
+import type { House } from './mail-lambda.ts';
+import { Newsletters } from './newsletters.ts';
+import { readSettings } from './settings.ts';
+import { Site } from './site.ts';
+import { Subscribers } from './subscribers.ts';
+
+type PressrunProps = StackProps & Pick<House, 'codeOf'>;
+
+/** The whole of Pressrun, in the order of the story. */
+export class PressrunStack extends Stack {
+  constructor(scope: Construct, id: string, { codeOf, ...props }: PressrunProps) {
+    super(scope, id, { ...props, description: 'Pressrun: newsletters', terminationProtection: true });
+    const settings = readSettings(this.node);
+    const house = { settings, codeOf, alarms: new Alarms(this, settings.alarmEmail) };
+
+    const articles = new Articles(this);
+    const newsletters = new Newsletters(this);
+    const appeals = new Appeals(this);
+    const subscribers = new Subscribers(this);
+    const mail = new Mail(this, house);
+    const editions = new Editions(this, house, { articles, newsletters, appeals });
+    const deliveries = new Deliveries(this, house, { mail, subscribers, editions });
+    new Feedback(this, house, { mail, subscribers, deliveries });
+    new Site(this, house, { mail, newsletters, subscribers, editions });
+    new Desk(this, house, { articles, newsletters, appeals, subscribers, editions, deliveries });
+
+    Tags.of(this).add('application', 'pressrun');
+  }
+}

@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readStack, resourcesOf, type StackResource } from '../support/stack.ts';
+
+const stack = await readStack();
+const functions = resourcesOf(stack, 'AWS::Lambda::Function');
+const reference = z.object({ Ref: z.string() });
+const attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
+
+describe('every function', () => {
+  it('is one of the nine of the story', () => {
+    const names = functions.map(([, made]) => tagOf(made, 'pressrun:function')).sort();
+
+    expect(names).toEqual([
+      'compile-edition',
+      'door',
+      'hear-events',
+      'open-slots',
+      'plan-lane',
+      'send-batches',
+      'site',
+      'start-sending',
+      'tend-editions',
+    ]);
+  });
+
+  it.each(functions)('%s runs on Node 24 and arm64 and logs JSON', (_, made) => {
+    expect(made.Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+  });
+
+  it.each(functions)('%s keeps its log for three months', (_, made) => {
+    const { LogGroup } = z.object({ LogGroup: reference }).parse(made.Properties.LoggingConfig);
+
+    expect(stack.Resources[LogGroup.Ref]?.Properties.RetentionInDays).toBe(90);
+  });
+
+  it.each(functions)('%s reads every variable that it is given', (_, made) => {
+    const entry = String(made.Properties.Description).replace('Pressrun ', '');
+    const [file = ''] = globSync(`functions/${entry}.lambda.{ts,tsx}`);
+
+    const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(made.Properties.Environment);
+    const source = readFileSync(file, 'utf8');
+    expect(Object.keys(Variables).filter(name => !source.includes(name))).toEqual([]);
+  });
+
+  it('has a role of its own', () => {
+    const roles = functions.map(([, made]) => attribute.parse(made.Properties.Role)['Fn::GetAtt'][0]);
+
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it('that the clock wakes does not repeat a failed tick', () => {
+    const schedules = resourcesOf(stack, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
+    const invocations = resourcesOf(stack, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
+
+    expect(schedules).toHaveLength(2);
+    for (const schedule of schedules) {
+      expect(schedule).toMatchObject({
+        ScheduleExpression: 'rate(1 minute)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
+      });
+    }
+    expect(invocations.map(made => made.MaximumRetryAttempts)).toEqual([0, 0]);
+  });
+});
+
+function tagOf(made: StackResource, key: string): string | undefined {
+  const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).parse(made.Properties.Tags);
+  return tags.find(tag => tag.Key === key)?.Value;
+}

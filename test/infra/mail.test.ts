@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { synthesise } from '../../infra/synthesise.ts';
+import { readStack, resourcesOf } from '../support/stack.ts';
+
+const stack = await readStack();
+const stackOutputs = z.object({
+  Resources: z.record(z.string(), z.object({ Type: z.string() })),
+  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })),
+});
+
+describe('mail', () => {
+  it('is told of by SES in all that is evidence, and never in what a reader reads', () => {
+    const [destination] = resourcesOf(stack, 'AWS::SES::ConfigurationSetEventDestination');
+
+    expect(destination?.[1].Properties.EventDestination).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['send', 'delivery', 'bounce', 'complaint', 'reject', 'renderingFailure', 'deliveryDelay'],
+    });
+  });
+
+  it('is told of to the events queue as SES wrote it', () => {
+    const [subscription] = resourcesOf(stack, 'AWS::SNS::Subscription');
+
+    expect(subscription?.[1].Properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
+  });
+
+  it('lets SES of this account and configuration set alone speak to its topic', () => {
+    const policies = JSON.stringify(resourcesOf(stack, 'AWS::SNS::TopicPolicy'));
+
+    expect(policies).toMatch(/"AWS:SourceArn":.{0,200}configuration-set.{0,400}"ses\.amazonaws\.com"/);
+  });
+
+  it('has its records in the zone: three for DKIM, two for bounces, one for DMARC', () => {
+    const records = resourcesOf(stack, 'AWS::Route53::RecordSet').map(([, made]) => made.Properties);
+
+    expect(records.map(record => record.Type)).toEqual(['CNAME', 'CNAME', 'CNAME', 'MX', 'TXT', 'TXT', 'A']);
+    expect(records[5]).toMatchObject({ Name: '_dmarc.example.org', ResourceRecords: ['"v=DMARC1; p=none"'] });
+  });
+
+  it('leaves a DMARC record alone that is there already', () => {
+    const made = stackOutputs.parse(synthesise({ dmarc: 'exists' }));
+
+    expect(JSON.stringify(made)).not.toContain('_dmarc');
+  });
+});
+
+describe('a newsroom that sends through SES already', () => {
+  it('keeps its identity and its records', () => {
+    const types = Object.values(stackOutputs.parse(synthesise({ sesIdentity: 'exists' })).Resources).map(
+      made => made.Type,
+    );
+
+    expect(types).not.toContain('AWS::SES::EmailIdentity');
+    expect(types.filter(type => type === 'AWS::Route53::RecordSet')).toHaveLength(1);
+  });
+});
+
+describe('a newsroom whose domain is kept elsewhere', () => {
+  const elsewhere = { certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/one', hostedZoneId: '' };
+
+  it('is told every record that it must make', () => {
+    const { Outputs } = stackOutputs.parse(synthesise(elsewhere));
+
+    expect(Object.keys(Outputs).filter(name => name.startsWith('DnsRecord'))).toEqual([
+      'DnsRecordDkim1',
+      'DnsRecordDkim2',
+      'DnsRecordDkim3',
+      'DnsRecordMailFromMx',
+      'DnsRecordMailFromSpf',
+      'DnsRecordDmarc',
+      'DnsRecordSite',
+    ]);
+  });
+
+  it('gets no record or certificate of ours', () => {
+    const types = Object.values(stackOutputs.parse(synthesise(elsewhere)).Resources).map(made => made.Type);
+
+    expect(types).not.toContain('AWS::Route53::RecordSet');
+    expect(types).not.toContain('AWS::CertificateManager::Certificate');
+  });
+});
