@@ -1,0 +1,87 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
+import { listEditions, loadArticles, loadSubscribers, makeEdition, putSettings } from '../../infra/local/door-acts.ts';
+import { type Engine, startEngine } from '../../infra/local/engine.ts';
+import { followEdition, hearTheRest } from '../../infra/local/follow-edition.ts';
+
+const settings = {
+  organisation: {
+    name: 'The Harbor Ledger',
+    postalAddress: '14 Cannery Street, Port Ellery',
+    ein: '00-1234567',
+    timeZone: 'America/New_York',
+  },
+  newsletters: [
+    {
+      id: 'tide-line',
+      name: 'The Tide Line',
+      minimumArticles: 1,
+      sender: { address: 'tide-line@example.org' },
+      brand: { homeUrl: 'https://example.org/' },
+    },
+  ],
+  appeals: [
+    {
+      id: 'members',
+      name: 'Membership',
+      language: 'en',
+      donateUrl: 'https://give.example.org/',
+      variants: [{ headline: 'Local news takes people', text: 'Readers pay for it.', button: 'Give' }],
+      thanks: { headline: 'Thank you', text: 'You keep this going.' },
+    },
+  ],
+};
+
+export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
+
+/** The whole stack on this machine, in an empty folder, with one newsletter, one appeal and no readers yet. */
+export async function openNewsroom() {
+  const folder = await mkdtemp(join(tmpdir(), 'pressrun-journey-'));
+  const outbox = join(folder, 'outbox');
+  const troubles: string[] = [];
+  const trouble = (text: string) => void troubles.push(text);
+  const options = { dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500 };
+  const engine = await startEngine({ ...options, onTrouble: trouble, onDeath: trouble });
+  await putSettings(engine.door, 'settings.json', JSON.stringify(settings));
+  const upload = async (name: string, text: string) => ({ name, key: await engine.putImport(Buffer.from(text)) });
+  return {
+    troubles,
+    publish: async (...articles: readonly object[]) =>
+      loadArticles(engine.door, [await upload('articles.json', JSON.stringify(articles))]),
+    subscribe: async (...addresses: readonly string[]) => {
+      const file = await upload('readers.csv', ['email', ...addresses].join('\n'));
+      return loadSubscribers(engine.door, file, 'tide-line', '2026-01-01T00:00:00Z');
+    },
+    /** Makes the edition of a moment and waits until everybody in it is explained and heard of. */
+    sendEdition: (slot: string) => sendEdition(engine, slot),
+    editions: () => listEditions(engine.door, 'tide-line'),
+    mailTo: async (address: string) => (await mailsIn(outbox)).filter(mail => mail.to?.[0]?.address === address),
+    close: async () => {
+      await engine.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function sendEdition(engine: Engine, slot: string) {
+  const wish = { newsletterId: 'tide-line', slot, layout: null, minimumArticles: null, maximumArticles: null };
+  const { editionId } = await makeEdition(engine.door, wish);
+  const tick = () => engine.invoke('tend-editions', {});
+  const { edition } = await followEdition(editionId, { door: engine.door, tick, onChange: () => {}, now: Date.now });
+  await hearTheRest(engine);
+  return edition;
+}
+
+/** Every message that SES accepted, oldest first. */
+async function mailsIn(outbox: string): Promise<readonly Email[]> {
+  const files = (await readdir(outbox)).filter(name => name.endsWith('.eml')).sort();
+  return Promise.all(files.map(async name => PostalMime.parse(await readFile(join(outbox, name)))));
+}
+
+/** What a mail program does when its reader presses 'Unsubscribe' (RFC 8058). */
+export async function pressUnsubscribe(mail: Email): Promise<Response> {
+  const address = mail.headers.find(({ key }) => key === 'list-unsubscribe')?.value.replace(/^<|>$/g, '') ?? '';
+  return fetch(address, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) });
+}
