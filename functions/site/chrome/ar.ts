@@ -1,0 +1,32 @@
+import type { SiteChrome } from './site-chrome.ts';
+
+export const ar: SiteChrome = {
+  newsletters: 'النشرات البريدية',
+  askToLeave: newsletter => `هل تريد إلغاء اشتراكك في ${newsletter}؟`,
+  sentTo: (newsletter, address) => `تُرسل نشرة ${newsletter} إلى ${address}.`,
+  leaveThis: newsletter => `إلغاء الاشتراك في ${newsletter}`,
+  leaveAll: 'إلغاء الاشتراك في جميع نشراتنا',
+  forwarded: newsletter =>
+    `هل أعاد شخص آخر توجيه هذه الرسالة إليك؟ هذا الرابط إذن ليس لك، واستخدامه يحرم ذلك الشخص من نشرة ${newsletter}. أغلق هذه الصفحة ولن يتغير شيء.`,
+  left: newsletter => `ألغي اشتراكك في ${newsletter}`,
+  leftAll: 'ألغي اشتراكك في جميع نشراتنا',
+  noLongerSent: (newsletter, address) => `لن تُرسل نشرة ${newsletter} بعد الآن إلى ${address}.`,
+  nothingMore: address => `لن نرسل شيئًا بعد الآن إلى ${address}.`,
+  onItsWay: 'وقد تصل رسالة كانت في طريقها إليك.',
+  undo: 'كان ذلك خطأ، أريد البقاء',
+  undoFor: 'يمكنك التراجع هنا خلال ساعة.',
+  comeBack: 'إذا أردت العودة يومًا ما، فاكتب إلى',
+  back: 'أهلًا بعودتك',
+  goesOn: address => `ما ألغيته قبل قليل سيستمر في الوصول إلى ${address} كأن شيئًا لم يكن.`,
+  leaveAfterAll: 'إلغاء الاشتراك على أي حال',
+  nothingToDo: 'لم يبق ما يمكن فعله',
+  noAddress: 'لم نعد نحتفظ بعنوان لهذا الرابط، ولذلك لا يُرسل شيء.',
+  brokenLink: 'هذا الرابط لا يعمل',
+  linkMayBeCut: 'ربما ينقصه جزء. افتحه من الرسالة مرة أخرى، أو انسخه كاملًا.',
+  orWriteToUs: 'أو اكتب إلينا لنزيل عنوانك من القائمة:',
+  noSuchPage: 'هذه الصفحة غير موجودة',
+  mayBeMistyped: 'ربما كُتب عنوانها خطأ، أو لم نعد نحتفظ بما كان هنا.',
+  toNewsletters: 'إلى نشراتنا',
+  failed: 'لم ينجح ذلك، والخطأ من جانبنا',
+  tryAgain: 'حاول مرة أخرى بعد دقيقة؛ فلا ضرر في المحاولة مرتين.',
+};

@@ -1,0 +1,32 @@
+import type { SiteChrome } from './site-chrome.ts';
+
+export const en: SiteChrome = {
+  newsletters: 'Newsletters',
+  askToLeave: newsletter => `Leave ${newsletter}?`,
+  sentTo: (newsletter, address) => `${newsletter} is sent to ${address}.`,
+  leaveThis: newsletter => `Leave ${newsletter}`,
+  leaveAll: 'Leave all our newsletters',
+  forwarded: newsletter =>
+    `Was the mail forwarded to you? Then this link is not yours: it would take ${newsletter} away from the person who forwarded it. Close this page and nothing changes.`,
+  left: newsletter => `You have left ${newsletter}`,
+  leftAll: 'You have left all our newsletters',
+  noLongerSent: (newsletter, address) => `${newsletter} will no longer be sent to ${address}.`,
+  nothingMore: address => `Nothing more will be sent to ${address}.`,
+  onItsWay: 'A mail that is on its way this minute may still arrive.',
+  undo: 'That was a mistake, take me back',
+  undoFor: 'You can take it back here for an hour.',
+  comeBack: 'Should you want to come back some day, write to',
+  back: 'Welcome back',
+  goesOn: address => `What you had just left goes on to ${address}, as if nothing had happened.`,
+  leaveAfterAll: 'Leave after all',
+  nothingToDo: 'There is nothing left to do',
+  noAddress: 'We no longer hold an address for this link, so nothing is sent.',
+  brokenLink: 'This link does not work',
+  linkMayBeCut: 'A part of it may be missing. Open it from the mail once more, or copy the whole of it.',
+  orWriteToUs: 'Or write to us, and we will take you off the list:',
+  noSuchPage: 'There is no such page',
+  mayBeMistyped: 'Its address may be mistyped, or what stood here is no longer kept.',
+  toNewsletters: 'To our newsletters',
+  failed: 'That did not work, and it is our fault',
+  tryAgain: 'Please try again in a minute; to try twice does no harm.',
+};

@@ -1,0 +1,32 @@
+import type { SiteChrome } from './site-chrome.ts';
+
+export const es: SiteChrome = {
+  newsletters: 'Boletines',
+  askToLeave: newsletter => `¿Dejar de recibir ${newsletter}?`,
+  sentTo: (newsletter, address) => `${newsletter} se envía a ${address}.`,
+  leaveThis: newsletter => `Dejar de recibir ${newsletter}`,
+  leaveAll: 'Dejar todos nuestros boletines',
+  forwarded: newsletter =>
+    `¿Le han reenviado el correo? Entonces este enlace no es suyo: quien se lo reenvió dejaría de recibir ${newsletter}. Cierre esta página y nada cambiará.`,
+  left: newsletter => `Ya no recibirá ${newsletter}`,
+  leftAll: 'Ya no recibirá nuestros boletines',
+  noLongerSent: (newsletter, address) => `${newsletter} ya no se enviará a ${address}.`,
+  nothingMore: address => `No enviaremos nada más a ${address}.`,
+  onItsWay: 'Es posible que aún llegue un correo que ya esté en camino.',
+  undo: 'Ha sido un error, quiero seguir',
+  undoFor: 'Puede deshacerlo aquí durante una hora.',
+  comeBack: 'Si algún día quiere volver, escriba a',
+  back: 'Nos alegra que siga aquí',
+  goesOn: address => `Lo que acababa de dejar seguirá llegando a ${address}, como si nada hubiera pasado.`,
+  leaveAfterAll: 'Dejarlo de todos modos',
+  nothingToDo: 'No queda nada por hacer',
+  noAddress: 'Ya no guardamos ninguna dirección para este enlace, así que no se envía nada.',
+  brokenLink: 'Este enlace no funciona',
+  linkMayBeCut: 'Puede que le falte una parte. Ábralo otra vez desde el correo o cópielo entero.',
+  orWriteToUs: 'O escríbanos y le quitaremos de la lista:',
+  noSuchPage: 'Esta página no existe',
+  mayBeMistyped: 'Puede que la dirección esté mal escrita o que lo que había aquí ya no se conserve.',
+  toNewsletters: 'Ver nuestros boletines',
+  failed: 'No ha funcionado, y la culpa es nuestra',
+  tryAgain: 'Inténtelo de nuevo dentro de un minuto; intentarlo dos veces no causa ningún problema.',
+};

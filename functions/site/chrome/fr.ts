@@ -1,0 +1,32 @@
+import type { SiteChrome } from './site-chrome.ts';
+
+export const fr: SiteChrome = {
+  newsletters: 'Lettres d’information',
+  askToLeave: newsletter => `Ne plus recevoir ${newsletter}\u00a0?`,
+  sentTo: (newsletter, address) => `La lettre ${newsletter} est envoyée à ${address}.`,
+  leaveThis: newsletter => `Ne plus recevoir ${newsletter}`,
+  leaveAll: 'Ne plus recevoir aucune de nos lettres',
+  forwarded: newsletter =>
+    `Ce message vous a été transféré\u00a0? Alors ce lien n’est pas le vôtre\u00a0: la personne qui vous l’a transféré ne recevrait plus ${newsletter}. Fermez cette page et rien ne changera.`,
+  left: newsletter => `Vous ne recevrez plus ${newsletter}`,
+  leftAll: 'Vous ne recevrez plus nos lettres',
+  noLongerSent: (newsletter, address) => `La lettre ${newsletter} ne sera plus envoyée à ${address}.`,
+  nothingMore: address => `Plus rien ne sera envoyé à ${address}.`,
+  onItsWay: 'Un message déjà en route peut encore arriver.',
+  undo: 'C’était une erreur, je reste',
+  undoFor: 'Vous pouvez revenir ici sur ce choix pendant une heure.',
+  comeBack: 'Si vous souhaitez revenir un jour, écrivez à',
+  back: 'Heureux de vous retrouver',
+  goesOn: address => `Ce que vous veniez de quitter continuera d’arriver à ${address}, comme si de rien n’était.`,
+  leaveAfterAll: 'Me désabonner quand même',
+  nothingToDo: 'Il n’y a plus rien à faire',
+  noAddress: 'Nous ne conservons plus d’adresse pour ce lien\u00a0: rien n’est envoyé.',
+  brokenLink: 'Ce lien ne fonctionne pas',
+  linkMayBeCut: 'Il en manque peut-être une partie. Ouvrez-le de nouveau depuis le message, ou copiez-le en entier.',
+  orWriteToUs: 'Ou écrivez-nous, et nous vous retirerons de la liste\u00a0:',
+  noSuchPage: 'Cette page n’existe pas',
+  mayBeMistyped: 'Son adresse est peut-être mal saisie, ou ce qui se trouvait ici n’est plus conservé.',
+  toNewsletters: 'Voir nos lettres d’information',
+  failed: 'Cela n’a pas marché, et c’est notre faute',
+  tryAgain: 'Réessayez dans une minute\u00a0; essayer deux fois ne pose aucun problème.',
+};

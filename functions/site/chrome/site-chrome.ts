@@ -1,0 +1,30 @@
+/** Every word that the site itself says, in one language. Names and addresses come in as they are to be printed. */
+export type SiteChrome = {
+  readonly newsletters: string;
+  readonly askToLeave: (newsletter: string) => string;
+  readonly sentTo: (newsletter: string, address: string) => string;
+  readonly leaveThis: (newsletter: string) => string;
+  readonly leaveAll: string;
+  readonly forwarded: (newsletter: string) => string;
+  readonly left: (newsletter: string) => string;
+  readonly leftAll: string;
+  readonly noLongerSent: (newsletter: string, address: string) => string;
+  readonly nothingMore: (address: string) => string;
+  readonly onItsWay: string;
+  readonly undo: string;
+  readonly undoFor: string;
+  readonly comeBack: string;
+  readonly back: string;
+  readonly goesOn: (address: string) => string;
+  readonly leaveAfterAll: string;
+  readonly nothingToDo: string;
+  readonly noAddress: string;
+  readonly brokenLink: string;
+  readonly linkMayBeCut: string;
+  readonly orWriteToUs: string;
+  readonly noSuchPage: string;
+  readonly mayBeMistyped: string;
+  readonly toNewsletters: string;
+  readonly failed: string;
+  readonly tryAgain: string;
+};

@@ -1,0 +1,58 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { answer, answerWithMail } from './answer.ts';
+import { frontPage } from './front-page.tsx';
+import { type LeaveDeps, leaveRoutes } from './leave-routes.ts';
+import { failedPage, missingPage } from './notice-pages.tsx';
+import { barestSetting, settingFor } from './setting.ts';
+
+type Deps = LeaveDeps & {
+  readonly hostedEdition: (id: string) => Promise<string | null>;
+  readonly siteUrl: string;
+  readonly fail: (error: Error) => void;
+};
+
+/** The readers' pages. They work without JavaScript, set no cookies and tell no other site where a reader comes from. */
+export function site(deps: Deps): Hono {
+  const app = new Hono({ strict: false });
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(everywhere)) context.header(name, value);
+  });
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: context => context.text('More than any form here holds', 413) }));
+  app.get('/', context => front(context, deps));
+  app.get('/editions/:edition', context => edition(context, deps));
+  app.route('/leave', leaveRoutes(deps));
+  app.notFound(async context =>
+    answer(context, 404, missingPage((await strangersView(context, deps)).setting), 'never'),
+  );
+  app.onError((error, context) => {
+    deps.fail(error);
+    return answer(context, 500, failedPage(barestSetting(context.req.header('Accept-Language') ?? '')), 'never');
+  });
+  return app;
+}
+
+const everywhere = {
+  'Strict-Transport-Security': 'max-age=63072000',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+async function front(context: Context, deps: Deps): Promise<Response> {
+  const { setting, newsletters } = await strangersView(context, deps);
+  context.header('Vary', 'Accept-Language');
+  return answer(context, 200, frontPage(setting, newsletters), 'five minutes');
+}
+
+async function edition(context: Context, deps: Deps): Promise<Response> {
+  const html = await deps.hostedEdition(context.req.param('edition') ?? '');
+  return html === null ? context.notFound() : answerWithMail(context, html, deps.siteUrl);
+}
+
+async function strangersView(context: Context, deps: Deps) {
+  const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
+  return { setting: await settingFor(context.req.header('Accept-Language') ?? '', newsletters, deps), newsletters };
+}

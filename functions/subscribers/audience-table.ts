@@ -1,0 +1,94 @@
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type NewsletterId, type SubscriberId, subscriberId } from '../language/ids.ts';
+import { isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { laneOf } from './lane.ts';
+
+/** One subscriber in one newsletter's audience, as of a version of the profile. */
+export type Hint = {
+  readonly newsletter: NewsletterId;
+  readonly subscriberId: SubscriberId;
+  readonly version: number;
+};
+
+/**
+ * The audience hints of each newsletter and lane. They always cover the truth, which is the profile: a hint is put
+ * before its profile, with the version that will be written, and removed after a leaving only if it is no newer.
+ */
+export function audienceTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
+  const itemOf = ({ newsletter, subscriberId }: Hint) => ({
+    key: audienceKey(newsletter, laneOf(subscriberId, laneCount)),
+    item: subscriberId,
+  });
+  return {
+    /** In id order, those behind `after`; fewer than `limit` are the last. */
+    page: (
+      newsletter: NewsletterId,
+      lane: number,
+      after: SubscriberId | null,
+      limit: number,
+    ): Promise<readonly SubscriberId[]> =>
+      readPage(client, table, { key: audienceKey(newsletter, lane), after, limit }),
+    put: (hint: Hint): Promise<void> =>
+      done(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...itemOf(hint), version: hint.version },
+            ...unlessNewer('attribute_not_exists(version) OR version < :version', hint),
+          }),
+        ),
+      ),
+    remove: (hint: Hint): Promise<void> =>
+      done(
+        client.send(
+          new DeleteCommand({ TableName: table, Key: itemOf(hint), ...unlessNewer('version <= :version', hint) }),
+        ),
+      ),
+  };
+}
+
+const audienceItem = z.object({ item: subscriberId });
+
+function audienceKey(newsletter: NewsletterId, lane: number): string {
+  return `audience#${newsletter}#${lane}`;
+}
+
+function unlessNewer(condition: string, { version }: Hint) {
+  return { ConditionExpression: condition, ExpressionAttributeValues: { ':version': version } };
+}
+
+/** A newer hint in the way is as good: it covers what its own writer knows better. */
+async function done(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!isRefusedByCondition(error)) throw error;
+  }
+}
+
+async function readPage(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { key, after, limit }: { readonly key: string; readonly after: SubscriberId | null; readonly limit: number },
+): Promise<readonly SubscriberId[]> {
+  const ids: SubscriberId[] = [];
+  let last = after;
+  do {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: last === null ? '#key = :key' : '#key = :key AND #item > :last',
+        ProjectionExpression: '#item',
+        ExpressionAttributeNames: { '#key': 'key', '#item': 'item' },
+        ExpressionAttributeValues: { ':key': key, ...(last === null ? {} : { ':last': last }) },
+        Limit: limit - ids.length,
+      }),
+    );
+    for (const item of answer.Items ?? []) ids.push(parseItem(audienceItem, item, table).item);
+    const end = answer.LastEvaluatedKey;
+    last = end === undefined ? null : parseItem(audienceItem, end, table).item;
+  } while (last !== null && ids.length < limit);
+  return ids;
+}

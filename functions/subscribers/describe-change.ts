@@ -1,0 +1,24 @@
+import type { Profile } from './subscriber.ts';
+
+/** What is different between two states of a profile, in words for its history; no address in it. */
+export function describeChange(before: Profile | null, after: Profile): string {
+  const subscriptions = Object.entries(after.subscriptions).flatMap(([newsletter, now]) => {
+    const then = Object.entries(before?.subscriptions ?? {}).find(([name]) => name === newsletter)?.[1];
+    if (then !== undefined && JSON.stringify(then) === JSON.stringify(now)) return [];
+    return now.state === 'left' ? [`left ${newsletter}`] : [`joined ${newsletter}, confirmed ${now.confirmedAt}`];
+  });
+  const { standing, giving } = after;
+  const isNewStanding = standing.kind === 'suppressed' && standing.because !== suppressionOf(before);
+  const isNewGift = giving !== null && JSON.stringify(giving) !== JSON.stringify(before?.giving ?? null);
+  return [
+    ...subscriptions,
+    ...(isNewStanding ? [`suppressed, ${standing.because}`] : []),
+    ...(after.name !== (before?.name ?? '') ? ['name'] : []),
+    ...(after.language !== (before?.language ?? null) ? [`language ${after.language}`] : []),
+    ...(isNewGift ? [`gave ${giving.kind} on ${giving.lastGiftOn}`] : []),
+  ].join('; ');
+}
+
+function suppressionOf(profile: Profile | null): string | null {
+  return profile?.standing.kind === 'suppressed' ? profile.standing.because : null;
+}

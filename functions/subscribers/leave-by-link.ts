@@ -1,0 +1,50 @@
+import type { Instant } from '../language/instant.ts';
+import type { LeaveLink } from './leave-link.ts';
+import { reviseProfile } from './revise-profile.ts';
+import type { Profile } from './subscriber.ts';
+import type { Subscribers } from './subscriber-table.ts';
+import { leaveEverything, leaveNewsletter } from './subscriptions.ts';
+
+type Deps = { readonly subscribers: Pick<Subscribers, 'profile' | 'save'> };
+
+type Leaving = {
+  readonly link: LeaveLink;
+  /** `all`: everything that the reader gets from us, not this newsletter alone. */
+  readonly scope: 'this' | 'all';
+  readonly through: 'page' | 'one-click';
+  readonly at: Instant;
+};
+
+/** `leftAt` is the moment that an undo names; `unknown`: no profile is stored, so nothing is mailed either. */
+type Outcome =
+  | { readonly outcome: 'left' | 'already left'; readonly leftAt: Instant; readonly profile: Profile }
+  | { readonly outcome: 'unknown' };
+
+/** Lets a reader leave. Safe to run twice: what was left before stays left since then. */
+export async function leaveByLink({ link, scope, through, at }: Leaving, deps: Deps): Promise<Outcome> {
+  const leaving = { leftAt: at, through };
+  const rule = (profile: Profile | null) => {
+    if (profile === null) return null;
+    const left = leaveNewsletter(profile, link.newsletterId, leaving);
+    return scope === 'all' ? leaveEverything(left, leaving) : left;
+  };
+  const change = {
+    at,
+    by: 'reader',
+    how: `${through}, link of ${link.editionId ?? link.newsletterId}`,
+  };
+  const { before, after } = await reviseProfile(link.subscriberId, rule, change, deps);
+  if (after === null) return { outcome: 'unknown' };
+  const leftAt = scope === 'all' ? lastLeaving(after) : leavingOf(after, link);
+  return { outcome: after === before ? 'already left' : 'left', leftAt: leftAt ?? at, profile: after };
+}
+
+function leavingOf(profile: Profile, { newsletterId }: LeaveLink): Instant | undefined {
+  const subscription = profile.subscriptions[newsletterId];
+  return subscription?.state === 'left' ? subscription.leftAt : undefined;
+}
+
+function lastLeaving(profile: Profile): Instant | undefined {
+  const moments = Object.values(profile.subscriptions).flatMap(one => (one.state === 'left' ? [one.leftAt] : []));
+  return moments.sort().at(-1);
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { emailAddress } from '../language/email-address.ts';
+import { type NewsletterId, newsletterId, subscriberId } from '../language/ids.ts';
+import { type Instant, instant, millisecondsBetween } from '../language/instant.ts';
+import { language } from '../language/locale.ts';
+
+/** Why an address may never be mailed. */
+const suppressionReason = z.enum(['bounced', 'complained']);
+export type SuppressionReason = z.infer<typeof suppressionReason>;
+
+const standing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reachable') }).readonly(),
+  z.object({ kind: z.literal('suppressed'), because: suppressionReason, since: instant }).readonly(),
+]);
+
+/** One subscriber, one newsletter. */
+const subscription = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('confirmed'), confirmedAt: instant }).readonly(),
+  z.object({ state: z.literal('left'), leftAt: instant, through: z.enum(['page', 'one-click']) }).readonly(),
+]);
+export type Subscription = z.infer<typeof subscription>;
+
+const giving = z.object({ lastGiftOn: z.iso.date(), kind: z.enum(['once', 'monthly']) }).readonly();
+export type Giving = z.infer<typeof giving>;
+
+/** A person's address and its standing; the profile alone is the truth (DESIGN.md, section 4). */
+export const profile = z
+  .object({
+    subscriberId,
+    /** Raised by one with every change. */
+    version: z.int().min(1),
+    address: emailAddress,
+    /** Empty when unknown. */
+    name: z.string(),
+    /** Null: the newsletter's own. */
+    language: language.nullable(),
+    standing,
+    subscriptions: z.record(newsletterId, subscription).readonly(),
+    giving: giving.nullable(),
+  })
+  .readonly();
+export type Profile = z.infer<typeof profile>;
+
+/** May this edition be mailed to this reader, and if not, why in the words of the report. */
+export type Welcome =
+  | { readonly welcome: true }
+  | {
+      readonly welcome: false;
+      readonly because: 'not subscribed' | 'left' | SuppressionReason | 'confirmed later';
+    };
+
+/** A candidate is who was confirmed at least this long before planning began (PROTOCOL.md, rule 1). */
+const confirmedBefore = 60_000;
+
+/** Judges a profile as read just now; `undefined` means that it was asked for and is not there. */
+export function mayReceive(profile: Profile | undefined, newsletter: NewsletterId, planningBeganAt: Instant): Welcome {
+  const subscription = profile?.subscriptions[newsletter];
+  if (profile === undefined || subscription === undefined) return { welcome: false, because: 'not subscribed' };
+  if (subscription.state === 'left') return { welcome: false, because: 'left' };
+  if (profile.standing.kind === 'suppressed') return { welcome: false, because: profile.standing.because };
+  const isInTime = millisecondsBetween(subscription.confirmedAt, planningBeganAt) >= confirmedBefore;
+  return isInTime ? { welcome: true } : { welcome: false, because: 'confirmed later' };
+}

@@ -1,0 +1,73 @@
+import type { EmailAddress } from '../language/email-address.ts';
+import type { NewsletterId, SubscriberId } from '../language/ids.ts';
+import { type Instant, millisecondsBetween } from '../language/instant.ts';
+import type { Profile, Subscription, SuppressionReason } from './subscriber.ts';
+
+type Leaving = { readonly leftAt: Instant; readonly through: 'page' | 'one-click' };
+
+/** Somebody who has not joined anything yet. */
+export function newProfile(subscriberId: SubscriberId, address: EmailAddress): Profile {
+  return {
+    subscriberId,
+    version: 1,
+    address,
+    name: '',
+    language: null,
+    standing: { kind: 'reachable' },
+    subscriptions: {},
+    giving: null,
+  };
+}
+
+/** Left everything that was ever subscribed to: the reader alone may come back from that, no list brings him back. */
+export function hasOptedOut(profile: Profile): boolean {
+  const subscriptions = Object.values(profile.subscriptions);
+  return subscriptions.length > 0 && subscriptions.every(({ state }) => state === 'left');
+}
+
+export function joinNewsletter(profile: Profile, newsletter: NewsletterId, confirmedAt: Instant): Profile {
+  if (profile.subscriptions[newsletter]?.state === 'confirmed') return profile;
+  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: { state: 'confirmed', confirmedAt } } };
+}
+
+/** Leaves one newsletter; the wish is kept also where there was no subscription. */
+export function leaveNewsletter(profile: Profile, newsletter: NewsletterId, leaving: Leaving): Profile {
+  if (profile.subscriptions[newsletter]?.state === 'left') return profile;
+  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: { state: 'left', ...leaving } } };
+}
+
+export function leaveEverything(profile: Profile, leaving: Leaving): Profile {
+  return withEach(profile, one => (one.state === 'left' ? one : { state: 'left', ...leaving }));
+}
+
+/** Takes back what was left at that very moment, if that is no more than an hour ago; it counts as confirmed anew. */
+export function undoLeaving(profile: Profile, leftAt: Instant, at: Instant): Profile {
+  if (!canUndo(leftAt, at)) return profile;
+  return withEach(profile, one => (isLeftAt(one, leftAt) ? { state: 'confirmed', confirmedAt: at } : one));
+}
+
+/** Whoever holds the link may undo for an hour, no longer: mails are forwarded, and nobody is to be joined by a friend. */
+export function canUndo(leftAt: Instant, at: Instant): boolean {
+  return millisecondsBetween(leftAt, at) <= 3_600_000;
+}
+
+/** A complaint outranks a bounce, which a mended mailbox could undo. */
+export function suppress(profile: Profile, because: SuppressionReason, since: Instant): Profile {
+  const { standing } = profile;
+  if (standing.kind === 'suppressed' && (standing.because === because || because === 'bounced')) return profile;
+  return { ...profile, standing: { kind: 'suppressed', because, since } };
+}
+
+/** The same profile when nothing changes. */
+function withEach(profile: Profile, change: (one: Subscription) => Subscription): Profile {
+  const changed = Object.entries(profile.subscriptions).flatMap(([newsletter, one]) => {
+    const next = change(one);
+    return next === one ? [] : [[newsletter, next] as const];
+  });
+  if (changed.length === 0) return profile;
+  return { ...profile, subscriptions: { ...profile.subscriptions, ...Object.fromEntries(changed) } };
+}
+
+function isLeftAt(one: Subscription, leftAt: Instant): boolean {
+  return one.state === 'left' && one.leftAt === leftAt;
+}

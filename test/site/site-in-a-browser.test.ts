@@ -1,0 +1,86 @@
+import axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { openBrowser } from '../support/browser.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { aSite, bahia, mina, pressed, tideLine } from './a-site.ts';
+import { visit } from './visit.ts';
+
+let dynamo: LocalDynamo;
+let site: Awaited<ReturnType<typeof aSite>>;
+let browser: Browser;
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+  site = await aSite(dynamo);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await dynamo.stop();
+});
+
+/** Paths of every page that the site has. */
+async function everyPage(): Promise<Readonly<Record<string, string>>> {
+  const reader = (name: string, newsletter = tideLine.id) =>
+    site.aReader(`${name}-${Math.random()}@example.org`, [newsletter]);
+  const left = await reader('left');
+  await site.app.request(left.path, pressed({ leave: 'this' }));
+  return {
+    front: '/',
+    asking: (await reader('asking')).path,
+    spanish: (await reader('spanish', bahia.id)).path,
+    arabic: (await reader('arabic', mina.id)).path,
+    left: left.path,
+    broken: '/leave/broken',
+    missing: '/nowhere',
+  };
+}
+
+const violations = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
+});
+
+describe('the site in a browser', () => {
+  it.each(['light', 'dark'] as const)('has nothing that axe objects to, in %s', async colorScheme => {
+    const found: string[] = [];
+    for (const [name, path] of Object.entries(await everyPage())) {
+      const { page, complaints, close } = await visit(browser, site, path, {
+        colorScheme,
+        viewport: { width: 320, height: 640 },
+      });
+      await page.evaluate(axe.source);
+      const result = violations.parse(await page.evaluate('axe.run()'));
+      found.push(...result.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`));
+      found.push(...complaints.filter(text => !text.includes('404')));
+      await close();
+    }
+
+    expect(found).toEqual([]);
+  });
+
+  it.each([320, 1200])('fits a window of %i pixels', async width => {
+    for (const [name, path] of Object.entries(await everyPage())) {
+      const { page, close } = await visit(browser, site, path, { viewport: { width, height: 640 } });
+      expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, width]);
+      await close();
+    }
+  });
+
+  it('lets a reader leave and come back by keyboard, without JavaScript', async () => {
+    const { reader, path } = await site.aReader('keyboard@example.org');
+    const { page, complaints, close } = await visit(browser, site, path, { javaScriptEnabled: false });
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'You have left' }).waitFor();
+    expect(await site.statesOf(reader)).toEqual(['tide-line left']);
+    await page.getByRole('button', { name: 'take me back' }).click();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await close();
+
+    expect(await site.statesOf(reader)).toEqual(['tide-line confirmed']);
+    expect(complaints).toEqual([]);
+  });
+});
