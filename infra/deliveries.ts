@@ -54,13 +54,14 @@ export class Deliveries extends Construct {
     this.#tendEditions(house, before);
   }
 
-  #startSending(house: House, { mail, editions }: Before): void {
+  #startSending(house: House, { mail, subscribers, editions }: Before): void {
     const startSending = mailLambda(this, house, {
       entry: 'deliveries/start-sending',
       env: startSendingEnv,
       values: {
         EDITIONS_TABLE: editions.table.tableName,
         EDITIONS_BUCKET: editions.bucket.bucketName,
+        SUBSCRIBERS_TABLE: subscribers.table.tableName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
         PLAN_QUEUE_URL: this.plan.queue.queueUrl,
         LANE_COUNT: laneCount,
@@ -73,6 +74,7 @@ export class Deliveries extends Construct {
     });
     allow(startSending, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(startSending, editions.bucket, 's3:GetObject', 's3:ListBucket');
+    allow(startSending, subscribers.table, 'dynamodb:Query');
     allow(startSending, [mail.templates], 'ses:CreateEmailTemplate', 'ses:TestRenderEmailTemplate');
     explainWildcard(startSending, anyTemplate, 'Each edition has a template of its own, named by its content.');
     allow(startSending, ['*'], 'ses:GetAccount');

@@ -3,8 +3,8 @@ import type { Editions } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { readiness } from './claim.ts';
 import type { Deliveries } from './delivery-table.ts';
+import { queueOpen } from './queue-open.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change'>;
@@ -34,7 +34,9 @@ export async function controlEdition(
     return done(await deps.editions.change({ ...part, state: 'paused', because, pausedAt: deps.now() }));
   }
   if (wish === 'stop') return done(await deps.editions.change({ ...part, state: 'stopping', because: 'stopped' }));
-  const going = await deps.editions.change({ ...part, state: 'sending' });
+  // Who continues has seen why it was paused: canary and guard are waived.
+  const sending = { ...part.sending, canary: 'waived', guarded: false } as const;
+  const going = await deps.editions.change({ ...part, sending, state: 'sending' });
   if (going !== null) await queueOpen(id, part.sending.laneCount, deps);
   return done(going);
 }
@@ -42,12 +44,4 @@ export async function controlEdition(
 function done(changed: { readonly state: 'sending' | 'paused' | 'stopping' } | null): Controlled {
   if (changed === null) return { outcome: 'refused', because: 'it changed in the meantime; look at it again' };
   return { outcome: 'done', state: changed.state };
-}
-
-/** Pointers that came while it was paused were let go. */
-async function queueOpen(editionId: EditionId, laneCount: number, deps: Deps): Promise<void> {
-  for (let lane = 0; lane < laneCount; lane++) {
-    const records = await deps.deliveries.recordsOfLane({ editionId, lane });
-    await deps.toSend.send(records.filter(record => readiness(record, deps.now()).ready).map(({ key }) => key));
-  }
 }

@@ -2,8 +2,10 @@ import type { EditionIn } from '../editions/edition.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Ready } from './ask-welcome.ts';
 import type { BatchKey } from './batch.ts';
+import { canaryBatches } from './canary.ts';
 import { readiness } from './claim.ts';
 import { fileIfUnclear } from './file-batch.ts';
+import type { BatchRecord } from './ledger-item.ts';
 import { type SendDeps, sendGroup } from './send-group.ts';
 
 /**
@@ -25,10 +27,12 @@ export async function sendBatches(pointers: readonly BatchKey[], deps: SendDeps)
 async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], deps: SendDeps): Promise<void> {
   const records = await deps.deliveries.records(keys);
   await Promise.all(records.map(record => fileIfUnclear(record, deps)));
-  const ready = records.flatMap((record): Ready[] => {
-    const can = readiness(record, deps.now());
-    return can.ready ? [{ record, positions: can.positions }] : [];
-  });
+  const ready = records
+    .filter(record => mayGo(edition, record))
+    .flatMap((record): Ready[] => {
+      const can = readiness(record, deps.now());
+      return can.ready ? [{ record, positions: can.positions }] : [];
+    });
   const underWay: Promise<void>[] = [];
   let waiting = [...groupsOfASecond(ready, edition.sending.sendsPerSecond)];
   while (waiting[0] !== undefined) {
@@ -43,6 +47,11 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
     waiting.flat().map(({ record }) => record.key),
     1,
   );
+}
+
+/** While the canary is out, the first batches of each lane alone (rule 22); what waits is queued again when it has passed. */
+function mayGo({ sending }: EditionIn<'sending'>, { key }: BatchRecord): boolean {
+  return sending.canary !== 'waiting' || key.batch < canaryBatches(sending);
 }
 
 /** Batches that leave within one second, since a departure is reserved for at most a second ahead (rule 10). */

@@ -8,6 +8,7 @@ import { objectStore } from '../runtime/object-store.ts';
 import { queue } from '../runtime/queue.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
+import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { sesMailer } from './ses-mailer.ts';
 import { env } from './start-sending.env.ts';
 import { startSending } from './start-sending.ts';
@@ -17,6 +18,7 @@ const client = connectToDynamo();
 const deps = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
+  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toPlan: queue(variables.PLAN_QUEUE_URL),
   laneCount: variables.LANE_COUNT,
   now,

@@ -5,6 +5,8 @@ import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { canaryNeededAbove } from './guard.ts';
 import { everyValue } from './recipient-values.ts';
 import type { Mailer } from './ses-mailer.ts';
 
@@ -12,6 +14,7 @@ type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change'>;
   readonly mails: Pick<ObjectStore, 'get'>;
   readonly mailer: Pick<Mailer, 'makeTemplate' | 'testRender' | 'sendsPerSecond'>;
+  readonly subscribers: Pick<Subscribers, 'audiencePage'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly laneCount: number;
   readonly now: () => Instant;
@@ -51,5 +54,16 @@ async function prepare(edition: EditionIn<'frozen'>, deps: Deps): Promise<Editio
     batchSize: Math.max(1, Math.min(50, Math.floor(sendsPerSecond / 2))),
     sendsPerSecond,
     templateName,
+    canary: (await isAbove(canaryNeededAbove, edition, deps)) ? 'waiting' : 'waived',
+    guarded: true,
   };
+}
+
+/** Whether more readers than `limit` are subscribed, without counting all of a large list. */
+async function isAbove(limit: number, { newsletterId }: EditionIn<'frozen'>, deps: Deps): Promise<boolean> {
+  let readers = 0;
+  for (let lane = 0; lane < deps.laneCount && readers <= limit; lane++) {
+    readers += (await deps.subscribers.audiencePage(newsletterId, lane, null, limit + 1 - readers)).length;
+  }
+  return readers > limit;
 }

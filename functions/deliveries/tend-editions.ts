@@ -1,28 +1,21 @@
 import { isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import { type Instant, millisecondsBetween } from '../language/instant.ts';
+import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { isExplained } from './batch.ts';
-import { ended, readiness } from './claim.ts';
-import {
-  addReports,
-  type DeliveryReport,
-  type LaneLedger,
-  nothingOpen,
-  readLane,
-  reportOf,
-} from './count-deliveries.ts';
+import { hasOpenCanary, watchCanary } from './canary.ts';
+import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
-import { fileIfUnclear } from './file-batch.ts';
+import { reasonToPause } from './guard.ts';
 import { judgeBatch, neighboursFrom } from './judge-batch.ts';
 import type { JudgeTerms, Neighbour } from './judge-call.ts';
-import type { LanePlan } from './lane-plan.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import { pauseEdition } from './pause-edition.ts';
+import { tendLane } from './tend-lane.ts';
 
 type Deps = {
-  readonly editions: Pick<Editions, 'live' | 'change'>;
+  readonly editions: Pick<Editions, 'live' | 'get' | 'change'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState'>;
   readonly toStart: Pick<Queue, 'send'>;
@@ -66,50 +59,35 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
   const unjudged: BatchRecord[] = [];
   const neighbours: Neighbour[] = [];
   let total = nothingOpen;
+  let canaryIsOut = false;
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
     const ledger = await readLane({ editionId, lane }, deps);
     total = addReports(total, reportOf(ledger));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
     neighbours.push(...neighboursFrom(ledger.records));
+    canaryIsOut ||= hasOpenCanary(edition, ledger);
     await tendLane(ledger, edition, deps);
   }
   if (total.explained) await close(edition, total, deps);
+  else await watch(edition, { total, neighbours, canaryIsOut }, deps);
   return { edition, unjudged, neighbours };
+}
+
+/** Pauses an edition whose readers or mailbox providers object, and lets the rest follow its canary (rule 22). */
+async function watch(
+  edition: UnderWay,
+  { total, neighbours, canaryIsOut }: { total: DeliveryReport; neighbours: readonly Neighbour[]; canaryIsOut: boolean },
+  deps: Deps,
+): Promise<void> {
+  const because = edition.sending.guarded ? reasonToPause(total) : null;
+  if (because !== null) await pauseEdition(edition.editionId, because, deps);
+  else await watchCanary(edition, canaryIsOut, neighbours, deps);
 }
 
 /** Past its latest finish nothing of an edition leaves any more (rule 21). */
 async function stopIfTooLate(edition: UnderWay, deps: Deps): Promise<UnderWay | null> {
   if (edition.state === 'stopping' || deps.now() < edition.latestFinishAt) return null;
   return deps.editions.change({ ...sentPartOf(edition), state: 'stopping', because: 'too late' });
-}
-
-async function tendLane({ lane, plan, records }: LaneLedger, edition: UnderWay, deps: Deps): Promise<void> {
-  for (const record of records) await fileIfUnclear(record, deps);
-  if (!plan?.planned) await deps.toPlan.send([lane]);
-  if (edition.state === 'sending') await queueAgain(plan, records, deps);
-  if (edition.state === 'stopping') for (const record of records) await endOpen(record, edition.because, deps);
-}
-
-/** Explains readers whose turn will not come. */
-async function endOpen(record: BatchRecord, because: string, deps: Deps): Promise<void> {
-  const can = readiness(record, deps.now());
-  if (!can.ready) return;
-  const next = ended(record, can.positions, because, deps.now());
-  await deps.deliveries.writeState(record, next, isExplained(record.batch, next, record.heard));
-}
-
-async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[], deps: Deps): Promise<void> {
-  const now = deps.now();
-  const pageOf = (batch: number) => plan?.open.find(page => page.firstBatch <= batch && batch <= page.lastBatch);
-  const lost = records.filter(record => {
-    const queuedAt = record.state?.queuedAt ?? pageOf(record.key.batch)?.queuedAt;
-    const isOld = queuedAt !== undefined && millisecondsBetween(queuedAt, now) > deps.pointerLifeMilliseconds;
-    return isOld && readiness(record, now).ready;
-  });
-  await deps.toSend.send(lost.map(({ key }) => key));
-  for (const record of lost) {
-    if (record.state !== null) await deps.deliveries.writeState(record, { ...record.state, queuedAt: now }, false);
-  }
 }
 
 async function close(edition: UnderWay, report: DeliveryReport, deps: Deps): Promise<void> {

@@ -43,6 +43,10 @@ const sending = z
     batchSize: z.int().min(1).max(50),
     sendsPerSecond: z.number().positive(),
     templateName: z.string(),
+    /** Whether a first part goes alone: it is `waiting` to be heard, has `passed`, or was not needed or asked for. */
+    canary: z.enum(['waiting', 'passed', 'waived']),
+    /** False once a person has let an edition go on that the guard had paused. */
+    guarded: z.boolean(),
   })
   .readonly();
 export type Sending = z.infer<typeof sending>;

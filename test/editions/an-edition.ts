@@ -36,6 +36,8 @@ const sending = {
   batchSize: 5,
   sendsPerSecond: 1000,
   templateName: 'tide-line-20261122T113000Z_0123456789abcdef',
+  canary: 'waived',
+  guarded: true,
 };
 
 const parts = {

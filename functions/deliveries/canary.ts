@@ -1,0 +1,52 @@
+import { sentPartOf, type UnderWay } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { type Instant, millisecondsBetween } from '../language/instant.ts';
+import { log } from '../runtime/log.ts';
+import { isExplained } from './batch.ts';
+import type { LaneLedger } from './count-deliveries.ts';
+import { canaryRecipients, isCanaryHeard } from './guard.ts';
+import type { Neighbour } from './judge-call.ts';
+import { pauseEdition } from './pause-edition.ts';
+import { queueOpen } from './queue-open.ts';
+
+type Deps = Parameters<typeof queueOpen>[2] & {
+  readonly editions: Pick<Editions, 'get' | 'change'>;
+  readonly judging: { readonly graceMilliseconds: number };
+  readonly now: () => Instant;
+};
+
+/** How many batches of each lane the first part of an edition takes. */
+export function canaryBatches({ laneCount, batchSize }: UnderWay['sending']): number {
+  return Math.ceil(canaryRecipients / laneCount / batchSize);
+}
+
+/** Whether anybody of the first part of a lane is still to be explained. */
+export function hasOpenCanary({ sending }: UnderWay, { records }: LaneLedger): boolean {
+  const first = records.filter(({ key }) => key.batch < canaryBatches(sending));
+  return first.length === 0 || first.some(({ batch, state, heard }) => !isExplained(batch, state, heard));
+}
+
+/**
+ * Lets the rest of an edition follow when its first part was heard, or pauses it when that was not heard within the
+ * grace (PROTOCOL.md, rule 22).
+ */
+export async function watchCanary(
+  edition: UnderWay,
+  isOut: boolean,
+  calls: readonly Neighbour[],
+  deps: Deps,
+): Promise<void> {
+  if (edition.state !== 'sending' || edition.sending.canary !== 'waiting') return;
+  const accepted = calls.reduce((sum, one) => sum + one.accepted, 0);
+  const heard = calls.reduce((sum, one) => sum + one.heard, 0);
+  const { laneCount, planningBeganAt } = edition.sending;
+  if (!isOut && isCanaryHeard({ accepted, heard })) {
+    const sending = { ...edition.sending, canary: 'passed' } as const;
+    if ((await deps.editions.change({ ...sentPartOf(edition), sending, state: 'sending' })) === null) return;
+    log.info('the canary has passed', { editionId: edition.editionId, accepted, heard });
+    await queueOpen(edition.editionId, laneCount, deps);
+  } else if (millisecondsBetween(planningBeganAt, deps.now()) > deps.judging.graceMilliseconds) {
+    const because = `of the first ${accepted} mails that SES accepted only ${heard} were heard of`;
+    await pauseEdition(edition.editionId, because, deps);
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { nothingOpen } from '../../functions/deliveries/count-deliveries.ts';
+import { isCanaryHeard, reasonToPause } from '../../functions/deliveries/guard.ts';
+
+const counts = { ...nothingOpen, accepted: 1000 };
+
+describe('reasonToPause', () => {
+  it('lets an edition go on that goes well', () => {
+    expect(reasonToPause({ ...counts, bounced: 12, complained: 0 })).toBeNull();
+  });
+
+  it('pauses when surely more than 2 in 100 bounce', () => {
+    expect(reasonToPause({ ...counts, bounced: 40 })).toMatch(/40 of 1000 mails bounced/);
+  });
+
+  it('is not frightened by a few bounces of few mails', () => {
+    expect(reasonToPause({ ...counts, accepted: 50, bounced: 4 })).toBeNull();
+    expect(reasonToPause({ ...counts, accepted: 1000, bounced: 25 })).toBeNull();
+  });
+
+  it('pauses when surely more than 1 in 1000 complains, from three up', () => {
+    expect(reasonToPause({ ...counts, complained: 5 })).toMatch(/5 of 1000 readers complained/);
+    expect(reasonToPause({ ...counts, accepted: 10, complained: 2 })).toBeNull();
+  });
+
+  it('pauses when SES refuses more than 2 in 100', () => {
+    expect(reasonToPause({ ...counts, accepted: 95, refused: 5 })).toMatch(/SES refused 5 of 100/);
+  });
+});
+
+describe('isCanaryHeard', () => {
+  it('wants 95 of 100 heard', () => {
+    expect(isCanaryHeard({ accepted: 500, heard: 475 })).toBe(true);
+    expect(isCanaryHeard({ accepted: 500, heard: 474 })).toBe(false);
+  });
+});
