@@ -78,7 +78,7 @@ export function obstacleToDeparture({ state, asked }: Claim, lease: Lease, now: 
   return null;
 }
 
-export function idsAt({ batch }: BatchRecord, positions: readonly number[]): readonly SubscriberId[] {
+function idsAt({ batch }: BatchRecord, positions: readonly number[]): readonly SubscriberId[] {
   return positions.flatMap(position => batch.ids.slice(position, position + 1));
 }
 

@@ -77,14 +77,20 @@ export type Heard = readonly {
   readonly positions: readonly number[];
 }[];
 
+/** What proves that SES had a position's mail, and what proves that it took it but made no mail of it. */
+const proofOfMail: readonly HeardKind[] = ['sent', 'delivered', 'bounced', 'complained', 'accepted'];
+const proofOfRefusal: readonly HeardKind[] = ['rejected', 'failed', 'refused'];
+/** What settles a position, whatever was written of it. */
+export const settling: readonly HeardKind[] = [...proofOfMail, ...proofOfRefusal];
+
 export type Fate =
   | { readonly fate: 'open' | 'unclear' | 'accepted' | 'uncertain' }
   | { readonly fate: 'refused' | 'skipped' | 'ended'; readonly because: string };
 
 /** What became of each position; what was heard outranks what was written (rule 7). */
 export function fatesOf(batch: PlannedBatch, state: UnwrittenState | null, heard: Heard): readonly Fate[] {
-  const reached = heardPositions(heard, ['sent', 'delivered', 'bounced', 'complained', 'accepted']);
-  const refused = heardPositions(heard, ['rejected', 'failed', 'refused']);
+  const reached = heardPositions(heard, proofOfMail);
+  const refused = heardPositions(heard, proofOfRefusal);
   return batch.ids.map((_, position): Fate => {
     if (refused.has(position)) return { fate: 'refused', because: 'rejected by SES after its call' };
     if (reached.has(position)) return { fate: 'accepted' };

@@ -4,6 +4,7 @@ import {
   type Heard,
   heardPositions,
   openPositions,
+  settling,
   type UnclearCall,
   type UnwrittenState,
 } from './batch.ts';
@@ -27,16 +28,7 @@ export function readiness({ batch, state, heard }: BatchRecord, now: Instant): R
   if (state !== null && state.unjudged.length > 0) return { ready: false, because: 'unjudged' };
   if (state !== null && heardAfterAll(state, heard).length > 0) return { ready: false, because: 'heard after all' };
   // Who was heard had his mail, whatever the answer said: heard outranks written (rule 7).
-  const had = heardPositions(heard, [
-    'sent',
-    'delivered',
-    'bounced',
-    'complained',
-    'rejected',
-    'failed',
-    'accepted',
-    'refused',
-  ]);
+  const had = heardPositions(heard, settling);
   const open = openPositions(batch, state).filter(position => !had.has(position));
   if (open.length === 0 && state !== null) return { ready: false, because: 'explained' };
   const half = state?.halves[0]?.filter(position => open.includes(position)) ?? [];

@@ -30,7 +30,7 @@ export type DeliveryCounts = {
 };
 
 /** Readers without a mail, by the reason in words. */
-export type Reasons = Readonly<Record<string, number>>;
+type Reasons = Readonly<Record<string, number>>;
 
 /** A delivery as counted from the ledger; `explained` when every lane is planned and every reader accounted for (rule 24). */
 export type DeliveryReport = DeliveryCounts & {

@@ -1,6 +1,6 @@
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import { departsWithinMilliseconds } from './ask-welcome.ts';
-import { type Heard, heardPositions, type UnclearCall } from './batch.ts';
+import { type Heard, heardPositions, settling, type UnclearCall } from './batch.ts';
 
 /** What became of an unclear call. Positions that are in neither list were settled by what was heard. */
 export type Verdict =
@@ -37,16 +37,7 @@ export function judgeCall(one: Case, terms: JudgeTerms): Verdict {
   const { call, now, latestFinishAt } = one;
   if (millisecondsBetween(call.leaseEndedAt, now) < terms.graceMilliseconds) return { verdict: 'wait' };
   const ofThisCall = one.heard.filter(({ attempt }) => attempt === call.attempt);
-  const told = heardPositions(ofThisCall, [
-    'sent',
-    'delivered',
-    'bounced',
-    'complained',
-    'rejected',
-    'failed',
-    'accepted',
-    'refused',
-  ]);
+  const told = heardPositions(ofThisCall, settling);
   const again = heardPositions(ofThisCall, ['again']);
   if (told.size > 0 || again.size > 0) {
     // Something of it was heard, so it had reached SES: silence of the others proves nothing (rule 17).

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What a person of the staff may do; each role may also do what those before it may. */
-export const role = z.enum(['viewer', 'editor', 'publisher', 'admin']);
+const role = z.enum(['viewer', 'editor', 'publisher', 'admin']);
 export type Role = z.infer<typeof role>;
 
 /** Who does something, in the journal's words. */

@@ -8,7 +8,7 @@ import { finding } from './finding.ts';
 const story = z.object({ id: articleId, headline: z.string(), sensitive: z.boolean() }).readonly();
 
 /** Why an article is in or out, in words for the staff. */
-export const choice = z
+const choice = z
   .object({ id: articleId, headline: z.string(), chosen: z.boolean(), because: z.string() })
   .readonly();
 export type Choice = z.infer<typeof choice>;
@@ -49,7 +49,6 @@ const sending = z
     guarded: z.boolean(),
   })
   .readonly();
-export type Sending = z.infer<typeof sending>;
 
 const counts = z.record(z.string(), z.int()).readonly();
 

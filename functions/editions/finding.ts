@@ -10,4 +10,3 @@ export const finding = z
     whatToDo: z.string(),
   })
   .readonly();
-export type Finding = z.infer<typeof finding>;

@@ -4,4 +4,3 @@ import * as z from 'zod';
 export const money = z
   .object({ minorUnits: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/, 'is not an ISO 4217 currency') })
   .readonly();
-export type Money = z.infer<typeof money>;

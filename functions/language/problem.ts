@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What was wrong with a piece of input, where it stands, and what was done about it. */
-export const problem = z
+const problem = z
   .object({
     file: z.string(),
     /** `row 7`, `article 3` or empty for the file as a whole. */

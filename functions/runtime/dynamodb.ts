@@ -15,7 +15,7 @@ export function connectToDynamo(): DynamoDBDocumentClient {
 }
 
 /** A stored item that no longer parses: never a missing row, always loud. */
-export class StoredItemError extends Error {
+class StoredItemError extends Error {
   override readonly name = 'StoredItemError';
   constructor(table: string, key: string, cause: z.ZodError) {
     super(`item ${key} of table ${table} does not parse: ${z.prettifyError(cause)}`, { cause });

@@ -2,7 +2,7 @@ import { type BatchState, batchKey, batchState, type PlannedBatch } from '../../
 import type { BatchRecord } from '../../functions/deliveries/ledger-item.ts';
 import { type SubscriberId, subscriberId } from '../../functions/language/ids.ts';
 
-export const key = batchKey.parse({ editionId: 'tide-line-20261122T113000Z', lane: 0, batch: 0 });
+const key = batchKey.parse({ editionId: 'tide-line-20261122T113000Z', lane: 0, batch: 0 });
 
 export function idOf(number: number): SubscriberId {
   return subscriberId.parse(`reader${String(number).padStart(16, '0')}`);
