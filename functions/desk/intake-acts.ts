@@ -15,6 +15,7 @@ type Deps = {
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
   readonly imports: Pick<ObjectStore, 'get'>;
   readonly listKey: string;
+  readonly siteUrl: string;
   readonly now: () => Instant;
 };
 
@@ -46,7 +47,8 @@ async function load(files: readonly z.infer<typeof upload>[], deps: Deps) {
   const uploads = await Promise.all(
     files.map(async ({ name, key }) => ({ name, bytes: await fetchUpload(key, deps) })),
   );
-  return loadArticles({ files: uploads, timeZone: organisation.timeZone, language: 'en' }, deps);
+  const { siteUrl } = deps;
+  return loadArticles({ files: uploads, timeZone: organisation.timeZone, language: 'en', siteUrl }, deps);
 }
 
 async function fetchUpload(key: string, { imports }: Deps): Promise<Uint8Array> {

@@ -8,9 +8,7 @@ import { finding } from './finding.ts';
 const story = z.object({ id: articleId, headline: z.string(), sensitive: z.boolean() }).readonly();
 
 /** Why an article is in or out, in words for the staff. */
-const choice = z
-  .object({ id: articleId, headline: z.string(), chosen: z.boolean(), because: z.string() })
-  .readonly();
+const choice = z.object({ id: articleId, headline: z.string(), chosen: z.boolean(), because: z.string() }).readonly();
 export type Choice = z.infer<typeof choice>;
 
 /** What compiling made of the articles and appeals; the rendered mails lie in the editions bucket. */

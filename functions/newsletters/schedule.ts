@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import * as z from 'zod';
 import { type Instant, instantFrom } from '../language/instant.ts';
-import { type WallClock, wallClock } from './wall-clock.ts';
+import { type WallClock, wallClock } from '../language/wall-clock.ts';
 
 /** A five-field cron expression; its times are those on the wall of the newsletter's zone. */
 export const cron = z.string().superRefine((text, context) => {

@@ -1,7 +1,7 @@
+import { decodeText } from '../language/decode-text.ts';
 import type { NewsletterId } from '../language/ids.ts';
 import type { Problem } from '../language/problem.ts';
 import { type CsvRow, csvRows } from './csv-rows.ts';
-import { decodeText } from './decode-text.ts';
 import type { Listing } from './listing.ts';
 import { readGiving, readLanguage, readNewsletters, readPerson } from './subscriber-cells.ts';
 import { type ColumnName, type Columns, type Note, readColumns } from './subscriber-columns.ts';
@@ -34,10 +34,9 @@ type Reading = {
 
 /** Reads a list of subscribers as a spreadsheet saves it, one row at a time. */
 export function readSubscriberCsv(bytes: Uint8Array, reading: Reading): SubscriberCsv {
-  const text = decodeText(bytes);
-  const rows = filledRows(text);
-  // Text holds no zeros; a spreadsheet's own file is full of them.
-  const isText = !text.includes('\0');
+  const decoded = decodeText(bytes);
+  const isText = 'text' in decoded;
+  const rows = filledRows(isText ? decoded.text : '');
   const header: CsvRow = (isText && rows.next().value) || { row: 0, cells: [] };
   const { columns, notes } = isText ? readColumns(header.cells) : noText;
   const problemOf = (row: number, { field, message, done }: Note): Problem => {

@@ -1,0 +1,32 @@
+import type { Problem } from '../language/problem.ts';
+
+/** An article as its file has it, before it is judged; an empty text is an absent one. */
+export type Draft = {
+  /** `article 3`, or empty when the file holds one. */
+  readonly where: string;
+  readonly id: string;
+  /** This and every text but `body` is plain, as it is to be shown. */
+  readonly headline: string;
+  readonly byline: string;
+  readonly publishedAt: string;
+  readonly section: string;
+  readonly summary: string;
+  readonly body: string;
+  readonly url: string;
+  readonly imageUrl: string;
+  readonly imageAlt: string;
+  readonly language: string;
+  readonly sensitive: boolean;
+};
+
+/** What one file holds. */
+export type Reading = {
+  readonly drafts: readonly Draft[];
+  readonly problems: readonly Problem[];
+  /** The fields by the names that the writer of the file knows; the others are called as in `Draft`. */
+  readonly fieldNames: Partial<Readonly<Record<keyof Draft, string>>>;
+};
+
+export function unreadable(file: string, message: string): Reading {
+  return { drafts: [], problems: [{ file, where: '', field: '', message, done: 'stopped' }], fieldNames: {} };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { articleId } from '../language/ids.ts';
+import { instant } from '../language/instant.ts';
+import { language } from '../language/locale.ts';
+
+/** What the newsroom published. Everything is plain text but `body`, which is HTML of the allow-list. */
+export const article = z
+  .object({
+    id: articleId,
+    headline: z.string().min(1).max(500),
+    /** Without `By`; empty when unsigned. */
+    byline: z.string().max(500),
+    publishedAt: instant,
+    /** Empty when the newsroom names none. */
+    section: z.string().max(100),
+    summary: z.string(),
+    body: z.string(),
+    url: z.url().nullable(),
+    image: z.object({ url: z.url(), alt: z.string() }).readonly().nullable(),
+    language,
+    sensitive: z.boolean(),
+  })
+  .readonly();
+export type Article = z.infer<typeof article>;

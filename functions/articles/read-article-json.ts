@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { Problem } from '../language/problem.ts';
+import { type Draft, type Reading, unreadable } from './article-draft.ts';
+import { locateJsonError } from './locate-json-error.ts';
+import { oneLine } from './plain-text.ts';
+
+/** Reads an array of articles, or one; its texts but `body` are plain and are shown as they stand. */
+export function readArticleJson(text: string, file: string): Reading {
+  const parsed = parse(text);
+  if ('fault' in parsed) return unreadable(file, parsed.fault);
+  const rows = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+  const read = rows.map((row, i) => readRow(row, { file, where: `article ${i + 1}` }));
+  const problems = read.flatMap(({ problems }) => problems);
+  return { drafts: read.flatMap(({ draft }) => (draft === null ? [] : [draft])), problems, fieldNames: {} };
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { fault: `is not valid JSON from ${locateJsonError(text)} on` };
+    throw error;
+  }
+}
+
+type Place = Pick<Problem, 'file' | 'where'>;
+type Row = { readonly draft: Draft | null; readonly problems: readonly Problem[] };
+
+/** That these are missing is said later. */
+const needed = ['headline', 'publishedAt', 'body'];
+const object = z.record(z.string(), z.unknown());
+
+function readRow(value: unknown, place: Place): Row {
+  const row = object.safeParse(value);
+  if (!row.success) {
+    const message = 'is no article (an object with headline, byline, publishedAt and body)';
+    return { draft: null, problems: [{ ...place, field: '', message, done: 'left out' }] };
+  }
+  const problems: Problem[] = [];
+  const note = (field: string, message: string) => problems.push({ ...place, field, message, done: 'cleaned' });
+  const text = (field: string) => readText(row.data[field], fault => needed.includes(field) || note(field, fault));
+  const line = (field: string) => oneLine(text(field));
+  const draft = {
+    where: place.where,
+    id: line('id'),
+    headline: line('headline'),
+    byline: line('byline'),
+    publishedAt: line('publishedAt'),
+    section: line('section'),
+    summary: line('summary'),
+    body: text('body'),
+    url: line('url'),
+    imageUrl: line('imageUrl'),
+    imageAlt: line('imageAlt'),
+    language: line('language'),
+    sensitive: readFlag(row.data.sensitive, fault => note('sensitive', fault)),
+  };
+  return { draft, problems };
+}
+
+function readText(value: unknown, note: (fault: string) => void): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (value !== undefined && value !== null) note('is not text and was taken as empty');
+  return '';
+}
+
+/** In doubt a story is sensitive: an ask beside it would hurt more than a missing one. */
+function readFlag(value: unknown, note: (fault: string) => void): boolean {
+  if (typeof value === 'boolean') return value;
+  if (value === undefined || value === null || value === '') return false;
+  const word = typeof value === 'string' || typeof value === 'number' ? `${value}`.trim().toLowerCase() : '';
+  if (['true', 'yes', '1'].includes(word)) return true;
+  if (['false', 'no', '0'].includes(word)) return false;
+  note('is neither true nor false and was taken as true');
+  return true;
+}

@@ -1,0 +1,57 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Articles, articleTable } from '../../functions/articles/article-table.ts';
+import { articleId } from '../../functions/language/ids.ts';
+import { instant } from '../../functions/language/instant.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { anArticle } from './an-article.ts';
+
+describe('the article table', () => {
+  let dynamo: LocalDynamo;
+  let articles: Articles;
+  beforeAll(async () => {
+    dynamo = await startLocalDynamo();
+    articles = articleTable(dynamo.client, dynamo.tables.articles);
+  });
+  afterAll(() => dynamo.stop());
+
+  it('says whether a put added, changed or repeated', async () => {
+    const outcomes = [
+      await articles.put(anArticle({ id: 'put' })),
+      await articles.put(anArticle({ id: 'put' })),
+      await articles.put(anArticle({ id: 'put', headline: 'Mended' })),
+    ];
+
+    expect(outcomes).toEqual(['added', 'unchanged', 'changed']);
+    expect(await articles.find([articleId.parse('put')])).toEqual([anArticle({ id: 'put', headline: 'Mended' })]);
+  });
+
+  it('finds what was published between two moments, over years and pages', async () => {
+    const body = `<p>${'ice '.repeat(60_000)}</p>`;
+    const dates = ['2019-12-31T23:59:59.999Z', '2020-01-01T00:00:00Z', '2020-01-31T12:00:00Z', '2020-02-29T12:00:00Z'];
+    for (const publishedAt of dates) await articles.put(anArticle({ id: publishedAt, publishedAt }));
+    for (const id of '123456') await articles.put(anArticle({ id, publishedAt: `2020-02-0${id}T00:00:00Z`, body }));
+
+    const [from, to] = [instant.parse('2020-01-01T00:00:00Z'), instant.parse('2020-02-29T12:00:00Z')];
+    const found = await articles.publishedBetween(from, to);
+
+    expect(found.map(({ id }) => id)).toEqual([...dates.slice(1, 3), ...'123456', ...dates.slice(3)]);
+    expect(await articles.publishedBetween(to, from)).toEqual([]);
+  });
+
+  it('finds more ids than one call takes, each once, and leaves out those that are not there', async () => {
+    const ids = Array.from({ length: 120 }, (_, i) => articleId.parse(`many-${i}`));
+    await Promise.all(ids.map(id => articles.put(anArticle({ id }))));
+
+    const found = await articles.find([...ids, ...ids, articleId.parse('nowhere')]);
+
+    expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(await articles.find([])).toEqual([]);
+  });
+
+  it('is loud about an article that does not parse', async () => {
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.articles, Item: { id: 'broken' } }));
+
+    await expect(articles.find([articleId.parse('broken')])).rejects.toThrow('item broken of table');
+  });
+});
