@@ -10,8 +10,30 @@ const mayKnow = {
   editions: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'appeals'],
   deliveries: ['language', 'mail', 'runtime', 'editions', 'appeals', 'subscribers'],
   feedback: ['language', 'mail', 'runtime', 'deliveries', 'editions', 'appeals', 'subscribers'],
-  site: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'subscribers', 'appeals', 'editions', 'deliveries', 'feedback'],
-  desk: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'subscribers', 'appeals', 'editions', 'deliveries', 'feedback'],
+  site: [
+    'language',
+    'mail',
+    'runtime',
+    'articles',
+    'newsletters',
+    'subscribers',
+    'appeals',
+    'editions',
+    'deliveries',
+    'feedback',
+  ],
+  desk: [
+    'language',
+    'mail',
+    'runtime',
+    'articles',
+    'newsletters',
+    'subscribers',
+    'appeals',
+    'editions',
+    'deliveries',
+    'feedback',
+  ],
 };
 
 const arrows = Object.entries(mayKnow).map(([step, known]) => ({
@@ -69,6 +91,10 @@ export default {
     exclude: { path: '^(node_modules|cdk.out|\\.pressrun)' },
     tsPreCompilationDeps: true,
     moduleSystems: ['es6'],
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.mjml'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.mjml'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

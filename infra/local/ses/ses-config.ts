@@ -19,7 +19,6 @@ export const sesConfig = z.object({
   ratePerSecond: z.number().min(0).default(14),
   /** Recipients in any 24 hours; -1 is unlimited. */
   dailyQuota: z.int().min(-1).default(-1),
-  imagesFolder: z.string().nullable().default(null),
   /** An account without production access mails verified identities and the simulator only. */
   sandbox: z.boolean().default(false),
   /** Addresses and domains that may send; null lets everybody send. */

@@ -16,7 +16,7 @@ const bodyBytes = 64 << 20;
 /** Serves API, inbox and controls on 127.0.0.1; gives the URL. */
 export async function listen(config: SesConfig, open: OpenSes, complain: (problem: unknown) => void): Promise<string> {
   const operations = [...sendingOperations, ...templateOperations(open.ses), ...suppressionOperations];
-  const pages = inboxPages({ calls: open.calls, templates: open.ses.templates }, config.imagesFolder);
+  const pages = inboxPages({ calls: open.calls, templates: open.ses.templates });
   const controls = controlPages(open);
   const server = createServer((request, response) => {
     serve(request, response, { open, operations, pages, controls, complain }).catch(problem => {

@@ -4,7 +4,6 @@ import PostalMime from 'postal-mime';
 import { type Message, messageIdOf } from '../accepted-call.ts';
 import { remakeMessage } from '../render-message.ts';
 import { inboxFrame } from './inbox-frame.ts';
-import { readImage } from './inbox-image.ts';
 import { listPage, searchPage } from './inbox-list-page.ts';
 import { messagePage, messageView } from './inbox-message-page.ts';
 import { inboxStyle } from './inbox-style.ts';
@@ -13,8 +12,8 @@ import { shownHtml } from './shown-html.ts';
 
 const rowsOfAPage = 50;
 
-/** The inbox of this machine: `/inbox`, its messages, and `/images` for the pictures in them. */
-export function inboxPages(inbox: Inbox, imagesFolder: string | null): Hono {
+/** The inbox of this machine: `/inbox` and its messages. */
+export function inboxPages(inbox: Inbox): Hono {
   const app = new Hono();
   app.use(guardHeaders);
   app.get('/', context => context.redirect('/inbox'));
@@ -23,7 +22,6 @@ export function inboxPages(inbox: Inbox, imagesFolder: string | null): Hono {
   app.get('/inbox/:id', context => withMessage(context, inbox, message => showMessage(context, inbox, message)));
   app.get('/inbox/:id/html', context => withMessage(context, inbox, message => showHtml(context, inbox, message)));
   app.get('/inbox/:id/raw', context => withMessage(context, inbox, message => sendRaw(context, inbox, message)));
-  app.get('/images/:file', context => sendImage(context, imagesFolder));
   app.notFound(notFound);
   return app;
 }
@@ -107,18 +105,6 @@ async function sendRaw(context: Context, { templates }: Inbox, message: Message)
   return context.body(new Uint8Array(bytes), 200, {
     'content-type': 'message/rfc822',
     'content-disposition': `attachment; filename="${messageIdOf(message)}.eml"`,
-  });
-}
-
-async function sendImage(context: Context, folder: string | null): Promise<Response> {
-  const image = await readImage(folder, context.req.param('file') ?? '');
-  if (image === null) return context.body(null, 404);
-  return context.body(image.bytes, 200, {
-    'content-type': image.type,
-    // The frame of a mail has an origin of its own.
-    'cross-origin-resource-policy': 'cross-origin',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'cache-control': 'max-age=300',
   });
 }
 

@@ -12,11 +12,11 @@ const types = new Map([
 
 /** An image of the folder by its plain name, or null. */
 export async function readImage(
-  folder: string | null,
+  folder: string,
   name: string,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null> {
   const type = types.get(extname(name).toLowerCase());
-  if (folder === null || type === undefined || !/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name)) return null;
+  if (type === undefined || !/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name)) return null;
   try {
     return { bytes: new Uint8Array(await readFile(join(folder, name))), type };
   } catch (error) {

@@ -1,0 +1,68 @@
+import type { Door } from '../door.ts';
+import { approveEdition, listEditions, showEdition } from '../door-acts.ts';
+import { inWords } from '../tell-edition.ts';
+import { readCommandLine } from './command-line.ts';
+import { withDoor } from './reach-door.ts';
+import { runCommand } from './run-command.ts';
+import { textTable } from './text-table.ts';
+
+const usage = `npm run editions -- list [--json] [--stack NAME] [--data FOLDER]
+npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
+npm run editions -- approve ID [--stack NAME] [--data FOLDER]
+
+  list          all editions, newest first
+  show ID       what happened to one, and why
+  approve ID    sends an edition that is held for an editor
+  --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
+  --data FOLDER the local engine's folder (.pressrun unless given)
+  --json        for scripts
+`;
+
+await runCommand(usage, async () => {
+  const line = readCommandLine(process.argv.slice(2), {
+    list: null,
+    show: 'the ID of an edition',
+    approve: 'the ID of an edition',
+  });
+  if (line === null) return 'help wanted';
+  const { verb, about, json } = line;
+  await withDoor(line, door => {
+    if (about === null) return list(door, json);
+    return verb === 'approve' ? approve(door, about, json) : show(door, about, json);
+  });
+  return 'done';
+});
+
+async function list(door: Door, json: boolean): Promise<void> {
+  const editions = await listEditions(door, null);
+  const rows = editions.map(({ editionId, state, articles, subject, because }) => [
+    editionId,
+    state,
+    String(articles),
+    subject ?? because,
+  ]);
+  if (json) console.log(JSON.stringify(editions));
+  else process.stdout.write(textTable(['ID', 'STATE', 'STORIES', 'SUBJECT'], rows));
+}
+
+async function show(door: Door, editionId: string, json: boolean): Promise<void> {
+  const edition = await showEdition(door, editionId);
+  if (json) {
+    console.log(JSON.stringify(edition));
+    return;
+  }
+  for (const line of inWords(edition)) console.log(line);
+  for (const { headline, chosen, because } of edition.choices)
+    console.log(`  ${chosen ? '+' : '-'} ${headline}: ${because}`);
+  if (edition.viewUrl !== null) console.log(`  ${edition.viewUrl}`);
+}
+
+async function approve(door: Door, editionId: string, json: boolean): Promise<void> {
+  const approval = await approveEdition(door, editionId);
+  if (json) console.log(JSON.stringify(approval));
+  else console.log(`${editionId} is approved; it goes out ${whenOf(approval.state)}.`);
+}
+
+function whenOf(state: string): string {
+  return state === 'sending' ? 'now' : 'when it is due and the engine (npm start) or the stack runs';
+}

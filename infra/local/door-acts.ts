@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { ask, type Door } from './door.ts';
+
+/** The acts that the commands of this machine ask for, and what they read of the answers. */
+
+const problem = z.object({
+  file: z.string(),
+  where: z.string(),
+  field: z.string(),
+  message: z.string(),
+  done: z.enum(['left out', 'cleaned', 'stopped']),
+});
+export type Problem = z.infer<typeof problem>;
+
+const newsletter = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  language: z.string(),
+  timeZone: z.string(),
+  approval: z.object({ by: z.enum(['automatic', 'editor']) }),
+});
+const newsroom = z.object({
+  organisation: z.looseObject({ name: z.string(), timeZone: z.string() }).nullable(),
+  newsletters: z.array(z.looseObject({ newsletter, nextSlot: z.string().nullable() })),
+});
+export type Newsroom = z.infer<typeof newsroom>;
+export type Newsletter = z.infer<typeof newsletter>;
+
+const summary = z.looseObject({
+  editionId: z.string(),
+  newsletterId: z.string(),
+  slot: z.string(),
+  state: z.enum(['draft', 'held', 'frozen', 'sending', 'paused', 'closed', 'skipped', 'missed', 'failed']),
+  because: z.string(),
+  subject: z.string().nullable(),
+  articles: z.number(),
+});
+export type EditionSummary = z.infer<typeof summary>;
+
+const shown = summary.extend({
+  choices: z.array(z.object({ headline: z.string(), chosen: z.boolean(), because: z.string() })),
+  findings: z.array(
+    z.object({ severity: z.enum(['warn', 'hold']), where: z.string(), message: z.string(), whatToDo: z.string() }),
+  ),
+  ask: z.string().nullable(),
+  askBecause: z.string().nullable(),
+  viewUrl: z.string().nullable(),
+  planned: z.boolean(),
+  recipients: z.number(),
+  accepted: z.number(),
+  refused: z.number(),
+  skipped: z.number(),
+  uncertain: z.number(),
+  ended: z.number(),
+  open: z.number(),
+  delivered: z.number(),
+  bounced: z.number(),
+  complained: z.number(),
+  reasons: z.record(z.string(), z.number()),
+});
+export type ShownEdition = z.infer<typeof shown>;
+
+const stored = z.object({
+  organisation: z.boolean(),
+  newsletters: z.array(z.string()),
+  appeals: z.array(z.string()),
+  problems: z.array(problem),
+});
+const loaded = z.object({ loaded: z.number(), unchanged: z.number(), problems: z.array(problem) });
+const imported = z.object({
+  rows: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  leftOut: z.number(),
+  problems: z.array(problem),
+});
+
+export type Upload = { readonly name: string; readonly key: string };
+export type EditionWish = {
+  readonly newsletterId: string;
+  readonly slot: string;
+  readonly layout: 'digest' | 'story' | null;
+  readonly minimumArticles: number | null;
+  readonly maximumArticles: number | null;
+};
+
+export const putSettings = (door: Door, file: string, text: string) =>
+  ask(door, 'put-settings', { file, text }, stored);
+
+export const listNewsletters = (door: Door) => ask(door, 'list-newsletters', {}, newsroom);
+
+export const loadArticles = (door: Door, files: readonly Upload[]) => ask(door, 'load-articles', { files }, loaded);
+
+export const loadSubscribers = (door: Door, file: Upload, newsletterId: string, confirmedAt: string) =>
+  ask(door, 'load-subscribers', { file, newsletterId, confirmedAt }, imported);
+
+export const makeEdition = (door: Door, wish: EditionWish) =>
+  ask(door, 'make-edition', wish, z.object({ editionId: z.string(), existed: z.boolean() }));
+
+/** Newest first. */
+export const listEditions = (door: Door, newsletterId: string | null) =>
+  ask(door, 'list-editions', { newsletterId }, z.array(summary));
+
+export const showEdition = (door: Door, editionId: string) => ask(door, 'show-edition', { editionId }, shown);
+
+export const approveEdition = (door: Door, editionId: string) =>
+  ask(door, 'approve-edition', { editionId }, z.object({ state: z.string() }));

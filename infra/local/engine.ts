@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { openControl } from './control.ts';
+import { type DataFolder, openDataFolder, writeRunningEngine } from './data-folder.ts';
+import { type Door, doorAnswer } from './door.ts';
+import { type Endings, endings } from './endings.ts';
+import type { Invocation } from './function-worker.ts';
+import { httpFront } from './http-front.ts';
+import { readPorts, writePorts } from './kept-ports.ts';
+import { listenLocally } from './listen-locally.ts';
+import { type LocalClients, localClients } from './local-clients.ts';
+import { makeParts } from './make-parts.ts';
+import { startClock } from './minute-clock.ts';
+import { pollQueue } from './poll-queue.ts';
+import { type Parts, readParts } from './read-template.ts';
+import { type Functions, startFunctions } from './start-functions.ts';
+import { startSecrets, startSes, startStores } from './start-stand-ins.ts';
+import { type SynthesisedStack, synthesiseApp } from './synthesise-app.ts';
+import { UnusableInput } from './unusable-input.ts';
+import { readIfThere, writeWholeFile } from './whole-file.ts';
+
+export type EngineOptions = {
+  readonly dataFolder: string;
+  /** Begin anew: what is stored in the folder goes, an outbox never. */
+  readonly fresh: boolean;
+  /** A folder that gets every accepted message as an .eml file. */
+  readonly outbox: string | null;
+  /** Whether queued work is done; without, only the door and the site answer. */
+  readonly work: boolean;
+  /** The account's sending rate that the SES stand-in keeps. */
+  readonly sendsPerSecond: number;
+  /** Something failed that may yet be mended by itself. */
+  readonly onTrouble: (text: string) => void;
+  /** A part that nothing works without has ended: the engine is of no use any more. */
+  readonly onDeath: (text: string) => void;
+};
+
+export type Engine = {
+  readonly siteUrl: string;
+  readonly inboxUrl: string;
+  readonly door: Door;
+  /** Calls a function as Lambda would. */
+  readonly invoke: (functionName: string, event: unknown) => Promise<Invocation>;
+  readonly startClock: () => void;
+  /** Whether no queue holds a message to be worked on. */
+  readonly isIdle: () => Promise<boolean>;
+  /** Does something that a data folder needs only once; what was cut off is done again. */
+  readonly doOnce: (what: string, act: () => Promise<void>) => Promise<void>;
+  /** Puts a file into the bucket for imports and returns its key. */
+  readonly putImport: (bytes: Buffer) => Promise<string>;
+  /** Lets work under way finish and ends everything. */
+  readonly stop: () => Promise<void>;
+};
+
+/** The functions of an edition follow one another, so their cold starts would add up; one at a time leaves room for other work. */
+async function warmUp({ parts, functions }: Running): Promise<void> {
+  const names = new Set(['door', ...parts.sources.map(({ functionName }) => functionName)]);
+  for (const name of names) await functions.warmUp(name);
+}
+
+const messageCounts = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
+
+type Synthesise = (siteUrl: string, folder: string) => Promise<SynthesisedStack>;
+type Running = {
+  readonly parts: Parts;
+  readonly clients: LocalClients;
+  readonly functions: Functions;
+  readonly siteUrl: string;
+  readonly inboxUrl: string;
+};
+
+/** Runs the stack on this machine. Throws UnusableInput when the folder cannot be had. */
+export async function startEngine(options: EngineOptions, synthesise: Synthesise = synthesiseApp): Promise<Engine> {
+  const opened = openDataFolder(options.dataFolder, options);
+  if (!opened.open) throw new UnusableInput(opened.problem);
+  const { folder } = opened;
+  const ends = endings();
+  ends.add(folder.release);
+  try {
+    const running = await run(folder, options, synthesise, ends);
+    const engine = faceOf(running, folder, ends);
+    const control = await openControl(engine.door);
+    ends.add(control.close);
+    const { url, token } = control;
+    writeRunningEngine(folder, { pid: process.pid, startedAt: new Date().toISOString(), url, token });
+    if (options.work) startWork(running, options, ends);
+    if (options.work) void warmUp(running);
+    return engine;
+  } catch (error) {
+    await ends.run();
+    throw error;
+  }
+}
+
+async function run(
+  folder: DataFolder,
+  options: EngineOptions,
+  synthesise: Synthesise,
+  ends: Endings,
+): Promise<Running> {
+  const deps = { folder, endings: ends, onDeath: options.onDeath };
+  const ports = readPorts(folder.path);
+  const readers: { answer: (event: unknown) => Promise<Invocation> } = {
+    answer: async () => ({ ok: false, message: 'the engine is starting' }),
+  };
+  const front = httpFront(event => readers.answer(event));
+  const siteUrl = await listenLocally(front, ports.site);
+  ends.add(() => {
+    front.close();
+    front.closeAllConnections();
+  });
+  const [stack, stores] = await Promise.all([synthesise(siteUrl, folder.stack), startStores(deps)]);
+  const parts = readParts(stack.template, { queues: stores.queues, site: siteUrl });
+  const clients = localClients(stores);
+  const [secrets, inboxUrl] = await Promise.all([
+    startSecrets(parts, deps),
+    startSes(parts, { ...options, port: ports.inbox, queues: stores.queues }, deps),
+    makeParts(parts, clients),
+  ]);
+  writePorts(folder.path, { site: siteUrl, inbox: inboxUrl });
+  const functions = startFunctions(parts, {
+    stack,
+    endpoints: { ...stores, secrets, ses: inboxUrl },
+    logFolder: folder.logs,
+    onTrouble: options.onTrouble,
+  });
+  ends.add(functions.stop);
+  const { site } = parts;
+  if (site !== null) readers.answer = event => functions.invoke(site, event);
+  return { parts, clients, functions, siteUrl, inboxUrl };
+}
+
+function faceOf(running: Running, folder: DataFolder, ends: Endings): Engine {
+  const { parts, clients, functions, siteUrl, inboxUrl } = running;
+  return {
+    siteUrl,
+    inboxUrl,
+    door: async (act, input) => {
+      const outcome = await functions.invoke('door', { act, by: 'command', input });
+      if (!outcome.ok) throw new Error(`the door failed at ${act}: ${outcome.message}`);
+      return doorAnswer.parse(outcome.payload);
+    },
+    invoke: functions.invoke,
+    startClock: () => ends.add(startClock(parts.schedules, functions.invoke).stop),
+    isIdle: () => isIdle(running),
+    doOnce: async (what, act) => {
+      const note = join(folder.store, `${what}-done`);
+      if (readIfThere(note) !== null) return;
+      await act();
+      writeWholeFile(note, new Date().toISOString());
+    },
+    putImport: async bytes => {
+      const Key = randomUUID();
+      await clients.s3.send(new PutObjectCommand({ Bucket: importsBucket(parts), Key, Body: bytes }));
+      return Key;
+    },
+    stop: ends.run,
+  };
+}
+
+async function isIdle({ parts, clients }: Running): Promise<boolean> {
+  const worked = parts.queues.filter(({ arn }) => parts.sources.some(({ EventSourceArn }) => EventSourceArn === arn()));
+  const answers = await Promise.all(
+    worked.map(queue =>
+      clients.sqs.send(new GetQueueAttributesCommand({ QueueUrl: queue.ref(), AttributeNames: [...messageCounts] })),
+    ),
+  );
+  return answers.every(({ Attributes }) => messageCounts.every(count => Attributes?.[count] === '0'));
+}
+
+/** The bucket that the door reads imports from. */
+function importsBucket({ functions }: Parts): string {
+  return z.string().parse(functions.find(({ name }) => name === 'door')?.Environment.Variables.IMPORTS_BUCKET);
+}
+
+function startWork({ parts, clients, functions }: Running, { onTrouble }: EngineOptions, ends: Endings): void {
+  const pollings = parts.sources.map(source => {
+    const queue = parts.queues.find(({ arn }) => arn() === source.EventSourceArn);
+    if (!queue)
+      throw new Error(`the template takes messages from ${source.EventSourceArn}, which is no queue of its own`);
+    return pollQueue(
+      {
+        url: queue.ref(),
+        arn: queue.arn(),
+        batchSize: source.BatchSize,
+        windowSeconds: source.MaximumBatchingWindowInSeconds,
+        partial: source.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+        concurrency: functions.concurrency(source.functionName),
+      },
+      { sqs: clients.sqs, invoke: event => functions.invoke(source.functionName, event), onFailure: onTrouble },
+    );
+  });
+  ends.add(async () => {
+    await Promise.all(pollings.map(polling => polling.stop()));
+  });
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { DataFolder } from './data-folder.ts';
+import type { Endings } from './endings.ts';
+import type { Parts } from './read-template.ts';
+import { startStandIn } from './stand-in.ts';
+
+type Deps = {
+  readonly folder: DataFolder;
+  readonly endings: Endings;
+  readonly onDeath: (text: string) => void;
+};
+
+/** The stand-ins that need to know nothing of the stack. */
+export async function startStores(deps: Deps): Promise<{ dynamodb: string; queues: string }> {
+  const [dynamodb, queues] = await Promise.all([
+    start('dynamodb-process.ts', { folder: join(deps.folder.store, 'dynamodb') }, deps),
+    start('queues-process.ts', { folder: join(deps.folder.store, 'queues') }, deps),
+  ]);
+  return { dynamodb, queues };
+}
+
+export function startSecrets(parts: Parts, deps: Deps): Promise<string> {
+  const secrets = parts.secrets.map(secret => ({ arn: secret.ref(), generate: secret.GenerateSecretString }));
+  return start('secrets-process.ts', { file: join(deps.folder.store, 'secrets.json'), secrets }, deps);
+}
+
+/** SES with its inbox. */
+export function startSes(
+  parts: Parts,
+  given: { port: number; queues: string; outbox: string | null; sendsPerSecond: number },
+  deps: Deps,
+): Promise<string> {
+  const configuration = {
+    port: given.port,
+    dataFolder: deps.folder.store,
+    outbox: given.outbox,
+    snsEndpoint: given.queues,
+    eventDestinations: parts.eventDestinations.map(({ ConfigurationSetName, EventDestination }) => ({
+      configurationSet: ConfigurationSetName,
+      topicArn: EventDestination.SnsDestination.TopicARN,
+      events: EventDestination.MatchingEventTypes,
+    })),
+    ratePerSecond: given.sendsPerSecond,
+  };
+  return start('ses/ses-process.ts', configuration, deps);
+}
+
+async function start(program: string, configuration: unknown, { folder, endings, onDeath }: Deps): Promise<string> {
+  const standIn = await startStandIn({
+    program: new URL(program, import.meta.url),
+    configuration,
+    logFolder: folder.logs,
+    onDeath,
+  });
+  endings.add(standIn.stop);
+  return standIn.url;
+}

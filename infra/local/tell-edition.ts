@@ -1,0 +1,65 @@
+import type { ShownEdition } from './door-acts.ts';
+import type { Narrator } from './narrator.ts';
+
+/** While the audience is still being planned, what is known of it is no measure. */
+export function tellProgress(edition: ShownEdition, narrator: Narrator): void {
+  const { state, recipients, planned, accepted, refused, skipped, ended } = edition;
+  if (planned && recipients > 0) {
+    narrator.progress(accepted + refused + skipped + ended, recipients, `readers; ${accepted} mails accepted`);
+  }
+  if (state !== 'sending') narrator.endProgress();
+}
+
+/** What happened to an edition and why, in a few lines. */
+export function inWords(edition: ShownEdition): readonly string[] {
+  const { editionId, state, because } = edition;
+  switch (state) {
+    case 'closed':
+      return [`Sent: ${edition.subject}`, ...stories(edition), ...asking(edition), ...delivery(edition)];
+    case 'held':
+      return [
+        `Held: ${edition.subject}, because ${because}`,
+        ...edition.findings.map(({ where, message, whatToDo }) => `  ${where}: ${message}. ${whatToDo}`),
+        `  To send it: npm run editions -- approve ${editionId}`,
+      ];
+    case 'skipped':
+      return [`Skipped, no mail went out: ${because}`, ...stories(edition)];
+    case 'missed':
+    case 'failed':
+      return [`${state === 'missed' ? 'Missed' : 'Failed'}: ${because}`];
+    case 'paused':
+      return [`Paused: ${because}`, ...delivery(edition)];
+    case 'draft':
+    case 'frozen':
+    case 'sending':
+      return [`${editionId} is still ${state}; the clock goes on with it.`, ...delivery(edition)];
+    default:
+      return state satisfies never;
+  }
+}
+
+function stories({ articles, choices }: ShownEdition): readonly string[] {
+  const left = choices.filter(({ chosen }) => !chosen);
+  const reasons = [...Map.groupBy(left, ({ because }) => because)];
+  const why = reasons.map(([because, of]) => `${of.length} ${because}`).join(', ');
+  return [`  ${articles} of ${choices.length} articles${why === '' ? '' : `; left out: ${why}`}`];
+}
+
+function asking({ ask, askBecause }: ShownEdition): readonly string[] {
+  const why = askBecause ? `: ${askBecause}` : '';
+  return [ask === null ? `  No ask for support${why}` : `  Asks for support with '${ask}'${why}`];
+}
+
+function delivery(edition: ShownEdition): readonly string[] {
+  const { recipients, accepted, refused, skipped, uncertain, bounced, complained } = edition;
+  const rest = [
+    [refused, 'refused'],
+    [skipped, 'skipped'],
+    [uncertain, 'unclear'],
+    [bounced, 'bounced since'],
+    [complained, 'complained since'],
+  ] as const;
+  const counts = rest.filter(([count]) => count > 0).map(([count, what]) => `, ${count} ${what}`);
+  const reasons = Object.entries(edition.reasons).map(([because, count]) => `    ${count} without a mail: ${because}`);
+  return [`  ${recipients} readers: ${accepted} mails accepted${counts.join('')}`, ...reasons];
+}
