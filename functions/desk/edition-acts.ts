@@ -88,8 +88,11 @@ async function make(input: z.infer<typeof wish>, by: string, deps: Deps) {
 async function list(newsletter: NewsletterId | null, deps: Deps) {
   const all = newsletter === null ? (await deps.newsletters.list()).map(one => one.newsletter.id) : [newsletter];
   const since = later(deps.now(), -thirteenMonths);
-  const editions = (await Promise.all(all.map(id => deps.editions.since(id, since)))).flat();
-  return editions.map(one => summaryOf(one)).sort((a, b) => b.slot.localeCompare(a.slot));
+  const recent = (await Promise.all(all.map(id => deps.editions.since(id, since)))).flat();
+  // An edition may be made for a slot of long ago and still be under way.
+  const live = (await deps.editions.live()).filter(one => all.includes(one.newsletterId));
+  const editions = new Map([...live, ...recent].map(one => [one.editionId, one]));
+  return [...editions.values()].map(one => summaryOf(one)).sort((a, b) => b.slot.localeCompare(a.slot));
 }
 
 async function show(id: EditionId, deps: Deps) {

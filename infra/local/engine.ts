@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { openControl } from './control.ts';
 import { type DataFolder, openDataFolder, writeRunningEngine } from './data-folder.ts';
@@ -14,13 +13,13 @@ import { listenLocally } from './listen-locally.ts';
 import { type LocalClients, localClients } from './local-clients.ts';
 import { makeParts } from './make-parts.ts';
 import { startClock } from './minute-clock.ts';
-import { pollQueue } from './poll-queue.ts';
 import { type Parts, readParts } from './read-template.ts';
 import { type Functions, startFunctions } from './start-functions.ts';
 import { startSecrets, startSes, startStores } from './start-stand-ins.ts';
 import { type SynthesisedStack, synthesiseApp } from './synthesise-app.ts';
 import { UnusableInput } from './unusable-input.ts';
 import { readIfThere, writeWholeFile } from './whole-file.ts';
+import { areQueuesEmpty, workQueues } from './work-queues.ts';
 
 export type EngineOptions = {
   readonly dataFolder: string;
@@ -55,18 +54,6 @@ export type Engine = {
   readonly stop: () => Promise<void>;
 };
 
-/** The functions of an edition follow one another, so their cold starts would add up; one at a time leaves room for other work. */
-async function warmUp({ parts, functions }: Running): Promise<void> {
-  const names = new Set(['door', ...parts.sources.map(({ functionName }) => functionName)]);
-  for (const name of names) await functions.warmUp(name);
-}
-
-const messageCounts = [
-  'ApproximateNumberOfMessages',
-  'ApproximateNumberOfMessagesNotVisible',
-  'ApproximateNumberOfMessagesDelayed',
-] as const;
-
 type Synthesise = (siteUrl: string, folder: string) => Promise<SynthesisedStack>;
 type Running = {
   readonly parts: Parts;
@@ -91,7 +78,6 @@ export async function startEngine(options: EngineOptions, synthesise: Synthesise
     const { url, token } = control;
     writeRunningEngine(folder, { pid: process.pid, startedAt: new Date().toISOString(), url, token });
     if (options.work) startWork(running, options, ends);
-    if (options.work) void warmUp(running);
     return engine;
   } catch (error) {
     await ends.run();
@@ -149,7 +135,7 @@ function faceOf(running: Running, folder: DataFolder, ends: Endings): Engine {
     },
     invoke: functions.invoke,
     startClock: () => ends.add(startClock(parts.schedules, functions.invoke).stop),
-    isIdle: () => isIdle(running),
+    isIdle: () => areQueuesEmpty(parts, clients.sqs),
     doOnce: async (what, act) => {
       const note = join(folder.store, `${what}-done`);
       if (readIfThere(note) !== null) return;
@@ -165,39 +151,19 @@ function faceOf(running: Running, folder: DataFolder, ends: Endings): Engine {
   };
 }
 
-async function isIdle({ parts, clients }: Running): Promise<boolean> {
-  const worked = parts.queues.filter(({ arn }) => parts.sources.some(({ EventSourceArn }) => EventSourceArn === arn()));
-  const answers = await Promise.all(
-    worked.map(queue =>
-      clients.sqs.send(new GetQueueAttributesCommand({ QueueUrl: queue.ref(), AttributeNames: [...messageCounts] })),
-    ),
-  );
-  return answers.every(({ Attributes }) => messageCounts.every(count => Attributes?.[count] === '0'));
-}
-
 /** The bucket that the door reads imports from. */
 function importsBucket({ functions }: Parts): string {
   return z.string().parse(functions.find(({ name }) => name === 'door')?.Environment.Variables.IMPORTS_BUCKET);
 }
 
-function startWork({ parts, clients, functions }: Running, { onTrouble }: EngineOptions, ends: Endings): void {
-  const pollings = parts.sources.map(source => {
-    const queue = parts.queues.find(({ arn }) => arn() === source.EventSourceArn);
-    if (!queue)
-      throw new Error(`the template takes messages from ${source.EventSourceArn}, which is no queue of its own`);
-    return pollQueue(
-      {
-        url: queue.ref(),
-        arn: queue.arn(),
-        batchSize: source.BatchSize,
-        windowSeconds: source.MaximumBatchingWindowInSeconds,
-        partial: source.FunctionResponseTypes.includes('ReportBatchItemFailures'),
-        concurrency: functions.concurrency(source.functionName),
-      },
-      { sqs: clients.sqs, invoke: event => functions.invoke(source.functionName, event), onFailure: onTrouble },
-    );
-  });
-  ends.add(async () => {
-    await Promise.all(pollings.map(polling => polling.stop()));
-  });
+function startWork(running: Running, { onTrouble }: EngineOptions, ends: Endings): void {
+  const { parts, clients, functions } = running;
+  ends.add(workQueues(parts, { sqs: clients.sqs, functions, onTrouble }).stop);
+  void warmUp(running);
+}
+
+/** The functions of an edition follow one another, so their cold starts would add up; one at a time leaves room for other work. */
+async function warmUp({ parts, functions }: Running): Promise<void> {
+  const names = new Set(['door', ...parts.sources.map(({ functionName }) => functionName)]);
+  for (const name of names) await functions.warmUp(name);
 }

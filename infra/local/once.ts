@@ -39,16 +39,12 @@ export async function runOnce(options: OnceOptions, given: Given, deps: Deps): P
   const unfinished = (await listEditions(engine.door, newsletter.id)).find(one => isUnfinished(one, deps.now()));
   if (unfinished) {
     narrator.say(`Going on with ${unfinished.editionId}, which is ${unfinished.state}; no other edition is made.`);
-    return deliver(unfinished.editionId, newsletter, options, deps);
+    if (!isOpen(unfinished)) return deliver(unfinished.editionId, newsletter, options, deps);
   }
-  // A folder with a newsroom's own articles is no place for the sample's.
-  if (given) await engine.doOnce('sample', async () => {});
-  const input = given ?? sampleInput(slot, engine.siteUrl);
-  const loaded = await loadInput(input, newsletter.id, engine, narrator.say);
-  narrator.say(`Articles: ${loaded.articles}. Subscribers: ${loaded.subscribers}. Newsletter: ${newsletter.name}.`);
+  await load(given ?? sampleInput(slot, engine.siteUrl), given !== null, newsletter, deps);
   const { editionId, existed } = await makeEdition(engine.door, {
     newsletterId: newsletter.id,
-    slot: slot.toISOString(),
+    slot: unfinished?.slot ?? slot.toISOString(),
     layout: options.layout,
     minimumArticles: options.minimum ?? (given ? 1 : null),
     maximumArticles: given ? ownMaximum : null,
@@ -57,7 +53,21 @@ export async function runOnce(options: OnceOptions, given: Given, deps: Deps): P
   if (stored && !isUnfinished(stored, Number.POSITIVE_INFINITY)) {
     return summarise({ edition: stored, existed: true, isStill: false });
   }
+  // One that was held is compiled again, with what was mended since; until then it looks as before.
+  if (stored) await hearTheRest(engine);
   return deliver(editionId, newsletter, options, deps);
+}
+
+async function load(
+  input: NonNullable<Given>,
+  isOwn: boolean,
+  newsletter: Newsletter,
+  { engine, narrator }: Deps,
+): Promise<void> {
+  // A folder with a newsroom's own articles is no place for the sample's.
+  if (isOwn) await engine.doOnce('sample', async () => {});
+  const { articles, subscribers } = await loadInput(input, newsletter.id, engine, narrator.say);
+  narrator.say(`Articles: ${articles}. Subscribers: ${subscribers}. Newsletter: ${newsletter.name}.`);
 }
 
 function chooseNewsletter({ newsletters }: Newsroom, wanted: string | null): Newsletter {
@@ -79,6 +89,11 @@ function slotOf(at: string | null, { organisation }: Newsroom, now: number): Dat
 function isUnfinished({ state, slot }: Pick<EditionSummary, 'state' | 'slot'>, now: number): boolean {
   if (state === 'sending' || state === 'paused') return true;
   return (state === 'draft' || state === 'held' || state === 'frozen') && Date.parse(slot) <= now;
+}
+
+/** Nothing of it is fixed yet, so that what is loaded now may still come in. */
+function isOpen({ state }: EditionSummary): boolean {
+  return state === 'draft' || state === 'held';
 }
 
 async function deliver(id: string, newsletter: Newsletter, options: OnceOptions, deps: Deps): Promise<Summary> {
