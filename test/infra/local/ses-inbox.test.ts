@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shownHtml } from '../../../infra/local/ses/inbox/shown-html.ts';
 import { aCall, anEntry, makeTemplate, newFolder, type StandIn, startStandIn } from './ses-stand-in.ts';
@@ -9,7 +8,6 @@ let ses: StandIn;
 let ids: string[] = [];
 
 beforeAll(async () => {
-  writeFileSync(join(folder.path, 'secret.png'), 'secret');
   ses = await startStandIn({ dataFolder: folder.path });
 });
 afterAll(async () => {
