@@ -1,7 +1,10 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { existsSync } from 'node:fs';
+import { ClientRequest } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { awsAction } from './aws-action.ts';
 
 /**
  * Lambda's part beside our code: imports one built bundle and answers one event at a time.
@@ -9,6 +12,7 @@ import * as z from 'zod';
  */
 
 const invocation = z.object({ requestId: z.string(), event: z.string(), deadline: z.number() });
+const started = z.object({ request: z.instanceof(ClientRequest) });
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 // The channel closes when the engine ends, however it dies. Ctrl-C reaches the whole group; the engine decides.
@@ -16,6 +20,20 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 process.on('SIGHUP', () => {});
+
+// What a function asks of AWS is noted in its log, once for each action: its policy must allow them all.
+const noted = new Set<string>();
+subscribe('http.client.request.start', message => {
+  const { request } = started.parse(message);
+  const target = request.getHeader('x-amz-target');
+  const action = awsAction({
+    method: request.method,
+    path: request.path,
+    target: target === undefined ? undefined : String(target),
+  });
+  if (!noted.has(action)) console.log(JSON.stringify({ level: 'DEBUG', awsAction: action }));
+  noted.add(action);
+});
 
 const [folder = '', handlerName = ''] = process.argv.slice(2);
 const handler = await loadHandler();

@@ -58,6 +58,8 @@ export async function openNewsroom() {
     sendEdition: (slot: string) => sendEdition(engine, slot),
     editions: () => listEditions(engine.door, 'tide-line'),
     mailTo: async (address: string) => (await mailsIn(outbox)).filter(mail => mail.to?.[0]?.address === address),
+    /** What each function asked of AWS so far, as IAM names it. */
+    awsActions: () => awsActionsIn(join(options.dataFolder, 'logs')),
     close: async () => {
       await engine.stop();
       await rm(folder, { recursive: true });
@@ -72,6 +74,15 @@ async function sendEdition(engine: Engine, slot: string) {
   const { edition } = await followEdition(editionId, { door: engine.door, tick, onChange: () => {}, now: Date.now });
   await hearTheRest(engine);
   return edition;
+}
+
+async function awsActionsIn(logs: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const files = (await readdir(logs)).filter(name => name.endsWith('.log'));
+  const entries = files.map(async file => {
+    const lines = (await readFile(join(logs, file), 'utf8')).matchAll(/"awsAction":"([^"]+)"/g);
+    return [file.replace('.log', ''), new Set([...lines].map(([, action = '']) => action))] as const;
+  });
+  return new Map(await Promise.all(entries));
 }
 
 /** Every message that SES accepted, oldest first. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allowedActions } from '../support/allowed-actions.ts';
 import { type Newsroom, openNewsroom, pressUnsubscribe } from './a-newsroom.ts';
 
 /*
@@ -83,6 +84,18 @@ describe('a morning in the newsroom', () => {
 
   it('does not bring back who left when the same list is loaded again', async () => {
     expect(await newsroom.subscribe(ann, bo, dead)).toMatchObject({ added: 0, leftOut: 2 });
+  });
+
+  it('asked nothing of AWS that the stack does not allow', async () => {
+    const allowed = await allowedActions();
+    const asked = await newsroom.awsActions();
+
+    expect([...asked.keys()]).toEqual(
+      expect.arrayContaining(['door', 'compile-edition', 'send-batches', 'hear-events', 'site']),
+    );
+    for (const [name, actions] of asked) {
+      if (actions.size > 0) expect([...(allowed.get(name) ?? [])], name).toEqual(expect.arrayContaining([...actions]));
+    }
   });
 
   it('had no trouble on the way', () => {
