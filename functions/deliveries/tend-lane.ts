@@ -41,8 +41,9 @@ async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[]
     const isOld = queuedAt !== undefined && millisecondsBetween(queuedAt, now) > deps.pointerLifeMilliseconds;
     return isOld && readiness(record, now).ready;
   });
-  await deps.toSend.send(lost.map(({ key }) => key));
+  // Written before it is queued: a write after that would fence out the claim that the pointer brings.
   for (const record of lost) {
     if (record.state !== null) await deps.deliveries.writeState(record, { ...record.state, queuedAt: now }, false);
   }
+  await deps.toSend.send(lost.map(({ key }) => key));
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
+import type { Edition } from '../../functions/editions/edition.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 
 const readers = Array.from({ length: 7 }, (_, i) => aReader(i));
 
-async function tend() {
+async function tend(over: object = {}) {
   const started: unknown[] = [];
   const planned: unknown[] = [];
   await tendEditions({
@@ -25,6 +26,7 @@ async function tend() {
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
     toStart: { send: async messages => void started.push(...messages) },
     toPlan: { send: async messages => void planned.push(...messages) },
+    ...over,
   });
   return { started, planned };
 }
@@ -33,6 +35,10 @@ async function begun() {
   const edition = await ledger.begin(readers);
   await ledger.plan(edition);
   return { edition, pointers: ledger.queued.splice(0) };
+}
+
+async function tokens(edition: Edition) {
+  return (await ledger.records(edition)).map(({ state }) => state?.token);
 }
 
 describe('tendEditions', () => {
@@ -67,6 +73,23 @@ describe('tendEditions', () => {
     ledger.clock.pass(901_000);
     await tend();
     expect(ledger.queued).toEqual(pointers);
+  });
+
+  it('writes that a batch is queued again before it queues it, so that the claim it brings is not fenced out', async () => {
+    const { edition, pointers } = await begun();
+    ledger.ses.answer = () => ({ answer: 'throttled', because: 'TooManyRequestsException' });
+    await ledger.send(pointers);
+    ledger.queued.splice(0);
+    ledger.clock.pass(901_000);
+    const tokensWhenQueued: (string | undefined)[] = [];
+    const send = async () => {
+      tokensWhenQueued.push(...(await tokens(edition)));
+    };
+
+    await tend({ toSend: { send } });
+
+    expect(tokensWhenQueued).toHaveLength(2);
+    expect(await tokens(edition)).toEqual(tokensWhenQueued);
   });
 
   it('files a call without an answer once its lease is over, and reports it as unclear', async () => {
