@@ -8,7 +8,7 @@ import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { makeEdition } from '../editions/make-edition.ts';
 import { type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
-import { type Instant, instant, later } from '../language/instant.ts';
+import { type Instant, instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type Act, ActRefused, act } from './act.ts';
@@ -25,8 +25,8 @@ type Deps = {
   readonly now: () => Instant;
 };
 
-/** Ledger detail, and so an edition's report, is kept for 13 months. */
-const thirteenMonths = 400 * 24 * 3_600_000;
+/** Before any edition. */
+const always = instant.parse('1970-01-01T00:00:00Z');
 
 const wish = z.object({
   newsletterId,
@@ -87,12 +87,8 @@ async function make(input: z.infer<typeof wish>, by: string, deps: Deps) {
 
 async function list(newsletter: NewsletterId | null, deps: Deps) {
   const all = newsletter === null ? (await deps.newsletters.list()).map(one => one.newsletter.id) : [newsletter];
-  const since = later(deps.now(), -thirteenMonths);
-  const recent = (await Promise.all(all.map(id => deps.editions.since(id, since)))).flat();
-  // An edition may be made for a slot of long ago and still be under way.
-  const live = (await deps.editions.live()).filter(one => all.includes(one.newsletterId));
-  const editions = new Map([...live, ...recent].map(one => [one.editionId, one]));
-  return [...editions.values()].map(one => summaryOf(one)).sort((a, b) => b.slot.localeCompare(a.slot));
+  const editions = (await Promise.all(all.map(id => deps.editions.since(id, always)))).flat();
+  return editions.map(one => summaryOf(one)).sort((a, b) => b.slot.localeCompare(a.slot));
 }
 
 async function show(id: EditionId, deps: Deps) {

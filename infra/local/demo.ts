@@ -9,6 +9,7 @@ import {
 } from './door-acts.ts';
 import type { Engine } from './engine.ts';
 import { followEdition, hearTheRest } from './follow-edition.ts';
+import { inZone } from './in-zone.ts';
 import { loadInput, sampleInput, settleNewsroom } from './load-newsroom.ts';
 import type { Narrator } from './narrator.ts';
 import { inWords, tellProgress } from './tell-edition.ts';
@@ -62,7 +63,9 @@ function tellWhatIsStored(newsroom: Newsroom, stored: readonly EditionSummary[],
 /** An edition that the clock prepares for a slot to come is not unfinished. */
 function unfinishedOf(stored: readonly EditionSummary[], now: number): readonly string[] {
   const due = stored.filter(({ slot }) => Date.parse(slot) <= now);
-  return due.filter(({ state }) => ['draft', 'frozen', 'sending'].includes(state)).map(({ editionId }) => editionId);
+  return due
+    .filter(({ state }) => ['draft', 'frozen', 'sending', 'stopping'].includes(state))
+    .map(({ editionId }) => editionId);
 }
 
 async function followAndTell(editionId: string, { engine, narrator, now }: Deps): Promise<void> {
@@ -107,16 +110,4 @@ async function tellWhatTheClockMakes({ engine, narrator }: Deps): Promise<never>
       for (const line of inWords(await showEdition(engine.door, editionId))) narrator.say(line);
     }
   }
-}
-
-function inZone(moment: string, timeZone: string): string {
-  const format = {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const;
-  return `${new Intl.DateTimeFormat('en-GB', format).format(new Date(moment))} (${timeZone})`;
 }

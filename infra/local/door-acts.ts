@@ -30,7 +30,7 @@ const summary = z.looseObject({
   editionId: z.string(),
   newsletterId: z.string(),
   slot: z.string(),
-  state: z.enum(['draft', 'held', 'frozen', 'sending', 'paused', 'closed', 'skipped', 'missed', 'failed']),
+  state: z.enum(['draft', 'held', 'frozen', 'sending', 'paused', 'stopping', 'closed', 'skipped', 'missed', 'failed']),
   because: z.string(),
   subject: z.string().nullable(),
   articles: z.number(),
@@ -106,3 +106,7 @@ export const showEdition = (door: Door, editionId: string) => ask(door, 'show-ed
 
 export const approveEdition = (door: Door, editionId: string) =>
   ask(door, 'approve-edition', { editionId }, z.object({ state: z.string() }));
+
+/** `wish`: pause, continue or stop. */
+export const controlEdition = (door: Door, wish: string, editionId: string) =>
+  ask(door, `${wish}-edition`, { editionId }, z.object({ state: z.string() }));

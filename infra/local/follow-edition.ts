@@ -56,6 +56,7 @@ function standOf({ state }: ShownEdition): 'moving' | 'ended' | 'waiting' {
     case 'draft':
     case 'frozen':
     case 'sending':
+    case 'stopping':
       return 'moving';
     case 'held':
     case 'paused':

@@ -56,6 +56,7 @@ function outcomeOf(edition: ShownEdition, isStill: boolean, uncertain: number): 
     case 'draft':
     case 'frozen':
     case 'sending':
+    case 'stopping':
       if (!isStill) throw new Error(`edition ${edition.editionId} is still ${state}`);
       return uncertain > 0
         ? { outcome: 'sent', because: 'of some calls to SES it is not known whether they arrived' }

@@ -32,6 +32,7 @@ export function inWords(edition: ShownEdition): readonly string[] {
     case 'draft':
     case 'frozen':
     case 'sending':
+    case 'stopping':
       return [`${editionId} is still ${state}; the clock goes on with it.`, ...delivery(edition)];
     default:
       return state satisfies never;

@@ -1,5 +1,5 @@
 import type { Door } from '../door.ts';
-import { approveEdition, listEditions, showEdition } from '../door-acts.ts';
+import { approveEdition, controlEdition, listEditions, showEdition } from '../door-acts.ts';
 import { inWords } from '../tell-edition.ts';
 import { readCommandLine } from './command-line.ts';
 import { withDoor } from './reach-door.ts';
@@ -8,11 +8,14 @@ import { textTable } from './text-table.ts';
 
 const usage = `npm run editions -- list [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
-npm run editions -- approve ID [--stack NAME] [--data FOLDER]
+npm run editions -- approve|pause|continue|stop ID [--stack NAME] [--data FOLDER]
 
   list          all editions, newest first
   show ID       what happened to one, and why
   approve ID    sends an edition that is held for an editor
+  pause ID      lets nothing more of an edition leave until somebody continues it
+  continue ID   goes on with an edition that a person, SES or the guard has paused
+  stop ID       ends an edition; whoever has not been mailed will not be
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
   --json        for scripts
@@ -23,12 +26,16 @@ await runCommand(usage, async () => {
     list: null,
     show: 'the ID of an edition',
     approve: 'the ID of an edition',
+    pause: 'the ID of an edition',
+    continue: 'the ID of an edition',
+    stop: 'the ID of an edition',
   });
   if (line === null) return 'help wanted';
   const { verb, about, json } = line;
   await withDoor(line, door => {
     if (about === null) return list(door, json);
-    return verb === 'approve' ? approve(door, about, json) : show(door, about, json);
+    if (verb === 'show') return show(door, about, json);
+    return verb === 'approve' ? approve(door, about, json) : control(door, verb, about, json);
   });
   return 'done';
 });
@@ -42,6 +49,7 @@ async function list(door: Door, json: boolean): Promise<void> {
     subject ?? because,
   ]);
   if (json) console.log(JSON.stringify(editions));
+  else if (rows.length === 0) console.log('There is no edition yet.');
   else process.stdout.write(textTable(['ID', 'STATE', 'STORIES', 'SUBJECT'], rows));
 }
 
@@ -61,6 +69,12 @@ async function approve(door: Door, editionId: string, json: boolean): Promise<vo
   const approval = await approveEdition(door, editionId);
   if (json) console.log(JSON.stringify(approval));
   else console.log(`${editionId} is approved; it goes out ${whenOf(approval.state)}.`);
+}
+
+async function control(door: Door, wish: string, editionId: string, json: boolean): Promise<void> {
+  const controlled = await controlEdition(door, wish, editionId);
+  if (json) console.log(JSON.stringify(controlled));
+  else console.log(`${editionId} is ${controlled.state}.`);
 }
 
 function whenOf(state: string): string {

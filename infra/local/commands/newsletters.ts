@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Door } from '../door.ts';
 import { listNewsletters, putSettings } from '../door-acts.ts';
+import { inZone } from '../in-zone.ts';
 import { inWords } from '../load-newsroom.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { fromWhereOneStands, readCommandLine } from './command-line.ts';
@@ -35,12 +36,12 @@ function readSettings(path: string): string {
 
 async function list(door: Door, json: boolean): Promise<'done'> {
   const { newsletters, ...rest } = await listNewsletters(door);
-  const rows = newsletters.map(({ newsletter: { id, name, language, approval }, nextSlot }) => [
+  const rows = newsletters.map(({ newsletter: { id, name, language, timeZone, approval }, nextSlot }) => [
     id,
     name,
     language,
     approval.by,
-    nextSlot ?? 'when a person sends it',
+    nextSlot === null ? 'when a person sends it' : inZone(nextSlot, timeZone),
   ]);
   if (json) console.log(JSON.stringify({ newsletters, ...rest }));
   else process.stdout.write(textTable(['ID', 'NAME', 'LANGUAGE', 'APPROVAL', 'NEXT'], rows));
