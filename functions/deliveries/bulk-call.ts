@@ -59,6 +59,9 @@ export function answerOfError(name: string, httpStatus: number | undefined, mess
     return { answer: 'throttled', because };
   }
   if (name === 'BadRequestException' || name === 'MessageRejected') return { answer: 'content refused', because };
+  // A worker that stood still between signing and sending; SES refuses a signature after five minutes.
+  if (/^(InvalidSignature|SignatureDoesNotMatch|RequestExpired|RequestTimeTooSkewed)/.test(name))
+    return { answer: 'again', because };
   if (httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500) return { answer: 'stop', because };
   // No connection was made, so no byte of the request left.
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(because)) return { answer: 'again', because };

@@ -28,6 +28,7 @@ describe('answerOfError', () => {
     ['BadRequestException', 400, 'content refused'],
     ['NotFoundException', 404, 'stop'],
     ['AccessDeniedException', 403, 'stop'],
+    ['InvalidSignatureException', 403, 'again'],
     ['InternalServiceErrorException', 500, 'unclear'],
     ['TimeoutError', undefined, 'unclear'],
     ['DepartureRefused', undefined, 'given back'],

@@ -1,0 +1,81 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { controlEdition } from '../../functions/deliveries/control-edition.ts';
+import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
+import { editionTable } from '../../functions/editions/edition-table.ts';
+import { emailAddress } from '../../functions/language/email-address.ts';
+import { editionId, newsletterId, subscriberId } from '../../functions/language/ids.ts';
+import { instant } from '../../functions/language/instant.ts';
+import { connectToDynamo } from '../../functions/runtime/dynamodb.ts';
+import { now } from '../../functions/runtime/now.ts';
+import { queue } from '../../functions/runtime/queue.ts';
+import { readEnv } from '../../functions/runtime/read-env.ts';
+import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
+import { rejoinByLink } from '../../functions/subscribers/rejoin-by-link.ts';
+import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
+import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
+import { joinNewsletter, newProfile } from '../../functions/subscribers/subscriptions.ts';
+
+const env = z.object({
+  EDITIONS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
+  SUBSCRIBERS_TABLE: z.string(),
+  SEND_QUEUE_URL: z.string(),
+  LANE_COUNT: z.coerce.number().int().min(1),
+});
+
+const reader = { newsletterId, subscriberId };
+const act = z.discriminatedUnion('act', [
+  z.object({ act: z.enum(['leave', 'give', 'erase']), ...reader }),
+  z.object({ act: z.literal('rejoin'), ...reader, leftAt: instant }),
+  z.object({ act: z.literal('join'), ...reader, address: emailAddress }),
+  z.object({ act: z.enum(['pause', 'continue', 'stop']), editionId }),
+]);
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
+const control = {
+  editions: editionTable(client, variables.EDITIONS_TABLE),
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  toSend: queue(variables.SEND_QUEUE_URL),
+  now,
+};
+
+/** What readers and staff do while an edition goes out, through the house's own use cases. */
+export const handler = async (event: unknown): Promise<unknown> => {
+  const one = act.parse(event);
+  switch (one.act) {
+    case 'leave':
+      return leaveByLink(
+        { link: { ...one, editionId: null }, scope: 'this', through: 'page', at: now() },
+        { subscribers },
+      );
+    case 'rejoin':
+      return rejoinByLink({ link: { ...one, editionId: null }, leftAt: one.leftAt, at: now() }, { subscribers });
+    case 'join':
+      return reviseProfile(
+        one.subscriberId,
+        profile => joinNewsletter(profile ?? newProfile(one.subscriberId, one.address), one.newsletterId, now()),
+        { at: now(), by: 'reader', how: 'simulated' },
+        { subscribers },
+      );
+    case 'give':
+      return reviseProfile(
+        one.subscriberId,
+        profile => profile && { ...profile, giving: { lastGiftOn: now().slice(0, 10), kind: 'once' } },
+        { at: now(), by: 'gifts', how: 'simulated' },
+        { subscribers },
+      );
+    case 'erase':
+      return client.send(
+        new DeleteCommand({ TableName: variables.SUBSCRIBERS_TABLE, Key: { key: one.subscriberId, item: 'profile' } }),
+      );
+    case 'pause':
+    case 'continue':
+    case 'stop':
+      return controlEdition(one.editionId, one.act, 'ann', control);
+    default:
+      return one satisfies never;
+  }
+};

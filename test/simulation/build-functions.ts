@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { bundleFunctions } from '../../infra/bundle-functions.ts';
+import { type BuiltFunction, builtFunction, type Patch } from './built-function.ts';
+
+export const functionIds = [
+  'start-sending',
+  'plan-lane',
+  'send-batches',
+  'hear-events',
+  'tend-editions',
+  'acts',
+] as const;
+export type FunctionId = (typeof functionIds)[number];
+export type BuiltFunctions = Readonly<Record<FunctionId, BuiltFunction>>;
+
+/** Changes to the text of one built function. */
+export type Patches = Partial<Readonly<Record<FunctionId, readonly Patch[]>>>;
+
+/** Pages shrink with the batches, so that a lane of forty has two; the code that cuts them is as built. */
+const smallPages: Patches = {
+  'plan-lane': [
+    { from: /\bpageSize = 4e3;/, to: 'pageSize = 20;' },
+    { from: /\bsmallestRest = 50;/, to: 'smallestRest = 5;' },
+  ],
+};
+
+/** Builds the functions as they are deployed, and beside them what readers and staff do. */
+export async function buildFunctions(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pressrun-simulation-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await bundleFunctions(folder);
+  await build({
+    entryPoints: [{ in: join(import.meta.dirname, 'acts.ts'), out: 'acts/index' }],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  return folder;
+}
+
+export function compileFunctions(folder: string, patches: Patches = {}): BuiltFunctions {
+  const compiled = (id: FunctionId) =>
+    builtFunction(join(folder, id, 'index.mjs'), [...(smallPages[id] ?? []), ...(patches[id] ?? [])]);
+  return {
+    'start-sending': compiled('start-sending'),
+    'plan-lane': compiled('plan-lane'),
+    'send-batches': compiled('send-batches'),
+    'hear-events': compiled('hear-events'),
+    'tend-editions': compiled('tend-editions'),
+    acts: compiled('acts'),
+  };
+}

@@ -1,0 +1,143 @@
+import { smallBase } from '../exhaustive-schedules.ts';
+import type { Fault, FaultPlan } from '../fault.ts';
+import { heardNeighbour, type NeighbourCalls } from '../neighbour-calls.ts';
+import { slotAt, startAt } from '../newsroom.ts';
+import type { Asked } from '../request.ts';
+import type { PlannedAct, Schedule } from '../schedule.ts';
+import { editionOf } from '../seeded-schedule.ts';
+
+const edition = editionOf('tide-line', [20]);
+
+/** A worker dies when SES has taken its first call. */
+export function deathOfCall(): Schedule {
+  return scripted('a death after a call', 20, nth(0, isCall, { fault: 'die after' }));
+}
+
+/** The same, and SES tells of that call only shortly before it is judged. */
+export function slowEvents(): Schedule {
+  return { ...deathOfCall(), tellsOf: ({ attempt }) => (attempt === 1 ? 230_000 : 'as usual') };
+}
+
+/** The same, and SES tells of one position alone. */
+export function halfTold(): Schedule {
+  return {
+    ...deathOfCall(),
+    tellsOf: ({ attempt, position }) => (attempt === 1 && position > 0 ? 'never' : 'as usual'),
+  };
+}
+
+/** Seven pages, of which at most two are planned and not yet claimed. */
+export function slowPlan(): Schedule {
+  return { ...smallBase('a slow plan', () => null), editions: [editionOf('tide-line', [140])], laneCount: 1 };
+}
+
+/** The answer of a call is lost, and its events come after it was judged silent, before anything else is sent. */
+export function lateEvents(): Schedule {
+  return {
+    // A second call that SES never took keeps the edition open until then.
+    ...scripted('late events', 20, callsMeet({ 0: { fault: 'no answer', call: null }, 1: failsBefore })),
+    tellsOf: ({ attempt }) => (attempt === 1 ? 250_000 : 'as usual'),
+  };
+}
+
+/** A worker claims, and stands still until its batch was judged and sent by another. */
+export function frozenClaim(): Schedule {
+  const isClaim = (asked: Asked, process: string) => asked.operation === 'PutItem' && process.endsWith('send-batches');
+  return scripted('a frozen claim', 20, nth(0, isClaim, { fault: 'freeze after', milliseconds: 400_000 }));
+}
+
+/** A worker claims and stands still for fourteen seconds, while everybody leaves. */
+export function lateLeavers(): Schedule {
+  const isClaim = (asked: Asked, process: string) => asked.operation === 'PutItem' && process.endsWith('send-batches');
+  return {
+    ...scripted('late leavers', 20, nth(0, isClaim, { fault: 'freeze after', milliseconds: 14_000 })),
+    acts: edition.readers.map(({ address }) => leaving(address, slotAt + 300)),
+  };
+}
+
+/** SES takes a call of so many recipients, and nothing of that is ever known. */
+export function forgottenCall(recipients: number, neighbour: NeighbourCalls): Schedule {
+  return {
+    ...scripted('a forgotten call', recipients, nth(0, isCall, { fault: 'no answer', call: null })),
+    tellsOf: ({ attempt }) => (attempt === 1 ? 'never' : 'as usual'),
+    neighbour,
+  };
+}
+
+/** Neighbours of a call at the slot that prove its silence, but for one thing. */
+export function neighbourBut(
+  lacking: 'nothing' | 'few' | 'unheard' | 'one silent' | 'none before' | 'none after',
+): NeighbourCalls {
+  switch (lacking) {
+    case 'nothing':
+      return heardNeighbour;
+    case 'few':
+      return heardNeighbour.slice(0, 9);
+    case 'unheard':
+      return heardNeighbour.map(one => ({ ...one, heard: 9 }));
+    case 'one silent':
+      return heardNeighbour.map((one, i) => (i === 40 ? { ...one, heard: 0 } : one));
+    case 'none before':
+      return heardNeighbour.filter(({ after }) => after > 5000);
+    case 'none after':
+      return heardNeighbour.filter(({ after }) => after < 15_001 || after > 60_000);
+    default:
+      return lacking satisfies never;
+  }
+}
+
+/** A worker that plans a page stands still before it writes this down; others plan all, and readers leave. */
+export function frozenPlan(which: number): Schedule {
+  const isPlan = (asked: Asked, process: string) => asked.operation === 'PutItem' && process.endsWith('plan-lane');
+  const paged = editionOf('tide-line', [60]);
+  return {
+    ...smallBase(`a frozen plan ${which}`, nth(which, isPlan, { fault: 'freeze before', milliseconds: 130_000 })),
+    isWarm: false,
+    editions: [paged],
+    laneCount: 1,
+    acts: paged.readers.filter((_, i) => i % 6 === 1).map(({ address }) => leaving(address, slotAt + 90_000)),
+  };
+}
+
+/** A leaving stands still before its hint is removed; the reader tries again, leaves, and comes back before it wakes. */
+export function hintLeft(): Schedule {
+  const isRemoval = (asked: Asked, process: string) => asked.operation === 'DeleteItem' && process.endsWith('acts');
+  const [reader] = edition.readers;
+  return {
+    ...scripted('a frozen leaving', 20, nth(0, isRemoval, { fault: 'freeze before', milliseconds: 120_000 })),
+    acts: reader === undefined ? [] : [{ ...leaving(reader.address, startAt + 1000), act: 'leave and rejoin' }],
+  };
+}
+
+/** Half of a call is throttled, and the other half's call fails before SES took it. */
+export function halfHeard(): Schedule {
+  const plan = callsMeet({ 0: { fault: 'ses', call: 'throttle entries' }, 2: failsBefore });
+  return { ...scripted('half a call', 20, plan), sendsPerSecond: 20 };
+}
+
+const failsBefore: Fault = { fault: 'ses', call: 'fail before' };
+
+/** Faults of calls, counted from 0. */
+function callsMeet(faults: Readonly<Record<number, Fault>>): FaultPlan {
+  let seen = 0;
+  return asked => (isCall(asked) ? (faults[seen++] ?? null) : null);
+}
+
+function scripted(name: string, readers: number, planFor: FaultPlan): Schedule {
+  const chosen = readers === 20 ? edition : editionOf('tide-line', [readers]);
+  return { ...smallBase(name, planFor), isWarm: false, editions: [chosen], laneCount: 1 };
+}
+
+function leaving(address: string, at: number): PlannedAct {
+  return { at, newsletter: edition.newsletter, address, act: 'leave', rejoinsAfter: 1000 };
+}
+
+function isCall({ kind }: Asked): boolean {
+  return kind === 'send';
+}
+
+/** One fault, at one of the requests that fit, counted from 0. */
+function nth(place: number, fits: (asked: Asked, process: string) => boolean, fault: Fault): FaultPlan {
+  let seen = 0;
+  return (asked, process) => (fits(asked, process) && seen++ === place ? fault : null);
+}

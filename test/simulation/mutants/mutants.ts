@@ -1,0 +1,142 @@
+import type { Patches } from '../build-functions.ts';
+import type { Patch } from '../built-function.ts';
+import type { Schedule } from '../schedule.ts';
+import { seededSchedule } from '../seeded-schedule.ts';
+import {
+  deathOfCall,
+  forgottenCall,
+  frozenClaim,
+  frozenPlan,
+  halfHeard,
+  halfTold,
+  hintLeft,
+  lateEvents,
+  lateLeavers,
+  neighbourBut,
+  slowEvents,
+  slowPlan,
+} from './mutant-schedules.ts';
+
+/** The code with one guard taken out, and schedules of which at least one must then go wrong. */
+export type Mutant = {
+  readonly without: string;
+  readonly patches: Patches;
+  readonly schedules: readonly (() => Schedule)[];
+};
+
+const noToken: Patch = {
+  from: /\{ ConditionExpression: "attribute_not_exists\(#token\)" \} : \{ ConditionExpression: "#token = :read", /,
+  to: '{ ConditionExpression: "attribute_not_exists(#token) OR attribute_exists(#token)" } : { ConditionExpression: "attribute_exists(#token) OR #token = :read", ',
+};
+const noUnjudged: readonly Patch[] = [
+  { from: /if \(\w+ !== null && \w+\.unjudged\.length > 0\) return \{ ready: false, because: "unjudged" \};/, to: '' },
+  { from: /const isUnclear = \w+\.unjudged\.some\([^;]*;/, to: 'const isUnclear = false;' },
+];
+const noFiling: readonly Patch[] = [{ from: /if \(can\.ready \|\| \w+ === null\) return;/, to: 'return;' }];
+const noHeard: readonly Patch[] = [
+  { from: /return judgedSilent\.filter\(/, to: 'return [].filter(' },
+  { from: /const had = heardPositions\(heard, settling\);/, to: 'const had = new Set();' },
+];
+const seeds = (...list: readonly number[]) => list.map(seed => () => seededSchedule(seed));
+const rule18 = (without: string, patch: Patch, ...schedules: readonly (() => Schedule)[]): Mutant => ({
+  without: `rule 18: ${without}`,
+  patches: { 'tend-editions': [patch] },
+  schedules,
+});
+
+export const mutants: readonly Mutant[] = [
+  {
+    without: "the claim's fence (rule 9)",
+    patches: { 'send-batches': [noToken] },
+    schedules: seeds(1, 2, 3, 4, 5, 6),
+  },
+  {
+    without: 'filing (rule 15)',
+    patches: { 'send-batches': noFiling, 'tend-editions': noFiling },
+    schedules: [deathOfCall],
+  },
+  {
+    without: 'rule 6',
+    patches: { 'send-batches': noUnjudged, 'tend-editions': noUnjudged },
+    schedules: [slowEvents],
+  },
+  {
+    without: 'rule 7',
+    patches: { 'send-batches': noHeard, 'tend-editions': noHeard },
+    schedules: [lateEvents],
+  },
+  {
+    without: 'who is in the call written with the claim (rule 9)',
+    patches: {
+      'send-batches': [
+        {
+          from: /const (\w+) = (await \w+\.deliveries\.writeState\()(\w+), next, (isExplained\(\w+\.batch, next, \w+\.heard\)\));\n\s*return \1 === null \|\| \1\.call\.length === 0 \? null : \{ record: \w+, state: \1, asked \};/,
+          to: 'const $1 = $2$3, { ...next, call: [] }, $4;\n  return $1 === null || next.call.length === 0 ? null : { record: $3, state: { ...$1, call: next.call }, asked };',
+        },
+      ],
+    },
+    schedules: [halfTold],
+  },
+  {
+    without: 'the departure check (rule 11)',
+    patches: { 'send-batches': [{ from: /(function obstacleToDeparture\([^\n]*\{)/, to: '$1\n  return null;' }] },
+    schedules: [frozenClaim],
+  },
+  {
+    without: 'the ten seconds of freshness (rule 10)',
+    patches: {
+      'send-batches': [
+        { from: /\bfreshMilliseconds = 1e4;/, to: 'freshMilliseconds = 1e12;' },
+        { from: /\bstaleMilliseconds = 8e3;/, to: 'staleMilliseconds = 1e12;' },
+      ],
+    },
+    schedules: [lateLeavers],
+  },
+  rule18('five recipients', { from: /\bsmallestCall = 5;/, to: 'smallestCall = 1;' }, () =>
+    forgottenCall(4, neighbourBut('nothing')),
+  ),
+  rule18('a hundred neighbours', { from: /\batLeast: 100\b/, to: 'atLeast: 0' }, () =>
+    forgottenCall(5, neighbourBut('few')),
+  ),
+  rule18('at most 3 % unheard', { from: /\bunheardAllowed = 0\.03;/, to: 'unheardAllowed = 1;' }, () =>
+    forgottenCall(5, neighbourBut('unheard')),
+  ),
+  rule18('no wholly silent neighbour', { from: / \|\| near\.some\(\(one\) => one\.heard === 0\)/, to: '' }, () =>
+    forgottenCall(5, neighbourBut('one silent')),
+  ),
+  rule18(
+    'something heard before',
+    { from: /isHeardBetween\(later\(earliest, -nearMilliseconds\), earliest\) && /, to: '' },
+    () => forgottenCall(5, neighbourBut('none before')),
+  ),
+  rule18(
+    'something heard after',
+    { from: / && isHeardBetween\(latest, later\(latest, nearMilliseconds\)\)/, to: '' },
+    () => forgottenCall(5, neighbourBut('none after')),
+  ),
+  {
+    without: "the plan's cursor write (rule 2)",
+    patches: { 'plan-lane': [noToken] },
+    schedules: [() => frozenPlan(0), () => frozenPlan(1), () => frozenPlan(2), () => frozenPlan(3)],
+  },
+  {
+    without: 'the `planned` mark (rule 24)',
+    patches: { 'tend-editions': [{ from: /const planned = \w+\?\.planned === true;/, to: 'const planned = true;' }] },
+    schedules: [slowPlan],
+  },
+  {
+    without: "the hint's version",
+    patches: {
+      acts: [
+        { from: /\.\.\.unlessNewer\("attribute_not_exists\(version\) OR version < :version", hint\)/, to: '' },
+        { from: /, \.\.\.unlessNewer\("version <= :version", hint\)/, to: '' },
+      ],
+    },
+    schedules: [hintLeft],
+  },
+  {
+    without: 'the attempt in what is heard',
+    patches: { 'hear-events': [{ from: /name: `\$\{kind\}_\$\{attempt\}`/, to: 'name: `$${kind}_2`' }] },
+    schedules: [halfHeard],
+  },
+];

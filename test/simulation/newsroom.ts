@@ -1,0 +1,158 @@
+import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
+import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
+import { editionTable } from '../../functions/editions/edition-table.ts';
+import { emailAddress } from '../../functions/language/email-address.ts';
+import {
+  type EditionId,
+  editionId,
+  type NewsletterId,
+  newsletterId,
+  type SubscriberId,
+} from '../../functions/language/ids.ts';
+import { instantFrom } from '../../functions/language/instant.ts';
+import { putAll } from '../../functions/runtime/dynamodb.ts';
+import { laneOf } from '../../functions/subscribers/lane.ts';
+import type { Profile } from '../../functions/subscribers/subscriber.ts';
+import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
+import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
+import { joinNewsletter, newProfile } from '../../functions/subscribers/subscriptions.ts';
+import { anEdition } from '../editions/an-edition.ts';
+import type { InProcessDynamo } from './in-process-dynamo.ts';
+import type { NeighbourCalls } from './neighbour-calls.ts';
+
+/** The slot of every simulated edition; readers act before it, too. */
+export const slotAt = Date.parse('2026-11-22T11:30:00Z');
+export const startAt = slotAt - 600_000;
+const confirmedAt = instantFrom(slotAt - 30 * 86_400_000);
+
+export type SimulatedEdition = {
+  readonly newsletter: NewsletterId;
+  readonly id: EditionId;
+  readonly readers: readonly Profile[];
+};
+
+export type Newsroom = ReturnType<typeof newsroom>;
+
+/** Everything that is stored before an edition goes out, and a look at it afterwards. */
+export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
+  const { client } = dynamo;
+  const editions = editionTable(client, 'editions');
+  const deliveries = deliveryTable(client, 'deliveries');
+  const plans = lanePlanTable(client, 'deliveries');
+  const subscribers = subscriberTable(client, 'subscribers', laneCount);
+  return {
+    ...{ editions, deliveries, plans, subscribers, laneCount },
+    open: async (one: SimulatedEdition, latestFinishAt: number) => {
+      const lastChange = JSON.stringify({ id: 'start', at: confirmedAt, by: 'list', how: 'simulated', what: 'joined' });
+      const items = one.readers.flatMap(profile => [
+        { key: profile.subscriberId, item: 'profile', version: 1, profile: JSON.stringify(profile), lastChange },
+        {
+          key: `audience#${one.newsletter}#${laneOf(profile.subscriberId, laneCount)}`,
+          item: profile.subscriberId,
+          version: 1,
+        },
+      ]);
+      await putAll(client, 'subscribers', items);
+      const edition = anEdition('frozen', {
+        newsletterId: one.newsletter,
+        editionId: one.id,
+        slot: instantFrom(slotAt),
+        dueAt: instantFrom(slotAt),
+        latestFinishAt: instantFrom(latestFinishAt),
+      });
+      await editions.create(edition);
+    },
+    /** An edition that stands beside, with calls answered and heard all the time. */
+    openNeighbour: async (calls: NeighbourCalls, until: number) => {
+      const newsletter = newsletterId.parse('neighbour');
+      const id = editionId.parse('neighbour-20261122T113000Z');
+      await editions.create(
+        anEdition('paused', {
+          newsletterId: newsletter,
+          editionId: id,
+          latestFinishAt: instantFrom(until + 86_400_000),
+          sending: { ...anEdition('sending').sending, laneCount: 1 },
+        }),
+      );
+      await writeNeighbour({ deliveries, plans }, { editionId: id, lane: 0 }, calls);
+    },
+  };
+}
+
+/** One reader is left open, so that the edition stays. */
+async function writeNeighbour(
+  { deliveries, plans }: Pick<Newsroom, 'deliveries' | 'plans'>,
+  lane: { editionId: EditionId; lane: number },
+  calls: NeighbourCalls,
+): Promise<void> {
+  const ids = Array.from({ length: 11 }, (_, i) => idOfAddress(addressOf('neighbour', i)));
+  await deliveries.putBatches(lane, 0, [{ ids, excluded: {} }]);
+  const key = { ...lane, batch: 0 };
+  const positions = Array.from({ length: 10 }, (_, i) => i);
+  const at = instantFrom(slotAt);
+  await deliveries.writeState(
+    { key, batch: { ids, excluded: {} }, state: null, heard: [] },
+    {
+      ...{
+        attempt: calls.length,
+        finished: true,
+        claimedAt: at,
+        leaseEndsAt: at,
+        call: [],
+        refused: {},
+        skipped: {},
+        ended: {},
+      },
+      ...{ uncertain: [], unjudged: [], judgedSilent: [], halves: [], fruitlessAttempts: 0, queuedAt: at },
+      answered: calls.map(({ after }, i) => ({
+        attempt: i + 1,
+        leftAt: instantFrom(slotAt + after),
+        accepted: positions,
+      })),
+    },
+    false,
+  );
+  const heard = calls.map((call, i) => ({
+    attempt: i + 1,
+    positions: new Map([['sent' as const, positions.slice(0, call.heard)]]),
+  }));
+  const heardAtAll = heard.filter((_, i) => (calls[i]?.heard ?? 0) > 0);
+  for (let first = 0; first < heardAtAll.length; first += 50) {
+    await deliveries.hear(key, heardAtAll.slice(first, first + 50));
+  }
+  await plans.write(
+    lane,
+    { cursor: null, nextBatch: 1, held: null, open: [], planned: true, recipients: 11, excluded: 0 },
+    null,
+  );
+}
+
+const listKey = 'a list key for tests alone';
+
+function addressOf(newsletter: string, number: number): string {
+  return `${newsletter}${number}@example.org`;
+}
+
+/** Readers who confirmed long ago, so many in each lane. */
+export function readersOf(newsletter: NewsletterId, perLane: readonly number[]): readonly Profile[] {
+  const wanted = [...perLane];
+  const readers: Profile[] = [];
+  for (let number = 0; wanted.some(count => count > 0); number++) {
+    const profile = readerNamed(addressOf(newsletter, number), newsletter);
+    const lane = laneOf(profile.subscriberId, perLane.length);
+    if ((wanted[lane] ?? 0) === 0) continue;
+    wanted[lane] = (wanted[lane] ?? 0) - 1;
+    readers.push(profile);
+  }
+  return readers;
+}
+
+function readerNamed(text: string, newsletter: NewsletterId): Profile {
+  const address = emailAddress.parse(text);
+  return joinNewsletter(newProfile(subscriberIdOf(address, listKey), address), newsletter, confirmedAt);
+}
+
+/** The id that an address has. */
+export function idOfAddress(text: string): SubscriberId {
+  return subscriberIdOf(emailAddress.parse(text), listKey);
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import type { fleet } from './fleet.ts';
+import type { Outcome } from './machine.ts';
+import type { Newsroom } from './newsroom.ts';
+import { idOfAddress } from './newsroom.ts';
+import type { Chance } from './random.ts';
+import type { PlannedAct, Schedule } from './schedule.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+import type { Witness } from './witness.ts';
+
+type Deps = {
+  readonly schedule: Schedule;
+  readonly clock: VirtualClock;
+  readonly chance: Chance;
+  readonly tell: (line: () => string) => void;
+  readonly seen: Witness;
+  readonly workers: ReturnType<typeof fleet>;
+};
+
+const left = z.object({ leftAt: z.string() });
+
+/** Readers and staff, who act at their moments and try again until they are told that it is done. */
+export function peopleOf(deps: Deps) {
+  const { schedule, clock, tell, seen } = deps;
+  for (const one of schedule.acts) clock.at(one.at, () => act(one, deps));
+  for (const { at, editionId, act: wish, lasts } of schedule.controls) {
+    clock.at(at, () => {
+      seen.count(wish);
+      ask({ act: wish, editionId }, () => {}, deps);
+    });
+    if (wish === 'pause') clock.at(at + lasts, () => ask({ act: 'continue', editionId }, () => {}, deps));
+  }
+  return {
+    /** A person looks at what was paused by itself, and lets it go on. */
+    continuePaused: (editions: Newsroom['editions']): void => {
+      const look = async () => {
+        for (const { id } of schedule.editions) {
+          const edition = await editions.get(id);
+          if (edition?.state !== 'paused' || edition.because === 'paused by ann') continue;
+          tell(() => `a person lets ${id} go on: ${edition.because}`);
+          ask({ act: 'continue', editionId: id }, () => {}, deps);
+        }
+      };
+      clock.during(look());
+    },
+  };
+}
+
+function act(one: PlannedAct, deps: Deps): void {
+  const { seen, clock, tell } = deps;
+  const { newsletter, address } = one;
+  const who = { newsletterId: newsletter, subscriberId: idOfAddress(address) };
+  const isOut = () => seen.wish({ newsletter, address, isIn: false });
+  seen.count(one.act);
+  tell(() => `${address} will ${one.act}`);
+  if (one.act === 'give' || one.act === 'erase') {
+    ask({ act: one.act, ...who }, one.act === 'erase' ? isOut : () => {}, deps);
+    return;
+  }
+  const hasLeft = (result: unknown) => {
+    isOut();
+    tell(() => `${address} has left`);
+    if (one.act === 'move') join(`moved-${address}`, newsletter, deps);
+    if (one.act !== 'leave and rejoin') return;
+    const { leftAt } = left.parse(result);
+    clock.after(one.rejoinsAfter, () => {
+      // From the moment of asking he may be mailed again.
+      seen.wish({ newsletter, address, isIn: true });
+      ask({ act: 'rejoin', ...who, leftAt }, () => tell(() => `${address} is back`), deps);
+    });
+  };
+  ask({ act: 'leave', ...who }, hasLeft, deps);
+}
+
+function join(address: string, newsletterId: string, deps: Deps): void {
+  ask({ act: 'join', newsletterId, subscriberId: idOfAddress(address), address }, () => {}, deps);
+}
+
+function ask(event: object, done: (result: unknown) => void, deps: Deps): void {
+  const { workers, clock, chance } = deps;
+  const again = () => clock.after(chance.between(1000, 20_000), () => ask(event, done, deps));
+  if (!workers.isIdle('acts')) {
+    again();
+    return;
+  }
+  workers.invoke('acts', event, (outcome: Outcome | null) => {
+    if (outcome === null || !('result' in outcome)) again();
+    else done(outcome.result);
+  });
+}

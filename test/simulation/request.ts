@@ -1,0 +1,21 @@
+import type { Outgoing } from './machine-network.ts';
+
+/** A request of the SDK in the words of its service. */
+export type Asked = {
+  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'secretsmanager' | 's3';
+  readonly operation: string;
+  /** Of a write, a condition stands on it or not. */
+  readonly kind: 'read' | 'write' | 'send';
+};
+
+const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'SendMessageBatch'];
+
+export function askedBy({ host, headers, path }: Outgoing): Asked {
+  const operation = headers['x-amz-target']?.split('.').at(-1) ?? path;
+  const service = (['dynamodb', 'sqs', 'ses', 'secretsmanager', 's3'] as const).find(name =>
+    host.split('.').includes(name),
+  );
+  if (service === undefined) throw new Error(`a request left for ${host}`);
+  const isBulk = path === '/v2/email/outbound-bulk-emails';
+  return { service, operation, kind: isBulk ? 'send' : writes.includes(operation) ? 'write' : 'read' };
+}

@@ -1,0 +1,82 @@
+import type { FaultPlan } from './fault.ts';
+import type { NeighbourCalls } from './neighbour-calls.ts';
+import type { SimulatedEdition } from './newsroom.ts';
+import type { LoggedCall } from './simulated-ses.ts';
+
+/** Something that readers or staff do at a moment, through the house's own use cases. */
+export type PlannedAct = {
+  readonly at: number;
+  readonly newsletter: string;
+  readonly address: string;
+  readonly act: 'leave' | 'leave and rejoin' | 'move' | 'erase' | 'give';
+  /** Milliseconds between leaving and rejoining. */
+  readonly rejoinsAfter: number;
+};
+
+export type PlannedControl = {
+  readonly at: number;
+  readonly editionId: string;
+  readonly act: 'pause' | 'stop';
+  /** A pause ends by itself after so many milliseconds. */
+  readonly lasts: number;
+};
+
+/** How messages and events fare; probabilities of each. */
+export type Roads = {
+  readonly doubled: number;
+  readonly late: number;
+  readonly expired: number;
+  readonly eventsDoubled: number;
+  readonly eventsLate: number;
+  readonly eventsLost: number;
+  /** Nothing sent between these moments is ever heard. */
+  readonly silence: readonly [number, number] | null;
+  readonly ticksDoubled: number;
+  readonly ticksDropped: number;
+};
+
+/** One whole run: what is sent, what befalls it, and by which clocks. */
+export type Schedule = {
+  readonly name: string;
+  readonly seed: number;
+  readonly editions: readonly SimulatedEdition[];
+  readonly laneCount: number;
+  readonly sendsPerSecond: number;
+  readonly skews: readonly number[];
+  readonly neighbour: NeighbourCalls | null;
+  /** Seconds, as infra/settings.ts has them. */
+  readonly waits: {
+    readonly lease: number;
+    readonly spare: number;
+    readonly grace: number;
+    readonly longestJudging: number;
+    readonly pointerLife: number;
+    readonly visibility: number;
+    readonly signature: number;
+    readonly latestFinish: number;
+  };
+  /** True when all that befalls a process is its death, so that those alive are as good as new. */
+  readonly isWarm: boolean;
+  readonly planFor: FaultPlan;
+  readonly roads: Roads;
+  /** Milliseconds after which SES tells of a mail, in place of what the roads say; `never`: it does not. */
+  readonly tellsOf: (
+    mail: Pick<LoggedCall, 'batch' | 'attempt'> & { readonly position: number },
+  ) => number | 'never' | 'as usual';
+  readonly acts: readonly PlannedAct[];
+  readonly controls: readonly PlannedControl[];
+  readonly refusedAddresses: ReadonlySet<string>;
+  readonly bouncingAddresses: ReadonlySet<string>;
+};
+
+export const calmRoads: Roads = {
+  doubled: 0,
+  late: 0,
+  expired: 0,
+  eventsDoubled: 0,
+  eventsLate: 0,
+  eventsLost: 0,
+  silence: null,
+  ticksDoubled: 0,
+  ticksDropped: 0,
+};

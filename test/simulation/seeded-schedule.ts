@@ -1,0 +1,126 @@
+import { editionId, newsletterId } from '../../functions/language/ids.ts';
+import { type FaultWish, kindsFor, spreadFaults } from './fault-wishes.ts';
+import { readersOf, type SimulatedEdition, slotAt, startAt } from './newsroom.ts';
+import { type Chance, chanceOf } from './random.ts';
+import { calmRoads, type PlannedAct, type PlannedControl, type Roads, type Schedule } from './schedule.ts';
+
+const names = ['tide-line', 'night-desk'] as const;
+
+/** A schedule with some of every fault, all drawn from its seed. */
+export function seededSchedule(seed: number): Schedule {
+  const chance = chanceOf(seed);
+  const laneCount = 2;
+  const sendsPerSecond = chance.pick([10, 10, 12, 16]);
+  const count = chance.happens(0.4) ? 2 : 1;
+  const readers = chance.between(120, 300);
+  const editions = names.slice(0, count).map(name => editionOf(name, [half(readers, count), half(readers, count)]));
+  const batches = Math.ceil(readers / Math.floor(sendsPerSecond / 2));
+  const addresses = editions.flatMap(one => one.readers.map(({ address }) => address));
+  const sendingEndsAt = slotAt + (readers / sendsPerSecond) * 1000 + 20_000;
+  return {
+    ...{ name: `seed ${seed}`, seed, editions, laneCount, sendsPerSecond },
+    skews: skewsFor(chance),
+    neighbour: null,
+    tellsOf: () => 'as usual',
+    isWarm: false,
+    waits: {
+      ...{ lease: 120, spare: 30, grace: 900, longestJudging: 1260, pointerLife: 900 },
+      ...{ visibility: 360, signature: 300, latestFinish: 4 * 3600 },
+    },
+    planFor: spreadFaults(wishesFor(chance, batches), chance),
+    roads: roadsFor(chance, sendingEndsAt),
+    acts: actsFor(chance, editions, sendingEndsAt),
+    controls: controlsFor(chance, editions, sendingEndsAt),
+    refusedAddresses: new Set(chance.happens(0.5) ? [chance.pick(addresses)] : []),
+    bouncingAddresses: new Set(addresses.filter(() => chance.happens(0.02))),
+  };
+}
+
+export function editionOf(name: string, perLane: readonly number[]): SimulatedEdition {
+  const newsletter = newsletterId.parse(name);
+  return { newsletter, id: editionId.parse(`${name}-20261122T113000Z`), readers: readersOf(newsletter, perLane) };
+}
+
+function half(readers: number, editions: number): number {
+  return Math.ceil(readers / editions / 2);
+}
+
+/** Machines on AWS are milliseconds apart; the lease allows for much more, but the pace can't (see over-rate.ts). */
+function skewsFor(chance: Chance): readonly number[] {
+  const most = chance.happens(0.5) ? 10 : 8000;
+  return [chance.between(-most, most), chance.between(-most, most), chance.between(-most, most)];
+}
+
+function wishesFor(chance: Chance, batches: number): readonly FaultWish[] {
+  const { any, read, write, batch, call } = kindsFor(batches);
+  const some = (most: number) => chance.between(1, most);
+  const freeze = (fault: 'freeze before' | 'freeze after') => () =>
+    ({ fault, milliseconds: chance.pick([3000, 12_000, 40_000, 110_000, 200_000, 290_000, 400_000]) }) as const;
+  const always = (fault: 'die before' | 'die after' | 'reset before' | 'lose answer' | 'unprocessed') => () =>
+    ({ fault }) as const;
+  return [
+    { fault: always('die before'), kind: any, count: some(3) },
+    { fault: always('die after'), kind: any, count: some(3) },
+    { fault: always('die before'), kind: call, count: 1 },
+    { fault: always('die after'), kind: call, count: some(2) },
+    { fault: freeze('freeze before'), kind: any, count: some(2) },
+    { fault: freeze('freeze after'), kind: any, count: some(2) },
+    { fault: freeze('freeze before'), kind: call, count: some(2) },
+    { fault: always('lose answer'), kind: write, count: some(6) },
+    { fault: always('reset before'), kind: write, count: some(3) },
+    { fault: always('lose answer'), kind: read, count: 1 },
+    { fault: always('unprocessed'), kind: batch, count: some(4) },
+    { fault: () => ({ fault: 'no answer', call: null }), kind: call, count: some(2) },
+    { fault: () => ({ fault: 'lose answer' }), kind: call, count: 1 },
+    { fault: () => ({ fault: 'ses', call: 'fail before' }), kind: call, count: some(2) },
+    { fault: () => ({ fault: 'ses', call: 'throttle call' }), kind: call, count: some(2) },
+    { fault: () => ({ fault: 'ses', call: 'throttle entries' }), kind: call, count: some(2) },
+    { fault: () => ({ fault: 'ses', call: 'entries again' }), kind: call, count: 1 },
+    { fault: () => ({ fault: 'ses', call: 'refuse content' }), kind: call, count: 1 },
+    ...(chance.happens(0.3)
+      ? [{ fault: () => ({ fault: 'no answer', call: 'take a part' }) as const, kind: call, count: 1 }]
+      : []),
+  ];
+}
+
+function roadsFor(chance: Chance, sendingEndsAt: number): Roads {
+  const losesEvents = chance.happens(0.5);
+  const isSilent = losesEvents && chance.happens(0.5);
+  const from = chance.between(slotAt, sendingEndsAt);
+  return {
+    ...calmRoads,
+    ...{ doubled: 0.05, late: 0.1, expired: 0.02, ticksDoubled: 0.1, ticksDropped: 0.1 },
+    ...{ eventsDoubled: 0.1, eventsLate: 0.05 },
+    eventsLost: losesEvents && !isSilent ? 0.01 : 0,
+    silence: isSilent ? [from, from + 60_000] : null,
+  };
+}
+
+function actsFor(chance: Chance, editions: readonly SimulatedEdition[], endsAt: number): readonly PlannedAct[] {
+  return editions.flatMap(({ newsletter, readers }) =>
+    chance
+      .shuffled(readers)
+      .slice(0, Math.ceil(readers.length * 0.08))
+      .map(({ address }, i): PlannedAct => {
+        const isBefore = i % 4 === 0;
+        return {
+          at: isBefore ? chance.between(startAt, slotAt - 90_000) : chance.between(slotAt - 30_000, endsAt),
+          newsletter,
+          address,
+          act: isBefore
+            ? 'leave and rejoin'
+            : chance.pick(['leave', 'leave', 'leave and rejoin', 'move', 'erase', 'give']),
+          rejoinsAfter: chance.between(1000, 60_000),
+        };
+      }),
+  );
+}
+
+function controlsFor(chance: Chance, editions: readonly SimulatedEdition[], endsAt: number): readonly PlannedControl[] {
+  return editions.flatMap(({ id }): PlannedControl[] => {
+    const at = chance.between(slotAt, endsAt);
+    if (chance.happens(0.15)) return [{ at, editionId: id, act: 'stop', lasts: 0 }];
+    if (chance.happens(0.35)) return [{ at, editionId: id, act: 'pause', lasts: chance.between(5, 300) * 1000 }];
+    return [];
+  });
+}

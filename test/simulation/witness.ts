@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import type { Fault } from './fault.ts';
+import { fromDynamo } from './from-dynamo.ts';
+import type { Outgoing, Reply } from './machine-network.ts';
+import type { Asked } from './request.ts';
+import type { LoggedCall } from './simulated-ses.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** Who is in a call, as written before it could leave. */
+export type WrittenClaim = {
+  readonly key: string;
+  readonly batch: number;
+  readonly attempt: number;
+  readonly claimedAt: number;
+  readonly call: readonly number[];
+};
+
+/** A call of SES leaving its process. */
+type Departure = { readonly at: number; readonly editionId: string; readonly addresses: readonly string[] };
+
+/** A reader whose wish was acknowledged. */
+export type Wish = {
+  readonly at: number;
+  readonly newsletter: string;
+  readonly address: string;
+  readonly isIn: boolean;
+};
+
+/** What was seen from outside while a schedule happened. */
+export type Witnessed = {
+  readonly log: readonly LoggedCall[];
+  readonly claims: readonly WrittenClaim[];
+  readonly departures: readonly Departure[];
+  readonly wishes: readonly Wish[];
+  readonly faults: Readonly<Record<string, number>>;
+  readonly requests: number;
+  /** Mails of which at least one event was, or will be, handed over: `edition lane batch attempt position`. */
+  readonly heard: ReadonlySet<string>;
+};
+
+const claimItem = z.looseObject({
+  key: z.string(),
+  item: z.string().startsWith('state#'),
+  attempt: z.number(),
+  finished: z.literal(false),
+  claimedAt: z.string(),
+  call: z.array(z.number()),
+});
+const put = z.looseObject({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
+const bulk = z.looseObject({
+  BulkEmailEntries: z.array(
+    z.looseObject({
+      Destination: z.object({ ToAddresses: z.tuple([z.string()]) }),
+      ReplacementTags: z.array(z.object({ Name: z.string(), Value: z.string() })),
+    }),
+  ),
+});
+
+/** Notes what leaves processes and what services took; it never asks the code under test. */
+export function witness(clock: VirtualClock) {
+  const claims: WrittenClaim[] = [];
+  const departures: Departure[] = [];
+  const wishes: Wish[] = [];
+  const faults: Record<string, number> = {};
+  const heard = new Set<string>();
+  const closed = new Set<string>();
+  const count = (name: string) => {
+    faults[name] = (faults[name] ?? 0) + 1;
+  };
+  let requests = 0;
+  return {
+    count,
+    closed: (): ReadonlySet<string> => closed,
+    fault: (fault: Fault) => count('call' in fault && fault.call ? `${fault.fault}: ${fault.call}` : fault.fault),
+    departure: ({ body }: Outgoing) => {
+      const { BulkEmailEntries } = bulk.parse(JSON.parse(body));
+      const edition = BulkEmailEntries[0]?.ReplacementTags.find(({ Name }) => Name === 'edition')?.Value ?? '';
+      const addresses = BulkEmailEntries.map(({ Destination }) => Destination.ToAddresses[0]);
+      departures.push({ at: clock.now(), editionId: edition, addresses });
+    },
+    served: ({ operation }: Asked, { body }: Outgoing, { status }: Reply) => {
+      requests++;
+      if (operation !== 'PutItem' || status !== 200) return;
+      const { TableName, Item } = put.parse(JSON.parse(body));
+      const item = fromDynamo(Item);
+      if (TableName === 'editions' && item.state === 'closed') closed.add(String(item.editionId));
+      const claim = claimItem.safeParse(item);
+      if (TableName === 'deliveries' && claim.success) {
+        const { key, attempt, claimedAt, call } = claim.data;
+        claims.push({ key, batch: Number(claim.data.item.slice(6)), attempt, claimedAt: Date.parse(claimedAt), call });
+      }
+    },
+    wish: (wish: Omit<Wish, 'at'>) => wishes.push({ ...wish, at: clock.now() }),
+    hears: (mail: string) => heard.add(mail),
+    witnessed: (): Omit<Witnessed, 'log'> => ({ claims, departures, wishes, faults, requests, heard }),
+  };
+}
+
+export type Witness = ReturnType<typeof witness>;
