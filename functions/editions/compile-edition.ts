@@ -151,7 +151,15 @@ function reasonToHold(compiled: Compiled, { approval }: Newsletter): string | nu
 }
 
 function tooLittle(found: number, { minimumArticles }: Edition, choices: readonly Choice[]): string {
-  const carried = choices.filter(({ because }) => because === 'an earlier edition carried it').length;
-  const already = carried > 0 ? `; ${carried} carried by an earlier edition` : '';
-  return `too little news: ${found} new of at least ${Math.max(1, minimumArticles)}${already}`;
+  const passed = Map.groupBy(
+    choices.filter(({ chosen }) => !chosen),
+    ({ because }) => because,
+  );
+  const reasons = [...passed].map(([because, ones]) =>
+    because === 'an earlier edition carried it'
+      ? `${ones.length} carried by an earlier edition`
+      : `${ones.length} ${because}`,
+  );
+  const none = choices.length === 0 ? ['none published in the time it looks back on'] : [];
+  return [`too little news: ${found} new of at least ${Math.max(1, minimumArticles)}`, ...reasons, ...none].join('; ');
 }

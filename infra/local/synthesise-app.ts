@@ -36,8 +36,8 @@ const stacksKept = 3;
 const localWaits = {
   leaseSeconds: 20,
   clockSpareSeconds: 1,
-  graceSeconds: 10,
-  longestJudgingSeconds: 40,
+  graceSeconds: 25,
+  longestJudgingSeconds: 60,
   pointerLifeSeconds: 10,
 };
 
