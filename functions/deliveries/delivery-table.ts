@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { EditionId } from '../language/ids.ts';
 import { getMany, putAll, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
 import type { BatchKey, BatchState, PlannedBatch, UnwrittenState } from './batch.ts';
 import type { LaneKey } from './lane-plan.ts';
@@ -11,7 +10,6 @@ import {
   expiry,
   type HeardOfAttempt,
   itemOf,
-  keyOfItem,
   kinds,
   laneOf,
   recordsFrom,
@@ -19,7 +17,7 @@ import {
 
 export type Deliveries = ReturnType<typeof deliveryTable>;
 
-/** The batches of the ledger of PROTOCOL.md. All reads but those of `open` are consistent. */
+/** The batches of the ledger of PROTOCOL.md. All reads are consistent. */
 export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
   return {
     /** Puts planned batches; the same content may be put again by a replay (rule 3). */
@@ -55,16 +53,6 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
     hear: async (key: BatchKey, heard: readonly HeardOfAttempt[]): Promise<void> => {
       const item = { key: laneOf(key), item: itemOf('heard', key.batch) };
       await client.send(new UpdateCommand({ TableName: table, Key: item, ...adding(heard) }));
-    },
-    /** The claimed batches of an edition that are not explained, as an index that may lag behind by a second. */
-    open: async (edition: EditionId): Promise<readonly BatchKey[]> => {
-      const items = await queryAll(client, {
-        TableName: table,
-        IndexName: 'open',
-        KeyConditionExpression: 'openEdition = :edition',
-        ExpressionAttributeValues: { ':edition': edition },
-      });
-      return items.map(item => keyOfItem(item, edition));
     },
   };
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { EditionId } from '../language/ids.ts';
 import { parseItem } from '../runtime/dynamodb.ts';
 import {
   type BatchKey,
@@ -41,12 +40,6 @@ export function itemOf(kind: (typeof kinds)[number], batch: number): string {
 export function batchNumber(item: unknown): readonly number[] {
   const { item: name } = stored.parse(item);
   return name.startsWith('batch#') ? [Number(name.slice(6))] : [];
-}
-
-export function keyOfItem(read: unknown, editionId: EditionId): BatchKey {
-  const { key, item } = stored.parse(read);
-  const lane = Number(key.slice(key.lastIndexOf('#') + 1));
-  return { editionId, lane, batch: Number(item.slice(item.indexOf('#') + 1)) };
 }
 
 export function recordsFrom(

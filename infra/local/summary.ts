@@ -41,11 +41,13 @@ export function exitCodeOf({ outcome, uncertain }: Summary): 0 | 1 {
   return uncertain > 0 || outcome === 'held' || outcome === 'paused' || outcome === 'failed' ? 1 : 0;
 }
 
+const unknownFate = 'of some calls to SES it is not known whether they arrived';
+
 function outcomeOf(edition: ShownEdition, isStill: boolean, uncertain: number): Pick<Summary, 'outcome' | 'because'> {
   const { state, because } = edition;
   switch (state) {
     case 'closed':
-      return { outcome: 'sent', because };
+      return { outcome: 'sent', because: uncertain > 0 ? unknownFate : because };
     case 'skipped':
     case 'held':
     case 'paused':
@@ -59,7 +61,7 @@ function outcomeOf(edition: ShownEdition, isStill: boolean, uncertain: number): 
     case 'stopping':
       if (!isStill) throw new Error(`edition ${edition.editionId} is still ${state}`);
       return uncertain > 0
-        ? { outcome: 'sent', because: 'of some calls to SES it is not known whether they arrived' }
+        ? { outcome: 'sent', because: unknownFate }
         : { outcome: 'failed', because: `it has been ${state} for a minute and nothing moved` };
     default:
       return state satisfies never;
