@@ -19,6 +19,13 @@ export const article = z
     image: z.object({ url: z.url(), alt: z.string() }).readonly().nullable(),
     language,
     sensitive: z.boolean(),
+    /** What the newsroom put right since it was published, oldest first; plain text. */
+    corrections: z
+      .array(z.object({ at: instant, text: z.string().min(1).max(2000) }).readonly())
+      .readonly()
+      .default([]),
+    /** When the newsroom took it back; null while it stands. */
+    retractedAt: instant.nullable().default(null),
   })
   .readonly();
 export type Article = z.infer<typeof article>;

@@ -24,6 +24,8 @@ describe('an RSS feed', () => {
       image: { url: 'https://harborledger.example.org/ferry.jpg', alt: 'The ferry at its landing' },
       language: 'en',
       sensitive: false,
+      corrections: [],
+      retractedAt: null,
     });
   });
 
