@@ -32,8 +32,8 @@ export class Deliveries extends Construct {
     this.table = table(this, 'deliveries', {
       partitionKey: 'key',
       sortKey: 'item',
-      // Keys alone, so that a write which leaves them as they are costs the index nothing.
-      index: { name: 'open', partitionKey: 'openEdition', sortKey: 'key', holds: 'keys' },
+      // Lists batches that wait for their judge or a person: as a rule none, so that no claim and no record pays for it.
+      index: { name: 'unsettled', partitionKey: 'unsettledEdition', sortKey: 'key', holds: 'keys' },
       expiresAt: 'expiresAt',
     });
     this.plan = new WorkQueue(this, 'plan', house, {

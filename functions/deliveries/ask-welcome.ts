@@ -4,7 +4,7 @@ import type { SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import { mayReceive, type Profile } from '../subscribers/subscriber.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
-import { type BatchState, isExplained } from './batch.ts';
+import type { BatchState } from './batch.ts';
 import { claimed, type Lease } from './claim.ts';
 import type { Deliveries } from './delivery-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
@@ -61,11 +61,7 @@ export async function refresh(edition: EditionIn<'sending'>, old: Claim, deps: A
   if (call.length === state.call.length) return { ...old, asked };
   // Who is in the call must be written before it leaves, or its judge would not know (rule 9).
   const next = { ...state, call, skipped: { ...state.skipped, ...skipped }, finished: call.length === 0 };
-  const written = await deps.deliveries.writeState(
-    { ...record, state },
-    next,
-    isExplained(record.batch, next, record.heard),
-  );
+  const written = await deps.deliveries.writeState({ ...record, state }, next);
   return written === null || call.length === 0 ? null : { record, state: written, asked };
 }
 
@@ -95,7 +91,7 @@ async function claim(
   deps: AskDeps,
 ): Promise<Claim | null> {
   const next = claimed(record, whoIsWelcome(edition, record, positions, asked), asked.at, deps.lease);
-  const state = await deps.deliveries.writeState(record, next, isExplained(record.batch, next, record.heard));
+  const state = await deps.deliveries.writeState(record, next);
   return state === null || state.call.length === 0 ? null : { record, state, asked };
 }
 

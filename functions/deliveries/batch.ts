@@ -111,6 +111,11 @@ export function isExplained(batch: PlannedBatch, state: UnwrittenState | null, h
   return state.finished && state.unjudged.length === 0 && fates.every(({ fate }) => fate !== 'open');
 }
 
+/** True while a call waits for its judge, or readers for a person: uncertain or stuck. */
+export function isUnsettled({ unjudged, uncertain, ended }: UnwrittenState): boolean {
+  return unjudged.length > 0 || uncertain.length > 0 || Object.values(ended).includes('stuck');
+}
+
 function writtenFate(state: UnwrittenState, position: number): Fate {
   if (state.answered.some(({ accepted }) => accepted.includes(position))) return { fate: 'accepted' };
   if (state.uncertain.includes(position)) return { fate: 'uncertain' };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { EditionId } from '../language/ids.ts';
 import { getMany, putAll, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
-import type { BatchKey, BatchState, PlannedBatch, UnwrittenState } from './batch.ts';
+import { type BatchKey, type BatchState, isUnsettled, type PlannedBatch, type UnwrittenState } from './batch.ts';
 import type { LaneKey } from './lane-plan.ts';
 import {
   adding,
@@ -10,6 +11,7 @@ import {
   expiry,
   type HeardOfAttempt,
   itemOf,
+  keyOfItem,
   kinds,
   laneOf,
   recordsFrom,
@@ -28,9 +30,9 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
         batches.map((batch, i) => ({ key: laneOf(lane), item: itemOf('batch', first + i), ...batch, ...expiry() })),
       ),
     /** Writes a batch's next state; null when somebody wrote since `read` was read (null: never claimed). */
-    writeState: (one: BatchRecord, next: UnwrittenState, isExplained: boolean): Promise<BatchState | null> => {
+    writeState: (one: BatchRecord, next: UnwrittenState): Promise<BatchState | null> => {
       const key = { key: laneOf(one.key), item: itemOf('state', one.key.batch) };
-      const index = isExplained ? {} : { openEdition: one.key.editionId };
+      const index = isUnsettled(next) ? { unsettledEdition: one.key.editionId } : {};
       const item = { ...next, token: randomUUID(), ...index, ...expiry() };
       return putIfUnchanged(client, table, key, item, one.state?.token ?? null);
     },
@@ -48,6 +50,16 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
       });
       const keys = items.flatMap(batchNumber).map(batch => ({ ...lane, batch }));
       return recordsFrom(items, keys, table);
+    },
+    /** The batches of an edition that wait for their judge or for a person, by an index that may lag behind by a second. */
+    unsettled: async (edition: EditionId): Promise<readonly BatchKey[]> => {
+      const items = await queryAll(client, {
+        TableName: table,
+        IndexName: 'unsettled',
+        KeyConditionExpression: 'unsettledEdition = :edition',
+        ExpressionAttributeValues: { ':edition': edition },
+      });
+      return items.map(keyOfItem);
     },
     /** Adds what was heard to the sets of a batch, so that doubled and reordered events change nothing (rule 23). */
     hear: async (key: BatchKey, heard: readonly HeardOfAttempt[]): Promise<void> => {

@@ -16,6 +16,6 @@ export async function fileIfUnclear(record: BatchRecord, deps: Deps): Promise<vo
   if (can.ready || state === null) return;
   if (can.because !== 'to be filed' && can.because !== 'heard after all') return;
   const next = can.because === 'to be filed' ? filed(state) : doubted(state, heard);
-  const done = await deps.deliveries.writeState(record, next, false);
+  const done = await deps.deliveries.writeState(record, next);
   if (done !== null) log.warn('a call is filed', { ...key, attempt: state.attempt, because: can.because });
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
-import { type BatchState, heardPositions, isExplained, type UnwrittenState } from './batch.ts';
+import { type BatchState, heardPositions, type UnwrittenState } from './batch.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { type JudgeTerms, judgeCall, type Neighbour, type Verdict } from './judge-call.ts';
 import type { BatchRecord } from './ledger-item.ts';
@@ -15,14 +15,14 @@ type Deps = { readonly deliveries: Pick<Deliveries, 'writeState'>; readonly now:
 
 /** Judges the unclear calls of a batch whose time has come, all by one write (PROTOCOL.md, rules 16 to 19). */
 export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps): Promise<void> {
-  const { key, state, heard, batch } = record;
+  const { key, state, heard } = record;
   if (state === null || state.unjudged.length === 0) return;
   const now = deps.now();
   const { neighbours, latestFinishAt, terms } = court;
   const verdicts = state.unjudged.map(call => judgeCall({ call, heard, neighbours, latestFinishAt, now }, terms));
   if (verdicts.every(({ verdict }) => verdict === 'wait')) return;
   const next = withVerdicts(state, verdicts);
-  const done = await deps.deliveries.writeState(record, next, isExplained(batch, next, heard));
+  const done = await deps.deliveries.writeState(record, next);
   if (done !== null) log.warn('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
 }
 

@@ -3,6 +3,7 @@ import { parseItem } from '../runtime/dynamodb.ts';
 import {
   type BatchKey,
   type BatchState,
+  batchKey,
   batchState,
   type Heard,
   type HeardKind,
@@ -35,6 +36,13 @@ export function laneOf({ editionId, lane }: LaneKey): string {
 
 export function itemOf(kind: (typeof kinds)[number], batch: number): string {
   return `${kind}#${String(batch).padStart(6, '0')}`;
+}
+
+/** The batch that a stored item is about, by its lane and its number. */
+export function keyOfItem(item: unknown): BatchKey {
+  const { key, item: name } = stored.parse(item);
+  const [editionId, lane] = key.split('#');
+  return batchKey.parse({ editionId, lane: Number(lane), batch: Number(name.slice(name.indexOf('#') + 1)) });
 }
 
 export function batchNumber(item: unknown): readonly number[] {

@@ -92,13 +92,12 @@ async function recordAnswer(
     log.warn('a call has no answer; it is filed when its lease is over', { ...record.key, attempt: state.attempt });
     return;
   }
-  const explained = isExplained(record.batch, next, record.heard);
-  if ((await deps.deliveries.writeState({ ...record, state }, next, explained)) === null) {
+  if ((await deps.deliveries.writeState({ ...record, state }, next)) === null) {
     const late = answeredLate(state, answer);
     if (late !== null) await deps.deliveries.hear(record.key, [late]);
     return;
   }
-  if (explained || answer.answer === 'stop' || answer.answer === 'unclear') return;
+  if (isExplained(record.batch, next, record.heard) || answer.answer === 'stop' || answer.answer === 'unclear') return;
   await deps.toSend.send([record.key], waitSeconds[answer.answer]);
 }
 

@@ -1,7 +1,6 @@
 import type { UnderWay } from '../editions/edition.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { isExplained } from './batch.ts';
 import { ended, readiness } from './claim.ts';
 import type { LaneLedger } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
@@ -29,8 +28,7 @@ export async function tendLane({ lane, plan, records }: LaneLedger, edition: Und
 async function endOpen(record: BatchRecord, because: string, deps: Deps): Promise<void> {
   const can = readiness(record, deps.now());
   if (!can.ready) return;
-  const next = ended(record, can.positions, because, deps.now());
-  await deps.deliveries.writeState(record, next, isExplained(record.batch, next, record.heard));
+  await deps.deliveries.writeState(record, ended(record, can.positions, because, deps.now()));
 }
 
 async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[], deps: Deps): Promise<void> {
@@ -43,7 +41,7 @@ async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[]
   });
   // Written before it is queued: a write after that would fence out the claim that the pointer brings.
   for (const record of lost) {
-    if (record.state !== null) await deps.deliveries.writeState(record, { ...record.state, queuedAt: now }, false);
+    if (record.state !== null) await deps.deliveries.writeState(record, { ...record.state, queuedAt: now });
   }
   await deps.toSend.send(lost.map(({ key }) => key));
 }

@@ -106,6 +106,7 @@ describe('tendEditions', () => {
       state?.unjudged.map(({ positions }) => positions.length),
     );
     expect(filed).toEqual([[4], []]);
+    expect(await ledger.deliveries.unsettled(edition.editionId)).toEqual(pointers.slice(0, 1));
     expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });
   });
 

@@ -110,7 +110,6 @@ async function writeNeighbour(
         accepted: positions,
       })),
     },
-    false,
   );
   const heard = calls.map((call, i) => ({
     attempt: i + 1,

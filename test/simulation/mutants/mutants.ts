@@ -70,8 +70,8 @@ export const mutants: readonly Mutant[] = [
     patches: {
       'send-batches': [
         {
-          from: /const (\w+) = (await \w+\.deliveries\.writeState\()(\w+), next, (isExplained\(\w+\.batch, next, \w+\.heard\)\));\n\s*return \1 === null \|\| \1\.call\.length === 0 \? null : \{ record: \w+, state: \1, asked \};/,
-          to: 'const $1 = $2$3, { ...next, call: [] }, $4;\n  return $1 === null || next.call.length === 0 ? null : { record: $3, state: { ...$1, call: next.call }, asked };',
+          from: /const (\w+) = (await \w+\.deliveries\.writeState\()(\w+), next\);\n\s*return \1 === null \|\| \1\.call\.length === 0 \? null : \{ record: \w+, state: \1, asked \};/,
+          to: 'const $1 = $2$3, { ...next, call: [] });\n  return $1 === null || next.call.length === 0 ? null : { record: $3, state: { ...$1, call: next.call }, asked };',
         },
       ],
     },
