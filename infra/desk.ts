@@ -71,7 +71,7 @@ export class Desk extends Construct {
   }
 
   #letIn(door: LambdaFunction, { articles, newsletters, appeals, subscribers, editions, deliveries }: Before): void {
-    allow(door, articles.table, 'dynamodb:PutItem');
+    allow(door, articles.table, 'dynamodb:UpdateItem');
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(door, appeals.table, 'dynamodb:PutItem');
     allow(door, subscribers.table, 'dynamodb:BatchGetItem', ...toChangeProfiles);

@@ -100,6 +100,7 @@ export class Editions extends Construct {
         'A due edition is not compiled and its readers wait. Read the error in the log of compile-edition: it names the edition and what could not be rendered.',
       errorsToTolerate: 0,
     });
+    allow(compileEdition, articles.table, 'dynamodb:BatchGetItem');
     allow(compileEdition, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(compileEdition, newsletters.table, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     allow(compileEdition, appeals.table, 'dynamodb:Scan');

@@ -10,6 +10,8 @@ export type Draft = {
   readonly byline: string;
   readonly publishedAt: string;
   readonly section: string;
+  readonly tags: readonly string[];
+  readonly weight: number;
   readonly summary: string;
   readonly body: string;
   readonly url: string;

@@ -13,6 +13,10 @@ export const article = z
     publishedAt: instant,
     /** Empty when the newsroom names none. */
     section: z.string().max(100),
+    /** What the newsroom files it under beside its section. */
+    tags: z.array(z.string().min(1).max(100)).max(50).readonly().default([]),
+    /** How much the newsroom makes of it; of two stories, newsletters ordered by weight carry the heavier one first. */
+    weight: z.int().min(0).max(100).default(0),
     summary: z.string(),
     body: z.string(),
     url: z.url().nullable(),
@@ -29,3 +33,14 @@ export const article = z
   })
   .readonly();
 export type Article = z.infer<typeof article>;
+
+/** What is read of an article to choose it: all but its words. */
+export const articleHead = article
+  .unwrap()
+  .omit({ byline: true, summary: true, body: true, corrections: true })
+  .extend({
+    /** When Pressrun first had it; null for articles from before this was written down. */
+    arrivedAt: instant.nullable().default(null),
+  })
+  .readonly();
+export type ArticleHead = z.infer<typeof articleHead>;

@@ -1,10 +1,11 @@
+import type { Instant } from '../language/instant.ts';
 import type { Problem } from '../language/problem.ts';
 import type { Article } from './article.ts';
 import type { Articles } from './article-table.ts';
 import { type ArticleFile, type ReadSettings, readArticleFiles } from './read-article-files.ts';
 
 type Input = { readonly files: readonly ArticleFile[] } & ReadSettings;
-type Deps = { readonly articles: Pick<Articles, 'put'> };
+type Deps = { readonly articles: Pick<Articles, 'put'>; readonly now: () => Instant };
 type LoadedArticles = {
   /** New ones and changed ones. */
   readonly loaded: number;
@@ -27,7 +28,7 @@ async function putAll(articles: readonly Article[], deps: Deps) {
   const waiting = articles.values();
   const putNext = async () => {
     const outcomes: Awaited<ReturnType<Deps['articles']['put']>>[] = [];
-    for (const article of waiting) outcomes.push(await deps.articles.put(article));
+    for (const article of waiting) outcomes.push(await deps.articles.put(article, deps.now()));
     return outcomes;
   };
   return (await Promise.all(Array.from({ length: putsAtOnce }, putNext))).flat();

@@ -36,6 +36,8 @@ export function makeArticle(draft: Draft, context: Context): MadeArticle {
     byline: shortened('byline', draft.byline.replace(prefixes[language], ''), 500, note),
     publishedAt,
     section: shortened('section', draft.section, 100, note),
+    tags: readTags(draft, note),
+    weight: draft.weight,
     summary: readSummary(draft, body.paragraphs, language, note),
     body: body.html,
     url,
@@ -69,6 +71,14 @@ function shortened(field: keyof Draft, text: string, longest: number, note: Note
   if (text.length <= longest) return text;
   note(field, `was shortened to ${longest} characters`);
   return cutAtWord(text, longest - 1);
+}
+
+const mostTags = 50;
+
+function readTags({ tags }: Draft, note: Note): readonly string[] {
+  const different = [...new Set(tags.filter(tag => tag !== '').map(tag => shortened('tags', tag, 100, note)))];
+  if (different.length > mostTags) note('tags', `are more than ${mostTags}; the first ones were taken`);
+  return different.slice(0, mostTags);
 }
 
 function readUrl(field: 'url' | 'imageUrl', draft: Draft, { ownHost }: Context, note: Note): string | null {

@@ -47,6 +47,8 @@ function readRow(value: unknown, place: Place): Row {
     byline: line('byline'),
     publishedAt: line('publishedAt'),
     section: line('section'),
+    tags: readTags(row.data.tags, fault => note('tags', fault)),
+    weight: readWeight(row.data.weight, fault => note('weight', fault)),
     summary: line('summary'),
     body: text('body'),
     url: line('url'),
@@ -63,6 +65,23 @@ function readText(value: unknown, note: (fault: string) => void): string {
   if (typeof value === 'number') return String(value);
   if (value !== undefined && value !== null) note('is not text and was taken as empty');
   return '';
+}
+
+/** A list of texts, or one text with commas. */
+function readTags(value: unknown, note: (fault: string) => void): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === 'string') return value.split(',').map(oneLine);
+  const texts = Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+  if (!Array.isArray(value) || texts.length < value.length) note('is not a list of texts; what is none was left off');
+  return texts.map(oneLine);
+}
+
+function readWeight(value: unknown, note: (fault: string) => void): number {
+  if (value === undefined || value === null || value === '') return 0;
+  const weight = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
+  if (Number.isInteger(weight) && weight >= 0 && weight <= 100) return weight;
+  note('is no whole number from 0 to 100 and was taken as 0');
+  return 0;
 }
 
 /** In doubt a story is sensitive: an ask beside it would hurt more than a missing one. */

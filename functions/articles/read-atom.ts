@@ -17,13 +17,16 @@ type Text = { readonly value?: string; readonly type?: string };
 function draftOf(entry: Entry, number: number, feed: Feed): Draft {
   const { content, summary, links = [], media } = entry;
   const body = htmlOf(content);
+  const tags = entry.categories?.map(({ label, term }) => oneLine(label ?? term ?? '')) ?? [];
   return {
     where: `article ${number}`,
     id: entry.id ?? '',
     headline: plainOf(entry.title),
     byline: bylineOf(entry, feed),
     publishedAt: entry.published ?? entry.updated ?? '',
-    section: oneLine(entry.categories?.[0]?.label ?? entry.categories?.[0]?.term ?? ''),
+    section: tags[0] ?? '',
+    tags,
+    weight: 0,
     summary: body === '' ? '' : teaserText(htmlOf(summary)),
     body: body === '' ? htmlOf(summary) : body,
     url: linkOf(entry, feed),

@@ -19,6 +19,8 @@ function draftOf(item: RssFeed.Item<string>, number: number, feedLanguage: strin
     byline: bylineOf(item),
     publishedAt: item.pubDate ?? dc?.dates?.[0] ?? '',
     section: textOfTitle(item.categories?.[0]?.name ?? ''),
+    tags: item.categories?.map(({ name }) => textOfTitle(name ?? '')) ?? [],
+    weight: 0,
     summary: content?.encoded === undefined ? '' : teaserText(description),
     body: withoutSignature(content?.encoded ?? description),
     url: item.link ?? permalinkOf(guid),

@@ -24,6 +24,8 @@ const nothing: Draft = {
   byline: '',
   publishedAt: '',
   section: '',
+  tags: [],
+  weight: 0,
   summary: '',
   body: '',
   url: '',

@@ -20,7 +20,7 @@ import { selectArticles } from './select-articles.ts';
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'since'>;
   readonly newsletters: Pick<Newsletters, 'get' | 'getOrganisation' | 'lockForCompiling' | 'unlock'>;
-  readonly articles: Pick<Articles, 'publishedBetween'>;
+  readonly articles: Pick<Articles, 'headsBetween' | 'find'>;
   readonly appeals: Pick<Appeals, 'list'>;
   readonly mails: Pick<ObjectStore, 'put'>;
   readonly toStart: Pick<Queue, 'send'>;
@@ -84,7 +84,7 @@ async function select(edition: Edition, newsletter: Newsletter, deps: Deps) {
   const lastSent = others.filter(one => carriedBy(one).length > 0 && one.slot < edition.slot).at(-1)?.slot;
   const lookBack = later(edition.slot, -newsletter.lookBackHours * hour);
   const from = lastSent !== undefined && lastSent < lookBack ? lastSent : lookBack;
-  const articles = await deps.articles.publishedBetween(from, edition.slot);
+  const articles = await deps.articles.headsBetween(from, edition.slot);
   const { chosen, choices } = selectArticles(articles, {
     slot: edition.slot,
     language: newsletter.language,
@@ -92,7 +92,11 @@ async function select(edition: Edition, newsletter: Newsletter, deps: Deps) {
     maximumArticles: edition.layout === 'story' ? 1 : edition.maximumArticles,
     carried,
   });
-  return { chosen, choices: choices.slice(0, choicesKept) };
+  const found = await deps.articles.find(chosen.map(({ id }) => id));
+  return {
+    chosen: chosen.flatMap(({ id }) => found.find(one => one.id === id) ?? []),
+    choices: choices.slice(0, choicesKept),
+  };
 }
 
 type Chosen = {

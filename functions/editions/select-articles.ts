@@ -1,4 +1,4 @@
-import type { Article } from '../articles/article.ts';
+import type { ArticleHead } from '../articles/article.ts';
 import type { ArticleId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Language } from '../language/locale.ts';
@@ -15,9 +15,9 @@ type Wish = {
 
 /** Chooses the stories of an edition, newest first, and says of every article why it is in or out. */
 export function selectArticles(
-  articles: readonly Article[],
+  articles: readonly ArticleHead[],
   wish: Wish,
-): { chosen: readonly Article[]; choices: readonly Choice[] } {
+): { chosen: readonly ArticleHead[]; choices: readonly Choice[] } {
   const inOrder = [...articles].sort(newestFirst);
   const judged = inOrder.map(one => ({ one, obstacle: obstacleTo(one, wish) }));
   const fitting = judged.filter(({ obstacle }) => obstacle === null).map(({ one }) => one);
@@ -34,7 +34,7 @@ export function selectArticles(
   };
 }
 
-function obstacleTo(one: Article, wish: Wish): string | null {
+function obstacleTo(one: ArticleHead, wish: Wish): string | null {
   if (one.publishedAt > wish.slot) return 'under embargo until after this slot';
   if (wish.carried.has(one.id)) return 'an earlier edition carried it';
   if (one.language !== wish.language) return 'in another language than the newsletter';
@@ -54,6 +54,6 @@ function isSame(section: string, other: string): boolean {
   return section.localeCompare(other, undefined, { sensitivity: 'base' }) === 0;
 }
 
-function newestFirst(a: Article, b: Article): number {
+function newestFirst(a: ArticleHead, b: ArticleHead): number {
   return b.publishedAt.localeCompare(a.publishedAt) || a.id.localeCompare(b.id);
 }

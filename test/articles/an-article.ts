@@ -1,4 +1,4 @@
-import { type Article, article } from '../../functions/articles/article.ts';
+import { type Article, type ArticleHead, article, articleHead } from '../../functions/articles/article.ts';
 
 /** A story of the morning before the slot that `anEdition` has. */
 export function anArticle(details: Partial<(typeof article)['_zod']['input']> = {}): Article {
@@ -16,4 +16,12 @@ export function anArticle(details: Partial<(typeof article)['_zod']['input']> = 
     sensitive: false,
     ...details,
   });
+}
+
+/** What is read of `anArticle` to choose it. */
+export function aHead({
+  arrivedAt,
+  ...details
+}: Parameters<typeof anArticle>[0] & { arrivedAt?: string } = {}): ArticleHead {
+  return articleHead.parse({ ...anArticle(details), arrivedAt });
 }

@@ -2,9 +2,12 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Articles, articleTable } from '../../functions/articles/article-table.ts';
 import { articleId } from '../../functions/language/ids.ts';
-import { instant } from '../../functions/language/instant.ts';
+import { instant, later } from '../../functions/language/instant.ts';
+import captured from '../fixtures/articles/article-item-2026-11.json' with { type: 'json' };
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { anArticle } from './an-article.ts';
+
+const arrival = instant.parse('2026-11-22T08:01:00Z');
 
 describe('the article table', () => {
   let dynamo: LocalDynamo;
@@ -17,9 +20,9 @@ describe('the article table', () => {
 
   it('says whether a put added, changed or repeated', async () => {
     const outcomes = [
-      await articles.put(anArticle({ id: 'put' })),
-      await articles.put(anArticle({ id: 'put' })),
-      await articles.put(anArticle({ id: 'put', headline: 'Mended' })),
+      await articles.put(anArticle({ id: 'put' }), arrival),
+      await articles.put(anArticle({ id: 'put' }), arrival),
+      await articles.put(anArticle({ id: 'put', headline: 'Mended' }), arrival),
     ];
 
     expect(outcomes).toEqual(['added', 'unchanged', 'changed']);
@@ -29,24 +32,48 @@ describe('the article table', () => {
   it('finds what was published between two moments, over years and pages', async () => {
     const body = `<p>${'ice '.repeat(60_000)}</p>`;
     const dates = ['2019-12-31T23:59:59.999Z', '2020-01-01T00:00:00Z', '2020-01-31T12:00:00Z', '2020-02-29T12:00:00Z'];
-    for (const publishedAt of dates) await articles.put(anArticle({ id: publishedAt, publishedAt }));
-    for (const id of '123456') await articles.put(anArticle({ id, publishedAt: `2020-02-0${id}T00:00:00Z`, body }));
+    for (const publishedAt of dates) await articles.put(anArticle({ id: publishedAt, publishedAt }), arrival);
+    for (const id of '123456')
+      await articles.put(anArticle({ id, publishedAt: `2020-02-0${id}T00:00:00Z`, body }), arrival);
 
     const [from, to] = [instant.parse('2020-01-01T00:00:00Z'), instant.parse('2020-02-29T12:00:00Z')];
-    const found = await articles.publishedBetween(from, to);
+    const found = await articles.headsBetween(from, to);
 
     expect(found.map(({ id }) => id)).toEqual([...dates.slice(1, 3), ...'123456', ...dates.slice(3)]);
-    expect(await articles.publishedBetween(to, from)).toEqual([]);
+    expect(await articles.headsBetween(to, from)).toEqual([]);
   });
 
   it('finds more ids than one call takes, each once, and leaves out those that are not there', async () => {
     const ids = Array.from({ length: 120 }, (_, i) => articleId.parse(`many-${i}`));
-    await Promise.all(ids.map(id => articles.put(anArticle({ id }))));
+    await Promise.all(ids.map(id => articles.put(anArticle({ id }), arrival)));
 
     const found = await articles.find([...ids, ...ids, articleId.parse('nowhere')]);
 
     expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
     expect(await articles.find([])).toEqual([]);
+  });
+
+  it('keeps when an article arrived, however often it comes again', async () => {
+    await articles.put(anArticle({ id: 'early', publishedAt: '2021-01-01T00:00:00Z' }), arrival);
+    await articles.put(anArticle({ id: 'early', publishedAt: '2021-01-02T00:00:00Z' }), later(arrival, 3_600_000));
+
+    const found = await articles.headsBetween(
+      instant.parse('2021-01-01T00:00:00Z'),
+      instant.parse('2021-01-03T00:00:00Z'),
+    );
+
+    expect(found).toMatchObject([{ id: 'early', publishedAt: '2021-01-02T00:00:00.000Z', arrivedAt: arrival }]);
+  });
+
+  it('reads what was stored before tags, weights and arrivals were', async () => {
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.articles, Item: captured }));
+
+    const [from, to] = [instant.parse('2026-11-22T08:00:00Z'), instant.parse('2026-11-22T08:00:01Z')];
+    const head = (await articles.headsBetween(from, to)).find(({ id }) => id === captured.id);
+    const [whole] = await articles.find([articleId.parse(captured.id)]);
+
+    expect(head).toMatchObject({ id: captured.id, tags: [], weight: 0, arrivedAt: null });
+    expect(whole).toMatchObject({ id: captured.id, tags: [], weight: 0, body: captured.body });
   });
 
   it('is loud about an article that does not parse', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../functions/articles/article.ts';
 import { loadArticles } from '../../functions/articles/load-articles.ts';
+import { instant } from '../../functions/language/instant.ts';
 
 const settings = { timeZone: 'America/New_York', language: 'en' } as const;
+const now = () => instant.parse('2026-11-22T11:30:00Z');
 const rows = (...articles: readonly object[]) => [{ name: 'a.json', bytes: Buffer.from(JSON.stringify(articles)) }];
 const row = (id: number) => ({ id, headline: `Story ${id}`, publishedAt: '2026-11-22', body: '<p>Ice.</p>' });
 
@@ -28,7 +30,7 @@ describe('loading articles', () => {
 
     const loaded = await loadArticles(
       { files: rows(row(1), { ...row(2), body: '' }, row(3)), ...settings },
-      { articles },
+      { articles, now },
     );
 
     expect(loaded).toMatchObject({ loaded: 2, unchanged: 0, problems: [{ where: 'article 2', done: 'left out' }] });
@@ -37,11 +39,11 @@ describe('loading articles', () => {
 
   it('counts what is stored already', async () => {
     const articles = aTable();
-    await loadArticles({ files: rows(row(1), row(2), row(3)), ...settings }, { articles });
+    await loadArticles({ files: rows(row(1), row(2), row(3)), ...settings }, { articles, now });
 
     const again = await loadArticles(
       { files: rows(row(1), { ...row(2), headline: 'Thaw' }, row(4)), ...settings },
-      { articles },
+      { articles, now },
     );
 
     expect(again).toEqual({ loaded: 2, unchanged: 1, problems: [] });
@@ -50,7 +52,10 @@ describe('loading articles', () => {
   it('keeps few puts under way at once', async () => {
     const articles = aTable();
 
-    await loadArticles({ files: rows(...Array.from({ length: 100 }, (_, i) => row(i))), ...settings }, { articles });
+    await loadArticles(
+      { files: rows(...Array.from({ length: 100 }, (_, i) => row(i))), ...settings },
+      { articles, now },
+    );
 
     expect(articles.stored.size).toBe(100);
     expect(articles.counts.most).toBeLessThanOrEqual(8);
@@ -59,7 +64,7 @@ describe('loading articles', () => {
   it('answers with no more problems than an answer can hold', async () => {
     const { problems } = await loadArticles(
       { files: rows(...Array.from({ length: 1000 }, () => ({}))), ...settings },
-      { articles: aTable() },
+      { articles: aTable(), now },
     );
 
     expect(problems).toHaveLength(501);

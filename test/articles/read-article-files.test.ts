@@ -36,6 +36,26 @@ describe('article files', () => {
     ]);
   });
 
+  it('carry tags and a weight, or say what was wrong with them', () => {
+    const { articles, problems } = read({
+      'a.json': JSON.stringify([
+        { ...row, id: 'x', tags: ['Climate', ' Harbor ', '', 'Climate'], weight: 40 },
+        { ...row, id: 'y', tags: 'Climate, Harbor', weight: '7' },
+        { ...row, id: 'z', tags: ['Climate', 7], weight: 'heavy' },
+      ]),
+    });
+
+    expect(articles.map(({ tags, weight }) => [tags, weight])).toEqual([
+      [['Climate', 'Harbor'], 40],
+      [['Climate', 'Harbor'], 7],
+      [['Climate'], 0],
+    ]);
+    expect(problems.map(({ where, field, message }) => `${where} ${field} ${message}`)).toEqual([
+      'article 3 tags is not a list of texts; what is none was left off',
+      'article 3 weight is no whole number from 0 to 100 and was taken as 0',
+    ]);
+  });
+
   it('keep the later of two articles with one id', () => {
     const { articles, problems } = read({
       'a.json': JSON.stringify([

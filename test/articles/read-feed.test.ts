@@ -16,6 +16,8 @@ describe('an RSS feed', () => {
       byline: 'Ines Calloway, Tom Adeyemi',
       publishedAt: '2026-11-22T08:30:00.000Z',
       section: 'Ships & Sea',
+      tags: ['Ships & Sea'],
+      weight: 0,
       summary: 'The ferry is back.',
       body:
         '<p>The ferry is back, and so are its <a href="https://harborledger.example.org/riders">riders</a>.</p>\n' +

@@ -1,10 +1,10 @@
 import type { Appeal } from '../../functions/appeals/appeal.ts';
-import type { Article } from '../../functions/articles/article.ts';
+import { type Article, articleHead } from '../../functions/articles/article.ts';
 import { compileEdition } from '../../functions/editions/compile-edition.ts';
 import { editionMessage } from '../../functions/editions/edition-message.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { openSlots } from '../../functions/editions/open-slots.ts';
-import { type EditionId, editionId } from '../../functions/language/ids.ts';
+import { type ArticleId, type EditionId, editionId } from '../../functions/language/ids.ts';
 import { type Instant, instant } from '../../functions/language/instant.ts';
 import { renderMail } from '../../functions/mail/render-mail.ts';
 import type { Newsletter } from '../../functions/newsletters/newsletter.ts';
@@ -28,8 +28,11 @@ export async function aDesk({ client, tables }: LocalDynamo, newsletter: Newslet
     editions: editionTable(client, tables.editions),
     newsletters,
     articles: {
-      publishedBetween: async (from: Instant, to: Instant) =>
-        stock.articles.filter(({ publishedAt }) => publishedAt >= from && publishedAt <= to),
+      headsBetween: async (from: Instant, to: Instant) =>
+        stock.articles
+          .filter(({ publishedAt }) => publishedAt >= from && publishedAt <= to)
+          .map(one => articleHead.parse(one)),
+      find: async (ids: readonly ArticleId[]) => stock.articles.filter(({ id }) => ids.includes(id)),
     },
     appeals: { list: async () => stock.appeals },
     mails: {

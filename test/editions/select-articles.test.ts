@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { selectArticles } from '../../functions/editions/select-articles.ts';
 import { articleId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
-import { anArticle } from '../articles/an-article.ts';
+import { aHead } from '../articles/an-article.ts';
 
 const wish = {
   slot: instant.parse('2026-11-22T11:30:00Z'),
@@ -20,9 +20,9 @@ function reasons(articles: Parameters<typeof selectArticles>[0], details: Partia
 describe('selectArticles', () => {
   it('puts the newest story first, and the same order for the same moment', () => {
     const articles = [
-      anArticle({ id: 'b' }),
-      anArticle({ id: 'older', publishedAt: '2026-11-21T08:00:00Z' }),
-      anArticle({ id: 'a' }),
+      aHead({ id: 'b' }),
+      aHead({ id: 'older', publishedAt: '2026-11-21T08:00:00Z' }),
+      aHead({ id: 'a' }),
     ];
 
     const { chosen } = selectArticles(articles, wish);
@@ -32,8 +32,8 @@ describe('selectArticles', () => {
 
   it('keeps a story under embargo until after its slot', () => {
     const articles = [
-      anArticle({ id: 'later', publishedAt: '2026-11-22T11:30:01Z' }),
-      anArticle({ id: 'on the slot', publishedAt: '2026-11-22T11:30:00Z' }),
+      aHead({ id: 'later', publishedAt: '2026-11-22T11:30:01Z' }),
+      aHead({ id: 'on the slot', publishedAt: '2026-11-22T11:30:00Z' }),
     ];
 
     const { chosen, choices } = selectArticles(articles, wish);
@@ -45,15 +45,15 @@ describe('selectArticles', () => {
   it('carries no story twice', () => {
     const carried = new Set([articleId.parse('ferry')]);
 
-    expect(reasons([anArticle({ id: 'ferry' })], { carried })).toEqual({ ferry: 'an earlier edition carried it' });
+    expect(reasons([aHead({ id: 'ferry' })], { carried })).toEqual({ ferry: 'an earlier edition carried it' });
   });
 
   it('says why each story is in or out', () => {
     const articles = [
-      anArticle({ id: 'first' }),
-      anArticle({ id: 'spanish', language: 'es' }),
-      anArticle({ id: 'sport', section: 'Sport' }),
-      anArticle({ id: 'last', publishedAt: '2026-11-22T07:00:00Z' }),
+      aHead({ id: 'first' }),
+      aHead({ id: 'spanish', language: 'es' }),
+      aHead({ id: 'sport', section: 'Sport' }),
+      aHead({ id: 'last', publishedAt: '2026-11-22T07:00:00Z' }),
     ];
 
     expect(reasons(articles, { sections: ['local'], maximumArticles: 1 })).toEqual({
