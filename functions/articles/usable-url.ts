@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { isPublicAddress } from '../language/public-address.ts';
 
 /**
  * The address as a mail may carry it: absolute, http or https, on a public host; null when it can't be one. A host of
@@ -23,35 +24,9 @@ function parse(text: string, base: string | null): URL | null {
 
 function isPublicHost(host: string): boolean {
   const address = host.replace(/^\[|\]$/g, '');
-  const family = isIP(address);
-  if (family !== 0) return !reserved.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  if (isIP(address) !== 0) return isPublicAddress(address);
   return (
     host.includes('.') &&
     !/(^|\.)(localhost|local|internal|intranet|home\.arpa|localdomain|test|invalid)\.?$/.test(host)
   );
-}
-
-const reserved = new BlockList();
-/** IANA special-purpose address registries (RFC 6890). */
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  reserved.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  reserved.addSubnet(network, prefix, 'ipv6');
 }
