@@ -58,19 +58,17 @@ export const batchState = z
 export type BatchState = z.infer<typeof batchState>;
 export type UnwrittenState = Omit<BatchState, 'token'>;
 
+/** Bounces: for good, for now, for what the mail holds, and without a reason. */
+export const bounceKinds = ['bounced', 'softbounced', 'contentbounced', 'undetermined'] as const;
+/** What SES's events say that its servers had the mail. */
+const mailKinds = ['sent', 'delivered', 'delayed', 'complained', ...bounceKinds] as const;
+/** What SES's events say of a mail that it took and did not send. */
+const refusalKinds = ['rejected', 'failed'] as const;
 /** What SES's events and late answers say, by attempt and kind, as positions. */
-export const heardKind = z.enum([
-  'sent',
-  'delivered',
-  'bounced',
-  'complained',
-  'rejected',
-  'failed',
-  'accepted',
-  'refused',
-  'again',
-]);
+export const heardKind = z.enum([...mailKinds, ...refusalKinds, 'accepted', 'refused', 'again']);
 export type HeardKind = z.infer<typeof heardKind>;
+/** What SES itself tells of a mail. */
+export const toldKinds: readonly HeardKind[] = [...mailKinds, ...refusalKinds];
 export type Heard = readonly {
   readonly attempt: number;
   readonly kind: HeardKind;
@@ -78,8 +76,8 @@ export type Heard = readonly {
 }[];
 
 /** What proves that SES had a position's mail, and what proves that it took it but made no mail of it. */
-const proofOfMail: readonly HeardKind[] = ['sent', 'delivered', 'bounced', 'complained', 'accepted'];
-const proofOfRefusal: readonly HeardKind[] = ['rejected', 'failed', 'refused'];
+const proofOfMail: readonly HeardKind[] = [...mailKinds, 'accepted'];
+const proofOfRefusal: readonly HeardKind[] = [...refusalKinds, 'refused'];
 /** What settles a position, whatever was written of it. */
 export const settling: readonly HeardKind[] = [...proofOfMail, ...proofOfRefusal];
 
@@ -91,7 +89,9 @@ export type Fate =
 export function fatesOf(batch: PlannedBatch, state: UnwrittenState | null, heard: Heard): readonly Fate[] {
   const reached = heardPositions(heard, proofOfMail);
   const refused = heardPositions(heard, proofOfRefusal);
+  const failed = heardPositions(heard, ['failed']);
   return batch.ids.map((_, position): Fate => {
+    if (failed.has(position)) return { fate: 'refused', because: 'SES could not make the mail' };
     if (refused.has(position)) return { fate: 'refused', because: 'rejected by SES after its call' };
     if (reached.has(position)) return { fate: 'accepted' };
     return state === null ? { fate: 'open' } : writtenFate(state, position);

@@ -1,5 +1,6 @@
 import type { Edition } from '../editions/edition.ts';
-import { fatesOf, heardPositions, isExplained } from './batch.ts';
+import { fatesOf, isExplained } from './batch.ts';
+import { countHeard, type HeardCounts, noHeardCounts } from './count-heard.ts';
 import type { Deliveries } from './delivery-table.ts';
 import type { LaneKey, LanePlan } from './lane-plan.ts';
 import type { LanePlans } from './lane-plan-table.ts';
@@ -24,10 +25,7 @@ export type DeliveryCounts = {
   readonly unclear: number;
   readonly ended: number;
   readonly open: number;
-  readonly delivered: number;
-  readonly bounced: number;
-  readonly complained: number;
-};
+} & HeardCounts;
 
 /** Readers without a mail, by the reason in words. */
 type Reasons = Readonly<Record<string, number>>;
@@ -68,8 +66,7 @@ export function reportOf({ plan, records }: LaneLedger): DeliveryReport {
     Object.values(batch.excluded).forEach(note);
     counts.skipped += Object.keys(batch.excluded).length;
     counts.recipients += batch.ids.length + Object.keys(batch.excluded).length;
-    for (const kind of ['delivered', 'bounced', 'complained'] as const)
-      counts[kind] += heardPositions(heard, [kind]).size;
+    countHeard(heard, counts);
   }
   const planned = plan?.planned === true;
   const explained = planned && records.every(({ batch, state, heard }) => isExplained(batch, state, heard));
@@ -90,7 +87,12 @@ export function addReports(one: DeliveryReport, other: DeliveryReport): Delivery
     ended: sum('ended'),
     open: sum('open'),
     delivered: sum('delivered'),
+    delayed: sum('delayed'),
     bounced: sum('bounced'),
+    bouncedForGood: sum('bouncedForGood'),
+    bouncedForNow: sum('bouncedForNow'),
+    bouncedForContent: sum('bouncedForContent'),
+    bouncedForReasonsUnknown: sum('bouncedForReasonsUnknown'),
     complained: sum('complained'),
     reasons,
     planned: one.planned && other.planned,
@@ -100,7 +102,7 @@ export function addReports(one: DeliveryReport, other: DeliveryReport): Delivery
 
 const noCounts = {
   ...{ recipients: 0, accepted: 0, refused: 0, skipped: 0, uncertain: 0, unclear: 0, ended: 0, open: 0 },
-  ...{ delivered: 0, bounced: 0, complained: 0 },
+  ...noHeardCounts,
 };
 export const nothingOpen: DeliveryReport = { ...noCounts, reasons: {}, planned: true, explained: true };
 const nothingPlanned: DeliveryReport = { ...nothingOpen, planned: false, explained: false };

@@ -14,9 +14,10 @@ export function isCanaryHeard({ accepted, heard }: { readonly accepted: number; 
 }
 
 /** Why an edition must not go on without a person, or null (rule 22). */
-export function reasonToPause({ accepted, refused, bounced, complained }: DeliveryCounts): string | null {
+export function reasonToPause(counts: DeliveryCounts): string | null {
+  const { accepted, refused, bounced, bouncedForGood, complained } = counts;
   if (bounced >= 5 && lowerBound(bounced, accepted) > 0.02) {
-    return `${bounced} of ${accepted} mails bounced; SES looks at accounts above 5 in 100`;
+    return `${bounced} of ${accepted} mails bounced, ${bouncedForGood} for good; SES looks at accounts above 5 in 100`;
   }
   if (complained >= 3 && lowerBound(complained, accepted) > 0.001) {
     return `${complained} of ${accepted} readers complained; mailbox providers want fewer than 1 in 1000`;

@@ -1,6 +1,6 @@
 import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
-import { type BatchState, heardPositions, type UnwrittenState } from './batch.ts';
+import { type BatchState, heardPositions, toldKinds, type UnwrittenState } from './batch.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { type JudgeTerms, judgeCall, type Neighbour, type Verdict } from './judge-call.ts';
 import type { BatchRecord } from './ledger-item.ts';
@@ -31,7 +31,7 @@ export function neighboursFrom(records: readonly BatchRecord[]): readonly Neighb
   return records.flatMap(({ state, heard }) =>
     (state?.answered ?? []).map(({ attempt, leftAt, accepted }) => {
       const events = heard.filter(one => one.attempt === attempt);
-      const told = heardPositions(events, ['sent', 'delivered', 'bounced', 'complained', 'rejected', 'failed']);
+      const told = heardPositions(events, toldKinds);
       return { leftAt, accepted: accepted.length, heard: accepted.filter(position => told.has(position)).length };
     }),
   );

@@ -35,7 +35,7 @@ async function hearBatch(told: readonly Told[], deps: Deps): Promise<readonly Ag
   if (first === undefined) return [];
   try {
     await deps.deliveries.hear(first.event.key, fold(told));
-    const final = told.filter(({ event }) => event.suppress !== null);
+    const final = told.filter(({ event }) => reasonToSuppress(event) !== null);
     if (final.length > 0) await suppressReaders(first.event.key, final, deps);
     return [];
   } catch (cause) {
@@ -60,8 +60,13 @@ async function suppressReaders(key: BatchKey, told: readonly Told[], deps: Deps)
   const [record] = await deps.deliveries.records([key]);
   for (const { event } of told) {
     const subscriberId = record?.batch.ids[event.position];
-    if (subscriberId !== undefined && event.suppress !== null) {
-      await deps.suppress({ subscriberId, because: event.suppress, at: deps.now() });
+    const because = reasonToSuppress(event);
+    if (subscriberId !== undefined && because !== null) {
+      await deps.suppress({ subscriberId, because, at: deps.now() });
     }
   }
+}
+
+function reasonToSuppress({ kind }: HeardEvent): SuppressionReason | null {
+  return kind === 'bounced' || kind === 'complained' ? kind : null;
 }

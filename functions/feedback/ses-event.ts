@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type BatchKey, batchKey, type HeardKind } from '../deliveries/batch.ts';
+import { type Instant, instant } from '../language/instant.ts';
 
 const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
 const number = tag.transform(Number);
@@ -8,11 +9,17 @@ const tags = z
   .transform(({ edition, lane, batch, ...call }) => ({ key: { editionId: edition, lane, batch }, ...call }))
   .pipe(z.object({ key: batchKey, attempt: z.int().min(1), position: z.int().min(0) }));
 
+const details = {
+  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string() }),
+  complaint: z.object({ complaintFeedbackType: z.string().optional() }),
+  failure: z.object({ errorMessage: z.string() }),
+};
 const event = z.object({
   eventType: z.string(),
-  mail: z.object({ tags: z.looseObject({}) }),
-  bounce: z.object({ bounceType: z.string(), bounceSubType: z.string() }).optional(),
+  mail: z.object({ timestamp: instant, tags: z.looseObject({}).default({}) }),
+  ...z.object(details).partial().shape,
 });
+type SesEvent = z.infer<typeof event>;
 
 /** What one event of SES says of one position of a call; headers and addresses in it are never read. */
 export type HeardEvent = {
@@ -20,31 +27,41 @@ export type HeardEvent = {
   readonly attempt: number;
   readonly position: number;
   readonly kind: HeardKind;
-  /** Set when the address may never be mailed again. */
-  readonly suppress: 'bounced' | 'complained' | null;
+  /** When SES took the mail. */
+  readonly mailedAt: Instant;
+  /** Why SES could not make the mail, in its own words; else empty. */
+  readonly because: string;
 };
 
-/**
- * An event as SES publishes it to SNS with raw delivery; `null` for what tells nothing of a call: a delay, an open, a
- * mail that no edition sent. Source: SES developer guide, 'Contents of event data'.
- */
-export const sesEvent = event.transform(({ eventType, mail, bounce }): HeardEvent | null => {
-  const kind = kindOf(eventType);
-  const known = tags.safeParse(mail.tags);
-  if (kind === null || !known.success) return null;
-  return { ...known.data, kind, suppress: reasonToSuppress(kind, bounce?.bounceType) };
-});
+/** SES tries a topic with this text when events are first sent there. */
+const greeting = z.literal('Successfully validated SNS topic for Amazon SES event publishing.');
 
-function kindOf(eventType: string): HeardKind | null {
+/**
+ * An event as SES publishes it to SNS with raw delivery; `null` for what tells nothing of a call, such as a mail that
+ * no edition sent. Source: SES developer guide, 'Contents of event data'.
+ */
+export const sesEvent = z.union([greeting.transform(() => null), event.transform(readEvent)]);
+
+function readEvent(told: SesEvent): HeardEvent | null {
+  const known = tags.safeParse(told.mail.tags);
+  const kind = kindOf(told);
+  if (kind === null || !known.success) return null;
+  return { ...known.data, kind, mailedAt: told.mail.timestamp, because: told.failure?.errorMessage ?? '' };
+}
+
+function kindOf({ eventType, bounce, complaint }: SesEvent): HeardKind | null {
   switch (eventType) {
     case 'Send':
       return 'sent';
     case 'Delivery':
       return 'delivered';
+    case 'DeliveryDelay':
+      return 'delayed';
     case 'Bounce':
-      return 'bounced';
+      return bounceKind(bounce);
     case 'Complaint':
-      return 'complained';
+      // A reader who says that the mail is no spam after all (RFC 5965, feedback types).
+      return complaint?.complaintFeedbackType === 'not-spam' ? null : 'complained';
     case 'Reject':
       return 'rejected';
     case 'Rendering Failure':
@@ -54,8 +71,11 @@ function kindOf(eventType: string): HeardKind | null {
   }
 }
 
-/** A transient bounce (full mailbox, greylisting) says nothing of the address for good. */
-function reasonToSuppress(kind: HeardKind, bounceType: string | undefined): HeardEvent['suppress'] {
-  if (kind === 'complained') return 'complained';
-  return kind === 'bounced' && bounceType === 'Permanent' ? 'bounced' : null;
+const ofTheMail = ['ContentRejected', 'AttachmentRejected', 'MessageTooLarge'];
+
+/** A bounce that is not for good says nothing of the address, and one of the mail's content nothing at all. */
+function bounceKind(bounce: SesEvent['bounce']): HeardKind {
+  if (bounce?.bounceType === 'Permanent') return 'bounced';
+  if (bounce?.bounceType !== 'Transient') return 'undetermined';
+  return ofTheMail.includes(bounce.bounceSubType) ? 'contentbounced' : 'softbounced';
 }

@@ -44,10 +44,11 @@ function reported({ record, cause }: { record: SQSRecord; cause: unknown }): { i
   return { itemIdentifier: record.messageId };
 }
 
+/** What is no JSON is left for the schema to know or to refuse. */
 function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }

@@ -54,7 +54,12 @@ const shown = summary.extend({
   ended: z.number(),
   open: z.number(),
   delivered: z.number(),
+  delayed: z.number(),
   bounced: z.number(),
+  bouncedForGood: z.number(),
+  bouncedForNow: z.number(),
+  bouncedForContent: z.number(),
+  bouncedForReasonsUnknown: z.number(),
   complained: z.number(),
   reasons: z.record(z.string(), z.number()),
 });

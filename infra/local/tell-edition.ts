@@ -52,15 +52,26 @@ function asking({ ask, askBecause }: ShownEdition): readonly string[] {
 }
 
 function delivery(edition: ShownEdition): readonly string[] {
-  const { recipients, accepted, refused, skipped, uncertain, bounced, complained } = edition;
+  const { recipients, accepted, refused, skipped, uncertain, delayed, bounced, complained } = edition;
   const rest = [
     [refused, 'refused'],
     [skipped, 'skipped'],
     [uncertain, 'unclear'],
-    [bounced, 'bounced since'],
+    [delayed, 'delayed on the way'],
+    [bounced, `bounced since${bounces(edition)}`],
     [complained, 'complained since'],
   ] as const;
   const counts = rest.filter(([count]) => count > 0).map(([count, what]) => `, ${count} ${what}`);
   const reasons = Object.entries(edition.reasons).map(([because, count]) => `    ${count} without a mail: ${because}`);
   return [`  ${recipients} readers: ${accepted} mails accepted${counts.join('')}`, ...reasons];
+}
+
+function bounces(edition: ShownEdition): string {
+  const kinds = [
+    [edition.bouncedForGood, 'for good'],
+    [edition.bouncedForNow, 'for now'],
+    [edition.bouncedForContent, 'for what the mail holds'],
+    [edition.bouncedForReasonsUnknown, 'for reasons unknown'],
+  ] as const;
+  return ` (${kinds.flatMap(([count, why]) => (count > 0 ? [`${count} ${why}`] : [])).join(', ')})`;
 }

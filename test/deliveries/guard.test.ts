@@ -10,7 +10,9 @@ describe('reasonToPause', () => {
   });
 
   it('pauses when surely more than 2 in 100 bounce', () => {
-    expect(reasonToPause({ ...counts, bounced: 40 })).toMatch(/40 of 1000 mails bounced/);
+    expect(reasonToPause({ ...counts, bounced: 40, bouncedForGood: 31 })).toMatch(
+      /40 of 1000 mails bounced, 31 for good/,
+    );
   });
 
   it('is not frightened by a few bounces of few mails', () => {

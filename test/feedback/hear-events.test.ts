@@ -5,11 +5,10 @@ import { hearEvents } from '../../functions/feedback/hear-events.ts';
 import { type HeardEvent, sesEvent } from '../../functions/feedback/ses-event.ts';
 import { instant } from '../../functions/language/instant.ts';
 import { aBatch, aRecord, idOf } from '../deliveries/a-batch.ts';
-import { anEvent } from './an-event.ts';
+import { anEvent, type EventType } from './an-event.ts';
 
 const now = () => instant.parse('2026-11-22T11:32:00Z');
-const at = (eventType: string, tags: object, bounce?: object): HeardEvent | null =>
-  sesEvent.parse(anEvent(eventType, { tags, ...(bounce && { bounce }) }));
+const at = (eventType: EventType, tags: object): HeardEvent | null => sesEvent.parse(anEvent(eventType, { tags }));
 
 function someEars(hear: (key: BatchKey, heard: readonly HeardOfAttempt[]) => Promise<void> = async () => {}) {
   const heard: (readonly HeardOfAttempt[])[] = [];
@@ -54,7 +53,7 @@ describe('hearEvents', () => {
   it('suppresses who stood at the position of a bounce or complaint', async () => {
     const { deps, suppressed } = someEars();
 
-    await hearEvents([at('Bounce', { position: ['7'] }, {}), at('Complaint', { position: ['9'] })], deps);
+    await hearEvents([at('Bounce', { position: ['7'] }), at('Complaint', { position: ['9'] })], deps);
 
     expect(suppressed).toEqual([
       { subscriberId: idOf(7), because: 'bounced', at: now() },

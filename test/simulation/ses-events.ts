@@ -36,7 +36,10 @@ export function eventsOf({ call, entry, tags, schedule, chance, clock, put, seen
     const delay = told === 'as usual' ? usual : told;
     const body = JSON.stringify({
       eventType,
-      mail: { tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])) },
+      mail: {
+        timestamp: new Date(call.arrivedAt).toISOString(),
+        tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])),
+      },
       ...(eventType === 'Bounce' && { bounce: { bounceType: 'Permanent', bounceSubType: 'General' } }),
     });
     put('events', body, delay);

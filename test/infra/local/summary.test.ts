@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noHeardCounts } from '../../../functions/deliveries/count-heard.ts';
 import type { ShownEdition } from '../../../infra/local/door-acts.ts';
 import { exitCodeOf, summarise } from '../../../infra/local/summary.ts';
 
@@ -24,9 +25,8 @@ function anEdition(differences: Partial<ShownEdition> = {}): ShownEdition {
     uncertain: 0,
     ended: 0,
     open: 0,
+    ...noHeardCounts,
     delivered: 8,
-    bounced: 0,
-    complained: 0,
     reasons: {},
     ...differences,
   };
