@@ -21,17 +21,29 @@ type Deps = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
-/** Milliseconds between the departures of two calls, after one of `recipients`. */
-export function spacing(recipients: number, sendsPerSecond: number): number {
-  return (recipients / (sendsPerSecond * shareForEditions)) * 1000;
+/** How fast an edition may go, and how many readers a full batch of it has. */
+export type Rhythm = { readonly sendsPerSecond: number; readonly batchSize: number };
+
+/** Half a second of the rate, at most SES's 50 entries a call; full batches fill two seconds without a rest (rule 2). */
+export function batchSizeFor(sendsPerSecond: number): number {
+  const batchesInTwoSeconds = Math.max(4, Math.ceil((2 * sendsPerSecond) / 50));
+  return Math.max(1, Math.floor((2 * sendsPerSecond) / batchesInTwoSeconds));
 }
 
 /**
- * Reserves the next departure for `recipients` in the bucket that all workers share (GCRA); epoch milliseconds, or null
- * when it is too far off to wait for.
+ * Milliseconds between the departures of two calls. A call takes the time of a full batch, however few are in it: with
+ * equal steps no window of two seconds holds a call too many, though clocks differ (docs/decisions/0005).
  */
-export async function reserveDeparture(recipients: number, sendsPerSecond: number, deps: Deps): Promise<number | null> {
-  const takes = spacing(recipients, sendsPerSecond);
+export function spacing({ sendsPerSecond, batchSize }: Rhythm): number {
+  return (batchSize / (sendsPerSecond * shareForEditions)) * 1000;
+}
+
+/**
+ * Reserves the next departures of some calls in the bucket that all workers share (GCRA); epoch milliseconds of the
+ * first, or null when it is too far off to wait for.
+ */
+export async function reserveDepartures(calls: number, rhythm: Rhythm, deps: Deps): Promise<number | null> {
+  const takes = calls * spacing(rhythm);
   const giveUpAt = deps.clock() + longestWait;
   while (deps.clock() < giveUpAt) {
     const now = deps.clock();

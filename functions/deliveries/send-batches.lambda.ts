@@ -12,7 +12,7 @@ import { leaveUrl, linkKeys, makeLeaveToken } from '../subscribers/leave-link.ts
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { batchKey } from './batch.ts';
 import { deliveryTable } from './delivery-table.ts';
-import { reserveDeparture } from './pace.ts';
+import { reserveDepartures } from './pace.ts';
 import { paceTable } from './pace-table.ts';
 import { env } from './send-batches.env.ts';
 import { sendBatches } from './send-batches.ts';
@@ -32,7 +32,7 @@ const deps: Omit<SendDeps, 'mailer'> = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toSend: queue(variables.SEND_QUEUE_URL),
-  reserve: (recipients, sendsPerSecond) => reserveDeparture(recipients, sendsPerSecond, pace),
+  reserve: (calls, rhythm) => reserveDepartures(calls, rhythm, pace),
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
   unsubscribeUrl: ({ newsletterId, editionId }, subscriberId) =>
     leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId, subscriberId }, keys)),

@@ -6,6 +6,7 @@ import { canaryBatches } from './canary.ts';
 import { readiness } from './claim.ts';
 import { fileIfUnclear } from './file-batch.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import type { Rhythm } from './pace.ts';
 import { type SendDeps, sendGroup } from './send-group.ts';
 
 /**
@@ -34,7 +35,7 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
       return can.ready ? [{ record, positions: can.positions }] : [];
     });
   const underWay: Promise<void>[] = [];
-  let waiting = [...groupsOfASecond(ready, edition.sending.sendsPerSecond)];
+  let waiting = [...groupsOfASecond(ready, edition.sending)];
   while (waiting[0] !== undefined) {
     const departing = await sendGroup(edition, waiting[0], deps);
     if (departing === null) break;
@@ -55,16 +56,7 @@ function mayGo({ sending }: EditionIn<'sending'>, { key }: BatchRecord): boolean
 }
 
 /** Batches that leave within one second, since a departure is reserved for at most a second ahead (rule 10). */
-function groupsOfASecond(ready: readonly Ready[], sendsPerSecond: number): readonly (readonly Ready[])[] {
-  const groups: Ready[][] = [];
-  let room = 0;
-  for (const one of ready) {
-    if (one.positions.length > room || groups.length === 0) {
-      groups.push([]);
-      room = sendsPerSecond;
-    }
-    groups.at(-1)?.push(one);
-    room -= one.positions.length;
-  }
-  return groups;
+function groupsOfASecond(ready: readonly Ready[], rhythm: Rhythm): readonly (readonly Ready[])[] {
+  const size = Math.max(1, Math.floor(rhythm.sendsPerSecond / rhythm.batchSize));
+  return Array.from({ length: Math.ceil(ready.length / size) }, (_, i) => ready.slice(i * size, (i + 1) * size));
 }

@@ -9,7 +9,7 @@ import { type AskDeps, type Claim, claimGroup, obstacleToDeparture, type Ready, 
 import { isExplained } from './batch.ts';
 import type { BulkCall, CallAnswer } from './bulk-call.ts';
 import type { Deliveries } from './delivery-table.ts';
-import { spacing } from './pace.ts';
+import { type Rhythm, spacing } from './pace.ts';
 import { pauseEdition } from './pause-edition.ts';
 import { recipientValues } from './recipient-values.ts';
 import { answeredLate, recorded } from './record.ts';
@@ -20,8 +20,8 @@ export type SendDeps = AskDeps & {
   readonly deliveries: Pick<Deliveries, 'records' | 'writeState' | 'hear'>;
   readonly mailer: Pick<Mailer, 'sendBulk'>;
   readonly toSend: Pick<Queue, 'send'>;
-  /** Epoch milliseconds of the next departure, or null when it is too far off. */
-  readonly reserve: (recipients: number, sendsPerSecond: number) => Promise<number | null>;
+  /** Epoch milliseconds of the first of some departures, or null when it is too far off. */
+  readonly reserve: (calls: number, rhythm: Rhythm) => Promise<number | null>;
   readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
   readonly unsubscribeUrl: (edition: Edition, subscriberId: SubscriberId) => string;
 };
@@ -42,9 +42,7 @@ export async function sendGroup(
 ): Promise<readonly Promise<void>[] | null> {
   const claims = await claimGroup(edition, group, deps);
   if (claims.length === 0) return [];
-  const { sendsPerSecond } = edition.sending;
-  const recipients = claims.reduce((sum, { state }) => sum + state.call.length, 0);
-  let departure = await deps.reserve(recipients, sendsPerSecond);
+  let departure = await deps.reserve(claims.length, edition.sending);
   if (departure === null) {
     await Promise.all(claims.map(claim => giveBack(claim, 'no departure within reach', deps)));
     return null;
@@ -52,7 +50,7 @@ export async function sendGroup(
   const underWay: Promise<void>[] = [];
   for (const claim of claims) {
     underWay.push(depart(edition, claim, departure, deps));
-    departure += spacing(claim.state.call.length, sendsPerSecond);
+    departure += spacing(edition.sending);
   }
   return underWay;
 }
@@ -64,7 +62,7 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   if (Date.parse(deps.now()) > departure + lateMilliseconds) {
     const obstacle = obstacleToDeparture(fresh, deps.lease, deps.now());
     if (obstacle !== null) return giveBack(fresh, obstacle, deps);
-    const anew = await deps.reserve(fresh.state.call.length, edition.sending.sendsPerSecond);
+    const anew = await deps.reserve(1, edition.sending);
     if (anew === null) return giveBack(fresh, 'late for its departure', deps);
     return depart(edition, fresh, anew, deps);
   }

@@ -7,6 +7,7 @@ import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { canaryNeededAbove } from './guard.ts';
+import { batchSizeFor } from './pace.ts';
 import { everyValue } from './recipient-values.ts';
 import type { Mailer } from './ses-mailer.ts';
 
@@ -50,8 +51,7 @@ async function prepare(edition: EditionIn<'frozen'>, deps: Deps): Promise<Editio
   return {
     planningBeganAt: deps.now(),
     laneCount: deps.laneCount,
-    // Half a second of the rate, at most SES's 50 entries a call (rule 2).
-    batchSize: Math.max(1, Math.min(50, Math.floor(sendsPerSecond / 2))),
+    batchSize: batchSizeFor(sendsPerSecond),
     sendsPerSecond,
     templateName,
     canary: (await isAbove(canaryNeededAbove, edition, deps)) ? 'waiting' : 'waived',

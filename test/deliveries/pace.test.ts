@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Bucket, reserveDeparture, spacing } from '../../functions/deliveries/pace.ts';
+import { type Bucket, batchSizeFor, type Rhythm, reserveDepartures, spacing } from '../../functions/deliveries/pace.ts';
+import { overRate } from '../simulation/over-rate.ts';
+import { type Chance, chanceOf } from '../simulation/random.ts';
+import type { LoggedCall } from '../simulation/simulated-ses.ts';
+import { type VirtualClock, virtualClock } from '../simulation/virtual-clock.ts';
 
-/** A bucket in memory and a clock that moves only when somebody sleeps. */
-function aPace(start = 1_000_000) {
-  let now = start;
+const start = 1_000_000;
+
+/** A bucket in memory. */
+function aBucket(): Bucket {
   let nextFreeAt = 0;
-  const bucket: Bucket = {
+  return {
     takeFromPast: async (at, takes) => {
       if (nextFreeAt >= at) return false;
       nextFreeAt = at + takes;
@@ -18,46 +23,114 @@ function aPace(start = 1_000_000) {
     },
     read: async () => nextFreeAt,
   };
+}
+
+/** A clock that moves only when somebody sleeps. */
+function aPace() {
+  let now = start;
   const sleep = async (milliseconds: number) => {
     now += milliseconds;
   };
-  return { bucket, clock: () => now, sleep };
+  return { bucket: aBucket(), clock: () => now, sleep };
 }
 
-describe('reserveDeparture', () => {
+function rhythmOf(sendsPerSecond: number): Rhythm {
+  return { sendsPerSecond, batchSize: batchSizeFor(sendsPerSecond) };
+}
+
+describe('reserveDepartures', () => {
   it('lets the first call leave at once', async () => {
-    expect(await reserveDeparture(50, 100, aPace())).toBe(1_000_000);
+    expect(await reserveDepartures(1, rhythmOf(100), aPace())).toBe(start);
   });
 
-  it('keeps calls as far apart as 97 % of the rate wants it', async () => {
+  it('keeps full batches as far apart as 97 % of the rate wants it', async () => {
     const pace = aPace();
 
-    const departures = [await reserveDeparture(7, 14, pace), await reserveDeparture(7, 14, pace)];
+    const departures = [await reserveDepartures(1, rhythmOf(14), pace), await reserveDepartures(1, rhythmOf(14), pace)];
 
-    expect(departures[1]).toBeCloseTo(1_000_000 + (7 / (14 * 0.97)) * 1000, 5);
-  });
-
-  it('never lets more leave in a second than the rate', async () => {
-    const pace = aPace();
-    const departures: number[] = [];
-    for (let i = 0; i < 200; i++) departures.push((await reserveDeparture(10, 100, pace)) ?? Number.NaN);
-
-    for (const from of departures) {
-      const calls = departures.filter(at => at >= from && at < from + 2000).length;
-      expect(calls * 10).toBeLessThanOrEqual(2 * 100 + 10);
-    }
+    expect(departures[1]).toBeCloseTo(start + (7 / (14 * 0.97)) * 1000, 5);
   });
 
   it('does not take a time further off than five seconds', async () => {
     const pace = aPace();
-    await reserveDeparture(14 * 10, 14, pace);
+    await reserveDepartures(20, rhythmOf(14), pace);
 
-    expect(await reserveDeparture(7, 14, pace)).toBeNull();
+    expect(await reserveDepartures(1, rhythmOf(14), pace)).toBeNull();
+  });
+
+  it.each([
+    [1, 200],
+    [14, 200],
+    [15, 100],
+    [50, 200],
+    [124, 150],
+    [200, 70],
+    [500, 20],
+  ])('holds %d a second in every two seconds while clocks are up to %d ms wrong either way', async (rate, most) => {
+    for (const seed of [1, 2, 3]) {
+      expect(overRate(await arrivalsOf(rhythmOf(rate), most, chanceOf(seed)), rate)).toEqual([]);
+    }
+  });
+});
+
+describe('batchSizeFor', () => {
+  it('is half a second of the rate, at least one and at most what SES takes in a call', () => {
+    expect([1, 3, 14, 80, 500, 100_000].map(batchSizeFor)).toEqual([1, 1, 7, 40, 50, 50]);
+  });
+
+  it('lets full batches fill two seconds', () => {
+    expect(batchSizeFor(124)).toBe(49);
   });
 });
 
 describe('spacing', () => {
   it('is in milliseconds', () => {
-    expect(spacing(97, 100)).toBeCloseTo(1000, 9);
+    expect(spacing({ sendsPerSecond: 100, batchSize: 97 })).toBeCloseTo(1000, 9);
   });
 });
+
+/** Three workers with clocks that differ send batches of which many are part-filled, as fast as the bucket lets them. */
+async function arrivalsOf(rhythm: Rhythm, mostWrong: number, chance: Chance): Promise<readonly LoggedCall[]> {
+  const clock = virtualClock(start);
+  const bucket = aBucket();
+  const log: LoggedCall[] = [];
+  const skews = [-mostWrong, mostWrong, chance.between(-mostWrong, mostWrong)];
+  await Promise.all([
+    ...skews.map(skew => send({ rhythm, clock, bucket, skew, log, chance })),
+    clock.run(() => clock.now() > start + 40_000),
+  ]);
+  return log;
+}
+
+type Sender = {
+  readonly rhythm: Rhythm;
+  readonly clock: VirtualClock;
+  readonly bucket: Bucket;
+  readonly skew: number;
+  readonly log: LoggedCall[];
+  readonly chance: Chance;
+};
+
+async function send({ rhythm, clock, bucket, skew, log, chance }: Sender): Promise<void> {
+  const own = () => clock.now() + skew;
+  const sleep = (milliseconds: number) => new Promise<void>(resolve => clock.after(milliseconds, resolve));
+  while (clock.now() < start + 30_000) {
+    const calls = chance.between(1, Math.max(1, Math.floor(rhythm.sendsPerSecond / rhythm.batchSize)));
+    const first = await reserveDepartures(calls, rhythm, { bucket, clock: own, sleep });
+    if (first === null) continue;
+    for (let i = 0; i < calls; i++) {
+      await sleep(Math.max(0, first + i * spacing(rhythm) - own()));
+      const recipients = chance.happens(0.6) ? rhythm.batchSize : chance.between(1, rhythm.batchSize);
+      // Late by up to 50 ms at its departure, and a while under way.
+      log.push(arrival(clock.now() + chance.between(0, 50) + chance.between(20, 60), recipients));
+    }
+    await sleep(chance.between(0, 200));
+  }
+}
+
+function arrival(arrivedAt: number, recipients: number): LoggedCall {
+  const entries = Array.from({ length: recipients }, (_, position) => ({ position, address: '', outcome }) as const);
+  return { arrivedAt, editionId: '', lane: 0, batch: 0, attempt: 1, isHeldUp: false, entries };
+}
+
+const outcome = 'accepted';

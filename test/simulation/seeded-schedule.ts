@@ -1,5 +1,6 @@
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
 import { type FaultWish, kindsFor, spreadFaults } from './fault-wishes.ts';
+import { clocksWrongByAtMost } from './judge.ts';
 import { readersOf, type SimulatedEdition, slotAt, startAt } from './newsroom.ts';
 import { type Chance, chanceOf } from './random.ts';
 import { calmRoads, type PlannedAct, type PlannedControl, type Roads, type Schedule } from './schedule.ts';
@@ -45,9 +46,9 @@ function half(readers: number, editions: number): number {
   return Math.ceil(readers / editions / 2);
 }
 
-/** Machines on AWS are milliseconds apart; the lease allows for much more, but the pace can't (see over-rate.ts). */
+/** Machines on AWS are milliseconds apart; the pace allows for more, and the lease for much more. */
 function skewsFor(chance: Chance): readonly number[] {
-  const most = chance.happens(0.5) ? 10 : 8000;
+  const most = chance.happens(0.5) ? clocksWrongByAtMost : 8000;
   return [chance.between(-most, most), chance.between(-most, most), chance.between(-most, most)];
 }
 
