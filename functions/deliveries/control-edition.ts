@@ -25,7 +25,7 @@ export async function controlEdition(
   deps: Deps,
 ): Promise<Controlled> {
   const edition = await deps.editions.get(id);
-  if (edition?.state !== 'sending' && edition?.state !== 'paused') {
+  if (edition?.state !== 'sending' && edition?.state !== 'paused' && edition?.state !== 'parked') {
     return { outcome: 'refused', because: edition === null ? 'there is no such edition' : `it is ${edition.state}` };
   }
   const part = sentPartOf(edition);
@@ -34,8 +34,9 @@ export async function controlEdition(
     return done(await deps.editions.change({ ...part, state: 'paused', because, pausedAt: deps.now() }));
   }
   if (wish === 'stop') return done(await deps.editions.change({ ...part, state: 'stopping', because: 'stopped' }));
-  // Who continues has seen why it was paused: canary and guard are waived.
-  const sending = { ...part.sending, canary: 'waived', guarded: false } as const;
+  // Who continues has seen why it was paused: canary and guard are waived. A parked one would have gone on by itself.
+  const waived = { canary: 'waived', guarded: false } as const;
+  const sending = edition.state === 'paused' ? { ...part.sending, ...waived } : part.sending;
   const going = await deps.editions.change({ ...part, sending, state: 'sending' });
   if (going !== null) await queueOpen(id, part.sending.laneCount, deps);
   return done(going);

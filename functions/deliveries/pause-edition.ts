@@ -9,7 +9,7 @@ type Deps = { readonly editions: Pick<Editions, 'get' | 'change'>; readonly now:
 /** Stops the sending of an edition until a person looks at it; what is under way is recorded as usual. */
 export async function pauseEdition(editionId: EditionId, because: string, deps: Deps): Promise<void> {
   const edition = await deps.editions.get(editionId);
-  if (edition?.state !== 'sending') return;
+  if (edition?.state !== 'sending' && edition?.state !== 'parked') return;
   const paused = await deps.editions.change({ ...sentPartOf(edition), state: 'paused', because, pausedAt: deps.now() });
   if (paused === null) return pauseEdition(editionId, because, deps);
   log.error('an edition is paused', { editionId, because });

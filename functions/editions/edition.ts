@@ -77,6 +77,17 @@ export const edition = z.discriminatedUnion('state', [
   z.object({ state: z.literal('frozen'), ...frozen }).readonly(),
   z.object({ state: z.literal('sending'), ...frozen, sending }).readonly(),
   z.object({ state: z.literal('paused'), ...frozen, sending, because: z.string(), pausedAt: instant }).readonly(),
+  /** Nothing leaves until SES lets it; then it goes on by itself, about at `until`. */
+  z
+    .object({
+      state: z.literal('parked'),
+      ...frozen,
+      sending,
+      cause: z.enum(['quota', 'template']),
+      because: z.string(),
+      until: instant,
+    })
+    .readonly(),
   /** Nothing is sent any more; the rest is being explained by `because`. */
   z.object({ state: z.literal('stopping'), ...frozen, sending, because: z.enum(['stopped', 'too late']) }).readonly(),
   z
@@ -107,10 +118,10 @@ export type Edition = z.infer<typeof edition>;
 export type EditionIn<State extends Edition['state']> = Extract<Edition, { state: State }>;
 
 /** An edition whose readers are being mailed, or explained. */
-export type UnderWay = EditionIn<'sending'> | EditionIn<'paused'> | EditionIn<'stopping'>;
+export type UnderWay = EditionIn<'sending' | 'paused' | 'parked' | 'stopping'>;
 
 export function isUnderWay(one: Edition | null): one is UnderWay {
-  return one?.state === 'sending' || one?.state === 'paused' || one?.state === 'stopping';
+  return ['sending', 'paused', 'parked', 'stopping'].some(state => state === one?.state);
 }
 
 /** What is known of an edition since it was frozen, in every state that follows. */
@@ -140,6 +151,7 @@ export function carriedBy(one: Edition): readonly z.infer<typeof articleId>[] {
     case 'frozen':
     case 'sending':
     case 'paused':
+    case 'parked':
     case 'stopping':
     case 'closed':
       return one.compiled.stories.map(({ id }) => id);
@@ -156,5 +168,5 @@ export function carriedBy(one: Edition): readonly z.infer<typeof articleId>[] {
 
 /** True while a clock or a person has still something to do about it. */
 export function isLive(one: Edition): boolean {
-  return ['draft', 'held', 'frozen', 'sending', 'paused', 'stopping'].includes(one.state);
+  return ['draft', 'held', 'frozen', 'sending', 'paused', 'parked', 'stopping'].includes(one.state);
 }

@@ -31,6 +31,7 @@ function publicKey(edition: Edition): string | null {
     case 'frozen':
     case 'sending':
     case 'paused':
+    case 'parked':
     case 'stopping':
     case 'closed':
       return edition.compiled.hostedKey;

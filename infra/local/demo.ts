@@ -64,7 +64,7 @@ function tellWhatIsStored(newsroom: Newsroom, stored: readonly EditionSummary[],
 function unfinishedOf(stored: readonly EditionSummary[], now: number): readonly string[] {
   const due = stored.filter(({ slot }) => Date.parse(slot) <= now);
   return due
-    .filter(({ state }) => ['draft', 'frozen', 'sending', 'stopping'].includes(state))
+    .filter(({ state }) => ['draft', 'frozen', 'sending', 'parked', 'stopping'].includes(state))
     .map(({ editionId }) => editionId);
 }
 

@@ -60,6 +60,7 @@ function standOf({ state }: ShownEdition): 'moving' | 'ended' | 'waiting' {
       return 'moving';
     case 'held':
     case 'paused':
+    case 'parked':
       return 'waiting';
     case 'closed':
     case 'skipped':

@@ -87,7 +87,7 @@ function slotOf(at: string | null, { organisation }: Newsroom, now: number): Dat
 
 /** An edition that the clock prepares for a slot to come is not unfinished. */
 function isUnfinished({ state, slot }: Pick<EditionSummary, 'state' | 'slot'>, now: number): boolean {
-  if (state === 'sending' || state === 'paused' || state === 'stopping') return true;
+  if (state === 'sending' || state === 'paused' || state === 'parked' || state === 'stopping') return true;
   return (state === 'draft' || state === 'held' || state === 'frozen') && Date.parse(slot) <= now;
 }
 

@@ -53,6 +53,8 @@ function outcomeOf(edition: ShownEdition, isStill: boolean, uncertain: number): 
     case 'paused':
     case 'failed':
       return { outcome: state, because };
+    case 'parked':
+      return { outcome: 'paused', because };
     case 'missed':
       return { outcome: 'failed', because };
     case 'draft':

@@ -29,6 +29,8 @@ export function inWords(edition: ShownEdition): readonly string[] {
       return [`${state === 'missed' ? 'Missed' : 'Failed'}: ${because}`];
     case 'paused':
       return [`Paused: ${because}`, ...delivery(edition)];
+    case 'parked':
+      return [`Parked: ${because}. It goes on by itself.`, ...delivery(edition)];
     case 'draft':
     case 'frozen':
     case 'sending':

@@ -46,6 +46,7 @@ const parts = {
   frozen,
   sending: { ...frozen, sending },
   paused: { ...frozen, sending, because: 'a person paused it', pausedAt: '2026-11-22T11:31:00Z' },
+  parked: { ...frozen, sending, cause: 'quota', because: 'the quota is used up', until: '2026-11-23T11:30:00Z' },
   stopping: { ...frozen, sending, because: 'stopped' },
   closed: { ...frozen, sending, outcome: 'sent', closedAt: '2026-11-22T11:35:00Z', counts: {}, reasons: {} },
   skipped: { because: 'too little news', choices: [] },

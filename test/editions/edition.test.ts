@@ -20,7 +20,7 @@ describe('editionIdOf', () => {
 });
 
 describe('carriedBy', () => {
-  it.each(['frozen', 'sending', 'paused', 'stopping', 'closed'] as const)(
+  it.each(['frozen', 'sending', 'paused', 'parked', 'stopping', 'closed'] as const)(
     'counts the stories of an edition that is %s',
     state => {
       expect(carriedBy(anEdition(state))).toEqual(['ferry']);

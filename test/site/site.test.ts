@@ -54,7 +54,7 @@ describe('the hosted copy of an edition', () => {
     return site.app.request(`/editions/${edition.editionId}`);
   }
 
-  it.each(['frozen', 'sending', 'paused', 'closed'] as const)(
+  it.each(['frozen', 'sending', 'paused', 'parked', 'closed'] as const)(
     'is shown as it was rendered when it is %s',
     async state => {
       const response = await hosted(state);

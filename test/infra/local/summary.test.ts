@@ -47,6 +47,7 @@ describe('the summary of --once', () => {
     ['skipped', 'skipped', 0],
     ['held', 'held', 1],
     ['paused', 'paused', 1],
+    ['parked', 'paused', 1],
     ['failed', 'failed', 1],
     ['missed', 'failed', 1],
   ] as const)('of an edition that is %s says %s and ends with %i', (state, outcome, exitCode) => {
