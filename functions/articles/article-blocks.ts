@@ -30,8 +30,14 @@ function isBlockLike(node: HtmlNode): node is HtmlElement {
 function blocksFrom(node: HtmlElement): readonly HtmlElement[] {
   if (node.tag === 'p') return paragraphsOf(node);
   if (node.tag === 'blockquote') return [{ ...node, children: blocksOf(node.children) }];
+  if (node.tag === 'figure' && !holds(node.children, 'img')) return blocksOf(node.children.map(withoutFigure));
   if (node.tag === 'figure') return [{ ...node, children: lines(node.children).filter(child => !isTag(child, 'br')) }];
   return blockTags.includes(node.tag) ? [{ ...node, children: lines(node.children) }] : blocksOf(node.children);
+}
+
+/** Around a table or what was embedded, a figure frames nothing that a mail shows. */
+function withoutFigure(node: HtmlNode): HtmlNode {
+  return isTag(node, 'figcaption') ? { ...node, tag: 'p' } : node;
 }
 
 const blankLines = /\r?\n[ \t]*(?:\r?\n[ \t]*)+/;

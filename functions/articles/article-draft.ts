@@ -9,16 +9,40 @@ export type Draft = {
   readonly headline: string;
   readonly byline: string;
   readonly publishedAt: string;
+  /** When it was last changed; empty when nobody says. */
+  readonly updatedAt: string;
   readonly section: string;
   readonly tags: readonly string[];
   readonly weight: number;
   readonly summary: string;
   readonly body: string;
   readonly url: string;
+  /** What relative addresses count from, where the article has none of its own. */
+  readonly base: string;
   readonly imageUrl: string;
   readonly imageAlt: string;
   readonly language: string;
   readonly sensitive: boolean;
+};
+
+export const emptyDraft: Draft = {
+  where: '',
+  id: '',
+  headline: '',
+  byline: '',
+  publishedAt: '',
+  updatedAt: '',
+  section: '',
+  tags: [],
+  weight: 0,
+  summary: '',
+  body: '',
+  url: '',
+  base: '',
+  imageUrl: '',
+  imageAlt: '',
+  language: '',
+  sensitive: false,
 };
 
 /** What one file holds. */

@@ -55,6 +55,8 @@ function finished(nodes: readonly HtmlNode[], note: Note, caption = ''): readonl
     if (node.tag === 'form') return formOf(node, note);
     if (node.tag === 'embed') return linkTo(node);
     if (node.tag === 'img') return [withAlt(node, caption)];
+    const bare = bareAddress(node);
+    if (bare !== null) return linkTo(element('embed', [], [['href', bare]]));
     const words = node.tag === 'figure' ? captionOf(node) : caption;
     return [{ ...node, children: finished(node.children, note, words) }];
   });
@@ -67,10 +69,17 @@ function formOf(form: HtmlElement, note: Note): readonly HtmlNode[] {
   return isPage ? [element('div', finished(form.children, note))] : [];
 }
 
+/** WordPress leaves the address alone standing where it can't embed what lies there. */
+function bareAddress({ tag, children }: HtmlElement): string | null {
+  const [only, ...others] = children;
+  if ((tag !== 'p' && tag !== 'div') || typeof only !== 'string' || others.length > 0) return null;
+  return /^\s*(https?:\/\/[^\s<>"]{4,1000})\s*$/i.exec(only)?.[1] ?? null;
+}
+
 function linkTo({ attributes }: HtmlElement): readonly HtmlNode[] {
   const href = attributes.get('href');
   if (href === undefined) return [];
-  const words = attributes.get('title') || escapeHtml(URL.parse(href)?.hostname ?? href);
+  const words = attributes.get('title') || escapeHtml(URL.parse(href)?.hostname.replace(/^www\./, '') ?? href);
   return [element('p', [element('a', [words], [['href', href]])])];
 }
 

@@ -20,6 +20,11 @@ const sentences: Readonly<Record<Removed, readonly [one: string, many: string, f
   embed: ['embedded player or page', 'embedded players or pages', 'left out; a usable address stays as a link'],
   drawing: ['drawing or formula', 'drawings or formulas', goes],
   hidden: ['hidden part', 'hidden parts', goes],
+  furniture: [
+    'block of the page (sharing, related, sign-up or giving)',
+    'blocks of the page (sharing, related, sign-up or giving)',
+    goes,
+  ],
   tag: ['tag that mails cannot carry', 'tags that mails cannot carry', 'left out'],
 };
 

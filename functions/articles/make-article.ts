@@ -3,7 +3,7 @@ import type { Problem } from '../language/problem.ts';
 import { type Article, article } from './article.ts';
 import type { Draft, Reading } from './article-draft.ts';
 import { closestLanguage } from './closest-language.ts';
-import { readBody } from './read-body.ts';
+import { type Body, readBody } from './read-body.ts';
 import type { DateReader } from './read-date.ts';
 import { cutAtWord, summarise } from './summarise.ts';
 import { usableUrl } from './usable-url.ts';
@@ -27,7 +27,8 @@ export function makeArticle(draft: Draft, context: Context): MadeArticle {
   const headline = readHeadline(draft, note);
   const url = readUrl('url', draft, context, note);
   const image = readUrl('imageUrl', draft, context, note);
-  const body = readBody(draft.body, { url, image }, (message, done) => note('body', message, done));
+  const base = url ?? usableUrl(draft.base);
+  const body = readBody(draft.body, { base, image }, (message, done) => note('body', message, done));
   if (publishedAt === null || headline === null || body === null) return { article: null, problems };
   const language = closestLanguage(draft.language, context.language, message => note('language', message));
   const made = article.parse({
@@ -41,7 +42,7 @@ export function makeArticle(draft: Draft, context: Context): MadeArticle {
     summary: readSummary(draft, body.paragraphs, language, note),
     body: body.html,
     url,
-    image: image === null ? null : { url: image, alt: cutAtWord(draft.imageAlt || body.imageAlt, 500) },
+    image: imageOf(image, draft, body),
     language,
     sensitive: draft.sensitive,
   });
@@ -84,10 +85,16 @@ function readTags({ tags }: Draft, note: Note): readonly string[] {
 function readUrl(field: 'url' | 'imageUrl', draft: Draft, { ownHost }: Context, note: Note): string | null {
   const text = draft[field];
   if (text === '') return null;
-  const base = field === 'imageUrl' ? usableUrl(draft.url) : null;
-  const usable = usableUrl(text, base, ownHost);
+  const page = field === 'imageUrl' ? draft.url : '';
+  const usable = usableUrl(text, usableUrl(page) ?? usableUrl(draft.base), ownHost);
   if (usable === null) note(field, `is no public http or https address and was left off (${text.slice(0, 60)})`);
   return usable;
+}
+
+/** The newsroom's own, or else the one that the story began with. */
+function imageOf(own: string | null, draft: Draft, { lead }: Body): Article['image'] {
+  const url = own ?? lead?.src ?? null;
+  return url === null ? null : { url, alt: cutAtWord(draft.imageAlt || (lead?.alt ?? ''), 500) };
 }
 
 /** A story keeps its id when its headline, date or address is mended, so that no reader gets it twice. */

@@ -1,13 +1,20 @@
 import * as z from 'zod';
 import type { Problem } from '../language/problem.ts';
-import { type Draft, type Reading, unreadable } from './article-draft.ts';
+import { type Draft, emptyDraft, type Reading, unreadable } from './article-draft.ts';
 import { locateJsonError } from './locate-json-error.ts';
 import { oneLine } from './plain-text.ts';
+import { isJsonFeed, readJsonFeed } from './read-json-feed.ts';
+import { isWordPress, readWordPress } from './read-wordpress.ts';
 
-/** Reads an array of articles, or one; its texts but `body` are plain and are shown as they stand. */
+/**
+ * Reads an array of articles, or one, whose texts but `body` are plain and shown as they stand; a JSON Feed; or posts as
+ * WordPress answers them.
+ */
 export function readArticleJson(text: string, file: string): Reading {
   const parsed = parse(text);
   if ('fault' in parsed) return unreadable(file, parsed.fault);
+  if (isJsonFeed(parsed.value)) return readJsonFeed(parsed.value);
+  if (isWordPress(parsed.value)) return readWordPress(parsed.value, file);
   const rows = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
   const read = rows.map((row, i) => readRow(row, { file, where: `article ${i + 1}` }));
   const problems = read.flatMap(({ problems }) => problems);
@@ -41,11 +48,13 @@ function readRow(value: unknown, place: Place): Row {
   const text = (field: string) => readText(row.data[field], fault => needed.includes(field) || note(field, fault));
   const line = (field: string) => oneLine(text(field));
   const draft = {
+    ...emptyDraft,
     where: place.where,
     id: line('id'),
     headline: line('headline'),
     byline: line('byline'),
     publishedAt: line('publishedAt'),
+    updatedAt: line('updatedAt'),
     section: line('section'),
     tags: readTags(row.data.tags, fault => note('tags', fault)),
     weight: readWeight(row.data.weight, fault => note('weight', fault)),

@@ -1,5 +1,5 @@
 import { type AtomFeed, parseAtomFeed } from 'feedsmith';
-import type { Draft } from './article-draft.ts';
+import { type Draft, emptyDraft } from './article-draft.ts';
 import { imageOf } from './feed-image.ts';
 import { paragraphsFromText, teaserText } from './feed-text.ts';
 import { oneLine, textOfTitle } from './plain-text.ts';
@@ -19,23 +19,24 @@ function draftOf(entry: Entry, number: number, feed: Feed): Draft {
   const body = htmlOf(content);
   const tags = entry.categories?.map(({ label, term }) => oneLine(label ?? term ?? '')) ?? [];
   return {
+    ...emptyDraft,
     where: `article ${number}`,
     id: entry.id ?? '',
     headline: plainOf(entry.title),
     byline: bylineOf(entry, feed),
     publishedAt: entry.published ?? entry.updated ?? '',
+    updatedAt: entry.updated ?? '',
     section: tags[0] ?? '',
     tags,
-    weight: 0,
     summary: body === '' ? '' : teaserText(htmlOf(summary)),
     body: body === '' ? htmlOf(summary) : body,
     url: linkOf(entry, feed),
+    base: entry.xml?.base ?? feed.xml?.base ?? alternateOf(feed.links) ?? '',
     ...imageOf(
       media,
       links.filter(({ rel }) => rel === 'enclosure').map(({ href, type }) => ({ url: href, type })),
     ),
     language: entry.xml?.lang ?? feed.xml?.lang ?? '',
-    sensitive: false,
   };
 }
 

@@ -1,39 +1,41 @@
 import type { Problem } from '../language/problem.ts';
 import { cleanArticleHtml } from './clean-article-html.ts';
-import { type HtmlElement, type HtmlNode, textOf, writeHtml } from './html-tree.ts';
+import { type HtmlElement, type HtmlNode, isTag, textOf, writeHtml } from './html-tree.ts';
 import { oneLine, unescapeHtml } from './plain-text.ts';
 import { deepestNesting } from './raw-text.ts';
 import { withoutStandingAppeal } from './standing-appeal.ts';
 
-type Body = {
+export type Body = {
   readonly html: string;
   /** Its paragraphs as plain text, for a summary. */
   readonly paragraphs: readonly string[];
-  /** The alternative text of the lead image, when the story began with the same one. */
-  readonly imageAlt: string;
+  /** The picture that the story began with, which is no part of it any more. */
+  readonly lead: Picture | null;
 };
-type Addresses = { readonly url: string | null; readonly image: string | null };
+type Picture = { readonly src: string; readonly alt: string };
+/** What relative addresses count from, and the lead image where the newsroom names one. */
+type Addresses = { readonly base: string | null; readonly image: string | null };
 
 /** Cleans a story's HTML and leaves off the standing appeal; null when nothing is left, or too much. */
 export function readBody(
   html: string,
-  { url, image }: Addresses,
+  { base, image }: Addresses,
   note: (message: string, done: Problem['done']) => void,
 ): Body | null {
   if (html.length > mostRead || deepestNesting(html) > deepest) {
     note(`is too long or nested too deeply to be read (${Math.round(html.length / 1000)} KB)`, 'left out');
     return null;
   }
-  const { blocks, notices } = cleanArticleHtml(html, url);
+  const { blocks, notices } = cleanArticleHtml(html, base);
   for (const notice of notices) note(notice, 'cleaned');
-  const { leadAlt, others } = takeLead(blocks, image);
+  const { lead, others } = takeLead(blocks, image);
   const story = readAppeal(others, note);
   const written = story.map(block => writeHtml([block])).join('\n');
   const text = oneLine(textOf(story));
   if (text === '') note(html.trim() === '' ? 'is missing' : 'has no text', 'left out');
   const size = Buffer.byteLength(written);
   if (size > mostKept) note(`is over ${mostKept / 1000} KB (${Math.round(size / 1000)} KB)`, 'left out');
-  return text === '' || size > mostKept ? null : { html: written, paragraphs: paragraphsOf(story), imageAlt: leadAlt };
+  return text === '' || size > mostKept ? null : { html: written, paragraphs: paragraphsOf(story), lead };
 }
 
 /** An HTML parser needs seconds for more, of which less than a tenth could be kept. */
@@ -53,18 +55,21 @@ function readAppeal(
   return kept.slice(0, kept.findLastIndex(({ tag }) => tag !== 'hr') + 1);
 }
 
-type Lead = { readonly leadAlt: string; readonly others: readonly HtmlElement[] };
+type Lead = { readonly lead: Picture | null; readonly others: readonly HtmlElement[] };
 
-/** Publishing systems put the lead image both beside and at the head of the story; once is enough. */
+/**
+ * Publishing systems put the lead image both beside and at the head of the story, and feeds often at its head alone; once
+ * is enough.
+ */
 function takeLead(blocks: readonly HtmlElement[], image: string | null): Lead {
   const [first, ...others] = blocks;
   const isPicture = first?.tag === 'figure' || (first?.tag === 'p' && textOf([first]).trim() === '');
-  const lead =
-    isPicture && image !== null ? imagesIn([first]).find(({ src }) => fileOf(src) === fileOf(image)) : undefined;
-  return lead === undefined ? { leadAlt: '', others: blocks } : { leadAlt: lead.alt, others };
+  const pictures = isPicture ? imagesIn([first]) : [];
+  const lead = pictures.find(({ src }) => image === null || fileOf(src) === fileOf(image));
+  return lead === undefined ? { lead: null, others: blocks } : { lead, others };
 }
 
-function imagesIn(nodes: readonly HtmlNode[]): readonly { readonly src: string; readonly alt: string }[] {
+function imagesIn(nodes: readonly HtmlNode[]): readonly Picture[] {
   return nodes.flatMap(node => {
     if (typeof node === 'string') return [];
     if (node.tag !== 'img') return imagesIn(node.children);
@@ -82,6 +87,11 @@ function fileOf(url: string): string {
 }
 
 function paragraphsOf(blocks: readonly HtmlElement[]): readonly string[] {
-  const prose = blocks.filter(({ tag }) => tag === 'p');
+  const prose = blocks.filter(block => block.tag === 'p' && !isLoneLink(block));
   return (prose.length > 0 ? prose : blocks).map(block => oneLine(textOf([block])));
+}
+
+/** What was embedded is no part of what a story says. */
+function isLoneLink({ children: [only, ...others] }: HtmlElement): boolean {
+  return isTag(only, 'a') && others.length === 0;
 }

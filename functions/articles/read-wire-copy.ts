@@ -1,4 +1,4 @@
-import type { Draft, Reading } from './article-draft.ts';
+import { type Draft, emptyDraft, type Reading } from './article-draft.ts';
 import { escapeHtml, oneLine } from './plain-text.ts';
 import type { DateReader } from './read-date.ts';
 
@@ -11,29 +11,11 @@ export function readWireCopy(text: string, readDate: DateReader): Reading {
   const { head, body } = takeHead(withoutEndMark(lines), readDate);
   const paragraphs = paragraphsOf(body).map(paragraph => `<p>${escapeHtml(paragraph)}</p>`);
   return {
-    drafts: [{ ...nothing, ...head, body: paragraphs.join('\n') }],
+    drafts: [{ ...emptyDraft, ...head, body: paragraphs.join('\n') }],
     problems: [],
     fieldNames: { publishedAt: 'date line', body: 'paragraphs' },
   };
 }
-
-const nothing: Draft = {
-  where: '',
-  id: '',
-  headline: '',
-  byline: '',
-  publishedAt: '',
-  section: '',
-  tags: [],
-  weight: 0,
-  summary: '',
-  body: '',
-  url: '',
-  imageUrl: '',
-  imageAlt: '',
-  language: '',
-  sensitive: false,
-};
 
 /** `###`, `-30-` and `ENDS` tell an editor that the copy is complete. */
 function withoutEndMark(lines: readonly string[]): readonly string[] {

@@ -1,4 +1,7 @@
 import type { Attributes, Tag } from 'sanitize-html';
+import { embedAddress } from './embed-address.ts';
+import { imageAddress, imageWidth } from './image-address.ts';
+import { isFurniture } from './page-furniture.ts';
 import { oneLine } from './plain-text.ts';
 import { isTrackingPixel } from './tracking-pixel.ts';
 import { usableUrl } from './usable-url.ts';
@@ -15,6 +18,7 @@ export type Removed =
   | 'embed'
   | 'drawing'
   | 'hidden'
+  | 'furniture'
   | 'tag';
 
 export type Note = (what: Removed, example: string) => void;
@@ -33,6 +37,7 @@ export function fateOf(tag: string, attributes: Attributes, base: string | null,
   const given = { tag, attributes, base, note };
   for (const name of Object.keys(attributes)) if (/^on/i.test(name)) note('handler', name);
   if (isHidden(attributes) && tag !== 'img') return gone('hidden', given);
+  if (isFurniture(attributes.class ?? '')) return gone('furniture', given);
   const goes = goesWhole.get(tag);
   if (goes !== undefined) return gone(goes, given);
   if (embeds.has(tag)) return embedOf(given);
@@ -111,29 +116,24 @@ function mailbox(href: string): string | null {
 }
 
 function imageOf({ attributes, base, note }: Given): Tag {
-  const { src = '', width = '', alt = '', title = '', lang = '' } = attributes;
+  const { src = '', alt = '', title = '', lang = '' } = attributes;
   if (isTrackingPixel(attributes) || isHidden(attributes)) {
     note('pixel', src);
     return { tagName: 'unwrapped', attribs: {} };
   }
-  // Pages that load images late keep a placeholder in `src`.
-  const candidates = [src, attributes['data-src'], attributes['data-lazy-src'], attributes['data-original']];
-  const usable = candidates.map(candidate => usableUrl(candidate ?? '', base)).find(url => url !== null);
-  if (usable === undefined || usable === null) {
+  const usable = imageAddress(attributes, base);
+  if (usable === null) {
     note('image', src);
     return { tagName: 'unwrapped', attribs: {} };
   }
   const words = oneLine(alt) || oneLine(title);
-  const wide: Attributes = /^\d{1,4}$/.test(width) ? { width } : {};
-  return { tagName: 'img', attribs: { src: usable, alt: words, ...wide, ...(lang === '' ? {} : { lang }) } };
+  const width = imageWidth(attributes);
+  return { tagName: 'img', attribs: { src: usable, alt: words, width, ...(lang === '' ? {} : { lang }) } };
 }
 
 function embedOf({ tag, attributes, base, note }: Given): Tag {
-  const { src, data, title = '' } = attributes;
-  const video = attributes['data-videoid'];
-  const url =
-    video === undefined ? (src ?? data ?? attributes['data-src'] ?? '') : `https://www.youtube.com/watch?v=${video}`;
-  const href = usableUrl(url, base);
+  const href = usableUrl(embedAddress(attributes), base);
+  const title = oneLine(attributes.title ?? '') || oneLine(attributes['aria-label'] ?? '');
   note('embed', tag);
-  return { tagName: 'embed', attribs: { title: oneLine(title), ...(href === null ? {} : { href }) } };
+  return { tagName: 'embed', attribs: { title, ...(href === null ? {} : { href }) } };
 }

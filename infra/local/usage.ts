@@ -7,7 +7,8 @@ export const usage = `Pressrun on this machine
                [--layout digest|story] [--minimum N] [--at ISO-TIME] --outbox FOLDER
                             makes and delivers one edition of your own articles to your own subscribers, and ends
 
-  --articles PATH           a file or folder of .json, .xml (RSS, Atom) or .txt (wire copy)
+  --articles PATH           a file or folder of .json (articles, a JSON Feed, what WordPress
+                            answers), .xml (RSS, Atom) or .txt (wire copy)
   --subscribers FILE.csv    a column 'email', and any of name, language, newsletters, gave, giftKind
   --newsletter ID           which newsletter; the first with automatic approval unless given
   --layout digest|story     summaries of several stories, or the newest one in full

@@ -39,6 +39,20 @@ describe('a story’s HTML', () => {
     });
   });
 
+  it.each([
+    ['sharedaddy sd-sharing-enabled', '<h3>Share this:</h3>'],
+    ['wp-block-newspack-blocks-donate', '<p>Give now</p>'],
+    ['x newspack-inline-popup', '<p>Sign up for our newsletter</p>'],
+    ['jp-relatedposts', '<ul><li>Another story</li></ul>'],
+  ])('loses what a page has between its paragraphs: %s', (classNames, inside) => {
+    const html = `<p>Before</p><div class="${classNames}">${inside}</div><p class="has-text">After</p>`;
+
+    expect(clean(html)).toEqual({
+      blocks: ['<p>Before</p>', '<p>After</p>'],
+      notices: ['1 block of the page (sharing, related, sign-up or giving) left out'],
+    });
+  });
+
   it('loses event handlers and unusable links, and keeps the words', () => {
     const html = '<p onclick="x()">a <a href="javascript:alert(1)">b</a> <a href="http://localhost/">c</a></p>';
 
@@ -67,8 +81,46 @@ describe('a story’s HTML', () => {
 
     expect(clean(html).blocks).toEqual([
       '<figure><img src="https://example.org/a.jpg" alt="A &quot;tug&quot; &amp; barge" width="1200"><figcaption>A "tug" &amp; <b>barge</b></figcaption></figure>',
-      '<p><img src="https://example.org/late.jpg" alt=""></p>',
+      '<p><img src="https://example.org/late.jpg" alt="" width="600"></p>',
     ]);
+  });
+
+  it.each([
+    ['width="300px" height="200"', '300'],
+    ['style="height: 10px; width: 420px"', '420'],
+    ['width="100%"', '600'],
+    ['height="auto"', '600'],
+  ])('gives every image a width in pixels: %s', (attributes, width) => {
+    expect(clean(`<img src="/a.jpg" alt="A" ${attributes}>`).blocks).toEqual([
+      `<p><img src="https://example.org/a.jpg" alt="A" width="${width}"></p>`,
+    ]);
+  });
+
+  it('finds the picture where a page loads it late or in several sizes', () => {
+    const html = '<img src="data:," srcset="/small.jpg 300w, /large.jpg 1200w" alt="A">';
+
+    expect(clean(html).blocks).toEqual(['<p><img src="https://example.org/small.jpg" alt="A" width="600"></p>']);
+  });
+
+  it.each([
+    [
+      '<iframe title="The flood, filmed" src="https://www.youtube.com/embed/dQw4w9WgXcQ?feature=oembed"></iframe>',
+      '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">The flood, filmed</a>',
+    ],
+    [
+      '<iframe aria-label="Map" src="//player.vimeo.com/video/76979871?h=8"></iframe>',
+      '<a href="https://vimeo.com/76979871">Map</a>',
+    ],
+    [
+      '<amp-youtube data-videoid="dQw4w9WgXcQ"></amp-youtube>',
+      '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">youtube.com</a>',
+    ],
+    [
+      '<div class="wrapper">\nhttps://www.example.org/film\n</div>',
+      '<a href="https://www.example.org/film">example.org</a>',
+    ],
+  ])('links to what can’t be embedded: %s', (html, link) => {
+    expect(clean(html).blocks).toEqual([`<p>${link}</p>`]);
   });
 
   it('turns what is embedded into a link', () => {

@@ -205,7 +205,7 @@ describe('an article', () => {
   });
 
   it('keeps its last picture when the appeal below goes, with the banner below that', () => {
-    const image = (name: string) => `<p><img src="https://example.org/${name}.jpg" alt=""></p>`;
+    const image = (name: string) => `<p><img src="https://example.org/${name}.jpg" alt="" width="600"></p>`;
     const appeal = '<p>Thanks for reading. Please donate to support our newsroom.</p>';
     const { articles } = readRow({ body: `<p>Ice.</p>${image('ice')}<hr>${appeal}${image('banner')}` });
 
