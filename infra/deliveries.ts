@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { env as planLaneEnv } from '../functions/deliveries/plan-lane.env.ts';
 import { env as sendBatchesEnv } from '../functions/deliveries/send-batches.env.ts';
@@ -26,6 +27,8 @@ export class Deliveries extends Construct {
   readonly plan: WorkQueue;
   /** Pointers to batches that may be sent. */
   readonly send: WorkQueue;
+  /** Whose logs tell what a person should know. */
+  readonly functions: Readonly<Record<'sendBatches' | 'tendEditions', LambdaFunction>>;
 
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'Deliveries');
@@ -50,8 +53,10 @@ export class Deliveries extends Construct {
     });
     this.#startSending(house, before);
     this.#planLane(house, before);
-    this.#sendBatches(house, before);
-    this.#tendEditions(house, before);
+    this.functions = {
+      sendBatches: this.#sendBatches(house, before),
+      tendEditions: this.#tendEditions(house, before),
+    };
   }
 
   #startSending(house: House, { mail, subscribers, editions }: Before): void {
@@ -114,7 +119,7 @@ export class Deliveries extends Construct {
     this.plan.takenBy(planLane, { batchSize: 1 });
   }
 
-  #sendBatches(house: House, { mail, subscribers, editions }: Before): void {
+  #sendBatches(house: House, { mail, subscribers, editions }: Before): LambdaFunction {
     const sendBatches = mailLambda(this, house, {
       entry: 'deliveries/send-batches',
       env: sendBatchesEnv,
@@ -145,9 +150,10 @@ export class Deliveries extends Construct {
     allow(sendBatches, mail.toSend, 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail');
     explainWildcard(sendBatches, anyTemplate, 'Each edition has a template of its own, named by its content.');
     this.send.takenBy(sendBatches, { batchSize: 10, maxConcurrency: 4 });
+    return sendBatches;
   }
 
-  #tendEditions(house: House, { editions }: Before): void {
+  #tendEditions(house: House, { editions }: Before): LambdaFunction {
     const tendEditions = mailLambda(this, house, {
       entry: 'deliveries/tend-editions',
       env: tendEditionsEnv,
@@ -167,9 +173,9 @@ export class Deliveries extends Construct {
         'Editions that were interrupted do not go on, and finished ones do not close. Read the last error in the log of tend-editions; the next minute tries again by itself.',
       errorsToTolerate: 2,
     });
-    allow(tendEditions, editions.table, 'dynamodb:PutItem');
+    allow(tendEditions, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(tendEditions, indexOf(editions.table, 'live'), 'dynamodb:Query');
-    allow(tendEditions, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+    allow(tendEditions, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(tendEditions, editions.start.queue, 'sqs:SendMessage');
     allow(tendEditions, this.plan.queue, 'sqs:SendMessage');
     allow(tendEditions, this.send.queue, 'sqs:SendMessage');
@@ -178,5 +184,6 @@ export class Deliveries extends Construct {
       house,
       'Nobody has looked after running editions for ten minutes: what was interrupted stays so. See whether the schedule of tend-editions is enabled.',
     );
+    return tendEditions;
   }
 }

@@ -1,21 +1,30 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { env as hearEventsEnv } from '../functions/feedback/hear-events.env.ts';
 import { allow } from './allow.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Editions } from './editions.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 import { WorkQueue } from './work-queue.ts';
 
-type Before = { readonly mail: Mail; readonly subscribers: Subscribers; readonly deliveries: Deliveries };
+type Before = {
+  readonly mail: Mail;
+  readonly subscribers: Subscribers;
+  readonly editions: Editions;
+  readonly deliveries: Deliveries;
+};
 
 const workTimeout = Duration.seconds(60);
 
 /** What SES tells of every mail, heard into the ledger; bounces and complaints suppress. */
 export class Feedback extends Construct {
-  constructor(scope: Construct, house: House, { mail, subscribers, deliveries }: Before) {
+  readonly hearEvents: LambdaFunction;
+
+  constructor(scope: Construct, house: House, { mail, subscribers, editions, deliveries }: Before) {
     super(scope, 'Feedback');
     const events = new WorkQueue(this, 'events', house, {
       workTimeout,
@@ -25,13 +34,15 @@ export class Feedback extends Construct {
         'Some of what SES told of mails was not taken in: a bounce or complaint among it is not honoured yet. Find the error in the log of hear-events, mend it, then redrive the queue.',
     });
     mail.events.addSubscription(new SqsSubscription(events.queue, { rawMessageDelivery: true }));
-    const hearEvents = mailLambda(this, house, {
+    this.hearEvents = mailLambda(this, house, {
       entry: 'feedback/hear-events',
       env: hearEventsEnv,
       values: {
+        EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: deliveries.table.tableName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         LANE_COUNT: laneCount,
+        GRACE_SECONDS: String(house.settings.graceSeconds),
       },
       timeout: workTimeout,
       memoryMegabytes: 512,
@@ -39,8 +50,9 @@ export class Feedback extends Construct {
         'Bounces and complaints are not honoured while this lasts, and interrupted batches stay unclear. Events wait in the queue for four days: read the error in the log of hear-events.',
       errorsToTolerate: 2,
     });
-    allow(hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
-    allow(hearEvents, subscribers.table, ...toChangeProfiles);
-    events.takenBy(hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
+    allow(this.hearEvents, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
+    allow(this.hearEvents, subscribers.table, ...toChangeProfiles);
+    events.takenBy(this.hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
   }
 }

@@ -13,6 +13,7 @@ import { Newsletters } from './newsletters.ts';
 import { readSettings } from './settings.ts';
 import { Site } from './site.ts';
 import { Subscribers } from './subscribers.ts';
+import { watchDeliveries } from './watch-deliveries.ts';
 
 type PressrunProps = StackProps & Pick<House, 'codeOf'>;
 
@@ -30,7 +31,8 @@ export class PressrunStack extends Stack {
     const mail = new Mail(this, house);
     const editions = new Editions(this, house, { articles, newsletters, appeals });
     const deliveries = new Deliveries(this, house, { mail, subscribers, editions });
-    new Feedback(this, house, { mail, subscribers, deliveries });
+    const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
+    watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     new Site(this, house, { mail, newsletters, subscribers, editions });
     new Desk(this, house, { articles, newsletters, appeals, subscribers, editions, deliveries });
 

@@ -64,8 +64,8 @@ export const bounceKinds = ['bounced', 'softbounced', 'contentbounced', 'undeter
 const mailKinds = ['sent', 'delivered', 'delayed', 'complained', ...bounceKinds] as const;
 /** What SES's events say of a mail that it took and did not send. */
 const refusalKinds = ['rejected', 'failed'] as const;
-/** What SES's events and late answers say, by attempt and kind, as positions. */
-export const heardKind = z.enum([...mailKinds, ...refusalKinds, 'accepted', 'refused', 'again']);
+/** What SES's events and late answers say, by attempt and kind, as positions; `twice` is noted of a whole batch. */
+export const heardKind = z.enum([...mailKinds, ...refusalKinds, 'accepted', 'refused', 'again', 'twice']);
 export type HeardKind = z.infer<typeof heardKind>;
 /** What SES itself tells of a mail. */
 export const toldKinds: readonly HeardKind[] = [...mailKinds, ...refusalKinds];
@@ -76,8 +76,8 @@ export type Heard = readonly {
 }[];
 
 /** What proves that SES had a position's mail, and what proves that it took it but made no mail of it. */
-const proofOfMail: readonly HeardKind[] = [...mailKinds, 'accepted'];
-const proofOfRefusal: readonly HeardKind[] = [...refusalKinds, 'refused'];
+export const proofOfMail: readonly HeardKind[] = [...mailKinds, 'accepted'];
+export const proofOfRefusal: readonly HeardKind[] = [...refusalKinds, 'refused'];
 /** What settles a position, whatever was written of it. */
 export const settling: readonly HeardKind[] = [...proofOfMail, ...proofOfRefusal];
 

@@ -5,6 +5,7 @@ import type { Deliveries } from './delivery-table.ts';
 import type { LaneKey, LanePlan } from './lane-plan.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import { mailedTwice } from './mailed-twice.ts';
 
 type Deps = { readonly plans: Pick<LanePlans, 'get'>; readonly deliveries: Pick<Deliveries, 'recordsOfLane'> };
 
@@ -25,6 +26,8 @@ export type DeliveryCounts = {
   readonly unclear: number;
   readonly ended: number;
   readonly open: number;
+  /** Among the accepted: whom two calls reached. */
+  readonly twice: number;
 } & HeardCounts;
 
 /** Readers without a mail, by the reason in words. */
@@ -67,6 +70,7 @@ export function reportOf({ plan, records }: LaneLedger): DeliveryReport {
     counts.skipped += Object.keys(batch.excluded).length;
     counts.recipients += batch.ids.length + Object.keys(batch.excluded).length;
     countHeard(heard, counts);
+    counts.twice += mailedTwice({ state, heard }).length;
   }
   const planned = plan?.planned === true;
   const explained = planned && records.every(({ batch, state, heard }) => isExplained(batch, state, heard));
@@ -86,6 +90,7 @@ export function addReports(one: DeliveryReport, other: DeliveryReport): Delivery
     unclear: sum('unclear'),
     ended: sum('ended'),
     open: sum('open'),
+    twice: sum('twice'),
     delivered: sum('delivered'),
     delayed: sum('delayed'),
     bounced: sum('bounced'),
@@ -103,6 +108,7 @@ export function addReports(one: DeliveryReport, other: DeliveryReport): Delivery
 const noCounts = {
   ...{ recipients: 0, accepted: 0, refused: 0, skipped: 0, uncertain: 0, unclear: 0, ended: 0, open: 0 },
   ...noHeardCounts,
+  twice: 0,
 };
 export const nothingOpen: DeliveryReport = { ...noCounts, reasons: {}, planned: true, explained: true };
 const nothingPlanned: DeliveryReport = { ...nothingOpen, planned: false, explained: false };

@@ -23,7 +23,10 @@ export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps):
   if (verdicts.every(({ verdict }) => verdict === 'wait')) return;
   const next = withVerdicts(state, verdicts);
   const done = await deps.deliveries.writeState(record, next);
-  if (done !== null) log.warn('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
+  if (done === null) return;
+  log.warn('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
+  const readers = next.uncertain.length - state.uncertain.length;
+  if (readers > 0) log.warn('readers are uncertain', { ...key, readers });
 }
 
 /** What can be told of a call that was answered, for the judging of others. */

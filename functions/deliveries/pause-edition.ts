@@ -14,3 +14,12 @@ export async function pauseEdition(editionId: EditionId, because: string, deps: 
   if (paused === null) return pauseEdition(editionId, because, deps);
   log.error('an edition is paused', { editionId, because });
 }
+
+/**
+ * The same for what the guard watches over. A person who let an edition go on has seen why it was paused; what SES still
+ * tells of the mails before must not stop it again.
+ */
+export async function pauseIfGuarded(editionId: EditionId, because: string, deps: Deps): Promise<void> {
+  const edition = await deps.editions.get(editionId);
+  if (edition?.state === 'sending' && edition.sending.guarded) await pauseEdition(editionId, because, deps);
+}

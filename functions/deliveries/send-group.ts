@@ -95,6 +95,9 @@ async function recordAnswer(
     if (late !== null) await deps.deliveries.hear(record.key, [late]);
     return;
   }
+  // A record ends nobody but who is stuck.
+  const readers = Object.keys(next.ended).length - Object.keys(state.ended).length;
+  if (readers > 0) log.warn('readers are stuck', { ...record.key, readers });
   if (isExplained(record.batch, next, record.heard) || answer.answer === 'stop' || answer.answer === 'unclear') return;
   await deps.toSend.send([record.key], waitSeconds[answer.answer]);
 }

@@ -17,7 +17,7 @@ import { tendLane } from './tend-lane.ts';
 type Deps = {
   readonly editions: Pick<Editions, 'live' | 'get' | 'change'>;
   readonly plans: Pick<LanePlans, 'get'>;
-  readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState'>;
+  readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState' | 'hear'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;

@@ -7,9 +7,10 @@ import type { Deliveries } from './delivery-table.ts';
 import { fileIfUnclear } from './file-batch.ts';
 import type { LanePlan } from './lane-plan.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import { noteDoubles } from './mailed-twice.ts';
 
 type Deps = {
-  readonly deliveries: Pick<Deliveries, 'writeState'>;
+  readonly deliveries: Pick<Deliveries, 'writeState' | 'hear'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
   readonly pointerLifeMilliseconds: number;
@@ -18,7 +19,10 @@ type Deps = {
 
 /** Files what is unclear in a lane, plans it on, queues again what lost its pointer, and ends what a stop leaves open. */
 export async function tendLane({ lane, plan, records }: LaneLedger, edition: UnderWay, deps: Deps): Promise<void> {
-  for (const record of records) await fileIfUnclear(record, deps);
+  for (const record of records) {
+    await fileIfUnclear(record, deps);
+    await noteDoubles(record, deps);
+  }
   if (!plan?.planned) await deps.toPlan.send([lane]);
   if (edition.state === 'sending') await queueAgain(plan, records, deps);
   if (edition.state === 'stopping') for (const record of records) await endOpen(record, edition.because, deps);

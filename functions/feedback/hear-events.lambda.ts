@@ -1,6 +1,9 @@
 // Woken by the queue of SES's events, up to a hundred at a time; may run twice and out of order. When it fails,
 // bounces and complaints wait to be heeded and reports lag behind; the events stay in their queue for days.
 import { deliveryTable } from '../deliveries/delivery-table.ts';
+import { pauseIfGuarded } from '../deliveries/pause-edition.ts';
+import { editionTable } from '../editions/edition-table.ts';
+import type { EditionId } from '../language/ids.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { batchHandler } from '../runtime/queue-handler.ts';
@@ -14,9 +17,12 @@ import { sesEvent } from './ses-event.ts';
 const variables = readEnv(env);
 const client = connectToDynamo();
 const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
+const editions = editionTable(client, variables.EDITIONS_TABLE);
 const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   suppress: (reader: Parameters<typeof suppressSubscriber>[0]) => suppressSubscriber(reader, { subscribers }),
+  pause: (edition: EditionId, because: string) => pauseIfGuarded(edition, because, { editions, now }),
+  graceMilliseconds: variables.GRACE_SECONDS * 1000,
   now,
 };
 

@@ -65,6 +65,7 @@ const shown = summary.extend({
   uncertain: z.number(),
   ended: z.number(),
   open: z.number(),
+  twice: z.number(),
   delivered: z.number(),
   delayed: z.number(),
   bounced: z.number(),

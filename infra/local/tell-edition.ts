@@ -54,11 +54,12 @@ function asking({ ask, askBecause }: ShownEdition): readonly string[] {
 }
 
 function delivery(edition: ShownEdition): readonly string[] {
-  const { recipients, accepted, refused, skipped, uncertain, delayed, bounced, complained } = edition;
+  const { recipients, accepted, refused, skipped, uncertain, twice, delayed, bounced, complained } = edition;
   const rest = [
     [refused, 'refused'],
     [skipped, 'skipped'],
     [uncertain, 'unclear'],
+    [twice, 'mailed twice'],
     [delayed, 'delayed on the way'],
     [bounced, `bounced since${bounces(edition)}`],
     [complained, 'complained since'],

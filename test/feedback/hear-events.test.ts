@@ -1,30 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
-import type { HeardOfAttempt } from '../../functions/deliveries/ledger-item.ts';
+import type { BatchRecord, HeardOfAttempt } from '../../functions/deliveries/ledger-item.ts';
 import { hearEvents } from '../../functions/feedback/hear-events.ts';
 import { type HeardEvent, sesEvent } from '../../functions/feedback/ses-event.ts';
-import { instant } from '../../functions/language/instant.ts';
-import { aBatch, aRecord, idOf } from '../deliveries/a-batch.ts';
+import type { EditionId } from '../../functions/language/ids.ts';
+import { instant, later } from '../../functions/language/instant.ts';
+import { aBatch, answered, aRecord, aState, idOf } from '../deliveries/a-batch.ts';
 import { anEvent, type EventType } from './an-event.ts';
 
 const now = () => instant.parse('2026-11-22T11:32:00Z');
 const at = (eventType: EventType, tags: object): HeardEvent | null => sesEvent.parse(anEvent(eventType, { tags }));
 
-function someEars(hear: (key: BatchKey, heard: readonly HeardOfAttempt[]) => Promise<void> = async () => {}) {
+type Hear = (key: BatchKey, heard: readonly HeardOfAttempt[]) => Promise<void>;
+
+function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}) {
   const heard: (readonly HeardOfAttempt[])[] = [];
   const suppressed: unknown[] = [];
+  const paused: string[] = [];
   const deps = {
     deliveries: {
       hear: async (key: BatchKey, of: readonly HeardOfAttempt[]) => {
         await hear(key, of);
         heard.push(of);
       },
-      records: async (keys: readonly BatchKey[]) => keys.map(key => aRecord({ key, batch: aBatch(50) })),
+      records: async (keys: readonly BatchKey[]) => keys.map(key => aRecord({ key, batch: aBatch(50), ...record })),
     },
     suppress: async (reader: object) => void suppressed.push(reader),
+    pause: async (edition: EditionId, because: string) => void paused.push(`${edition}: ${because}`),
+    graceMilliseconds: 900_000,
     now,
   };
-  return { deps, heard, suppressed };
+  return { deps, heard, suppressed, paused };
 }
 
 describe('hearEvents', () => {
@@ -68,5 +74,46 @@ describe('hearEvents', () => {
     const events = [at('Send', { batch: ['0'] }), null, at('Send', { batch: ['1'] }), at('Send', { batch: ['2'] })];
 
     expect(await hearEvents(events, deps)).toMatchObject([{ index: 2 }]);
+  });
+
+  it('pauses an edition once that SES could not make mails of, and says why in SES’s words', async () => {
+    const { deps, paused } = someEars();
+    const events = ['0', '1', '2'].map(batch => at('Rendering Failure', { batch: [batch] }));
+
+    await hearEvents(events, deps);
+
+    expect(paused).toEqual([
+      "tide-line-20261122T113000Z: SES could not make the mail of a reader: Attribute 'ask0' is not present in the rendering data.",
+    ]);
+  });
+
+  it('asks for a failure again for which it could not pause the edition, once', async () => {
+    const { deps } = someEars(async () => {
+      throw new Error('throttled');
+    });
+    const pause = async () => {
+      throw new Error('throttled');
+    };
+
+    expect(await hearEvents([at('Rendering Failure', {})], { ...deps, pause })).toMatchObject([{ index: 0 }]);
+  });
+
+  it('notes who was mailed twice when an event comes later than the grace', async () => {
+    const state = aState({ attempt: 2, finished: true, answered: [answered([0, 1, 2], 2)] });
+    const { deps, heard } = someEars(async () => {}, { state, heard: [{ attempt: 1, kind: 'sent', positions: [2] }] });
+
+    await hearEvents([at('Send', {})], { ...deps, now: () => later(now(), 900_000) });
+
+    expect(heard[1]).toEqual([{ attempt: 0, positions: new Map([['twice', [2]]]) }]);
+  });
+
+  it('reads the ledger for no event that comes in time and changes nothing', async () => {
+    const { deps } = someEars();
+    const records = async () => {
+      throw new Error('it was read');
+    };
+
+    const events = [at('Send', {}), at('Delivery', {}), at('DeliveryDelay', {}), at('Reject', {})];
+    expect(await hearEvents(events, { ...deps, deliveries: { ...deps.deliveries, records } })).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ function anEdition(differences: Partial<ShownEdition> = {}): ShownEdition {
     ended: 0,
     open: 0,
     ...noHeardCounts,
+    twice: 0,
     delivered: 8,
     reasons: {},
     ...differences,

@@ -1,0 +1,73 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { House } from './mail-lambda.ts';
+
+type Watched = Readonly<Record<'sendBatches' | 'tendEditions' | 'hearEvents', LambdaFunction>>;
+
+type Told = {
+  readonly id: string;
+  /** The message of the log line that tells it, and the functions that may write it. */
+  readonly message: string;
+  readonly by: readonly LambdaFunction[];
+  /** The field of that line that counts, or one for each line. */
+  readonly count: '$.readers' | '1';
+  readonly says: string;
+};
+
+/** Tells a person of what befell readers though nothing failed: it stands in the logs, line by line, and is counted from there. */
+export function watchDeliveries(house: House, { sendBatches, tendEditions, hearEvents }: Watched): void {
+  const told: readonly Told[] = [
+    {
+      id: 'edition-paused',
+      message: 'an edition is paused',
+      by: [sendBatches, tendEditions, hearEvents],
+      count: '1',
+      says: 'An edition has paused itself and its other readers wait for a person. See why with npm run editions -- show, then continue or stop it.',
+    },
+    {
+      id: 'readers-stuck',
+      message: 'readers are stuck',
+      by: [sendBatches],
+      count: '$.readers',
+      says: 'SES answered five calls for the same readers with nothing: they get no mail of that edition unless a person decides so. Look at the edition, and in SES for trouble.',
+    },
+    {
+      id: 'readers-uncertain',
+      message: 'readers are uncertain',
+      by: [tendEditions],
+      count: '$.readers',
+      says: 'Of some readers nobody can know whether an edition reached them, so it is not sent to them again. The edition shows who; a person may send to them.',
+    },
+    {
+      id: 'mailed-twice',
+      message: 'readers were mailed twice',
+      by: [tendEditions, hearEvents],
+      count: '$.readers',
+      says: 'SES told of a call so late that it had been taken for lost, and its readers were mailed again. Nothing more will happen by itself; see how late it was, and whether the grace is too short.',
+    },
+  ];
+  for (const one of told) alarmWhenTold(house, one);
+}
+
+/** Filters of the logs there are: a metric written by the functions would cost every invocation, and these are rare. */
+function alarmWhenTold({ alarms }: House, { id, message, by, count, says }: Told): void {
+  const [filter] = by.map(
+    made =>
+      new MetricFilter(made, id, {
+        logGroup: made.logGroup,
+        filterPattern: FilterPattern.stringValue('$.message', '=', message),
+        metricNamespace: `Pressrun/${Aws.STACK_NAME}`,
+        metricName: id,
+        metricValue: count,
+      }),
+  );
+  if (filter === undefined) throw new Error(`nobody tells of ${id}`);
+  alarms.whenMuch(id, {
+    metric: filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }),
+    from: 1,
+    evaluationPeriods: 1,
+    says,
+    runbook: id,
+  });
+}
