@@ -147,7 +147,7 @@ export class Deliveries extends Construct {
     allow(sendBatches, subscribers.table, 'dynamodb:BatchGetItem');
     allow(sendBatches, mail.linkKeys, 'secretsmanager:GetSecretValue');
     allow(sendBatches, this.send.queue, 'sqs:SendMessage');
-    allow(sendBatches, mail.toSend, 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail');
+    allow(sendBatches, mail.toSend, 'ses:SendBulkEmail', 'ses:SendBulkTemplatedEmail', 'ses:SendEmail');
     explainWildcard(sendBatches, anyTemplate, 'Each edition has a template of its own, named by its content.');
     this.send.takenBy(sendBatches, { batchSize: 10, maxConcurrency: 4 });
     return sendBatches;

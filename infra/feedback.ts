@@ -51,7 +51,7 @@ export class Feedback extends Construct {
       errorsToTolerate: 2,
     });
     allow(this.hearEvents, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
-    allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem');
+    allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem');
     allow(this.hearEvents, subscribers.table, ...toChangeProfiles);
     events.takenBy(this.hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
   }

@@ -7,6 +7,7 @@ import type { BatchRecord } from './ledger-item.ts';
 
 type Court = {
   readonly neighbours: readonly Neighbour[];
+  readonly signs: readonly Instant[];
   readonly latestFinishAt: Instant;
   readonly terms: JudgeTerms;
 };
@@ -18,8 +19,8 @@ export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps):
   const { key, state, heard } = record;
   if (state === null || state.unjudged.length === 0) return;
   const now = deps.now();
-  const { neighbours, latestFinishAt, terms } = court;
-  const verdicts = state.unjudged.map(call => judgeCall({ call, heard, neighbours, latestFinishAt, now }, terms));
+  const { terms, ...evidence } = court;
+  const verdicts = state.unjudged.map(call => judgeCall({ call, heard, now, ...evidence }, terms));
   if (verdicts.every(({ verdict }) => verdict === 'wait')) return;
   const next = withVerdicts(state, verdicts);
   const done = await deps.deliveries.writeState(record, next);

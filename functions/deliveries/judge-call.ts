@@ -1,6 +1,7 @@
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import { departsWithinMilliseconds } from './ask-welcome.ts';
 import { type Heard, heardPositions, settling, type UnclearCall } from './batch.ts';
+import { smallestCallJudged } from './give-sign.ts';
 
 /** What became of an unclear call. Positions that are in neither list were settled by what was heard. */
 export type Verdict =
@@ -18,7 +19,6 @@ export type JudgeTerms = {
   readonly longestMilliseconds: number;
 };
 
-const smallestCall = 5;
 const neighboursWanted = { atLeast: 100, atMost: 1000 };
 const unheardAllowed = 0.03;
 /** How near something that was heard must have left, before and after. */
@@ -28,6 +28,8 @@ type Case = {
   readonly call: UnclearCall;
   readonly heard: Heard;
   readonly neighbours: readonly Neighbour[];
+  /** When mails to SES's simulator left that were heard. */
+  readonly signs: readonly Instant[];
   readonly latestFinishAt: Instant;
   readonly now: Instant;
 };
@@ -51,21 +53,24 @@ export function judgeCall(one: Case, terms: JudgeTerms): Verdict {
 }
 
 /** Silence counts only when neighbours before and after were heard (rule 18). */
-function isSilenceProof({ call, neighbours }: Case): boolean {
-  if (call.positions.length < smallestCall) return false;
-  const earliest = call.claimedAt;
-  const latest = later(call.claimedAt, departsWithinMilliseconds);
-  const near = nearest(neighbours, earliest);
+function isSilenceProof({ call, neighbours, signs }: Case): boolean {
+  if (call.positions.length < smallestCallJudged) return false;
+  const near = nearest(neighbours, call.claimedAt);
   const accepted = near.reduce((sum, one) => sum + one.accepted, 0);
   const heard = near.reduce((sum, one) => sum + one.heard, 0);
   if (accepted < neighboursWanted.atLeast || near.some(one => one.heard === 0)) return false;
   if (accepted - heard > accepted * unheardAllowed) return false;
-  const isHeardBetween = (from: Instant, to: Instant) =>
-    neighbours.some(one => one.heard > 0 && one.leftAt >= from && one.leftAt <= to);
-  return (
-    isHeardBetween(later(earliest, -nearMilliseconds), earliest) &&
-    isHeardBetween(latest, later(latest, nearMilliseconds))
-  );
+  const moments = [...signs, ...neighbours.filter(one => one.heard > 0).map(one => one.leftAt)];
+  return aroundCall(call).every(({ from, to }) => moments.some(moment => moment >= from && moment <= to));
+}
+
+/** The half minutes before and after a call's departure in which something must have left that was heard. */
+export function aroundCall({ claimedAt }: UnclearCall): readonly { readonly from: Instant; readonly to: Instant }[] {
+  const latest = later(claimedAt, departsWithinMilliseconds);
+  return [
+    { from: later(claimedAt, -nearMilliseconds), to: claimedAt },
+    { from: latest, to: later(latest, nearMilliseconds) },
+  ];
 }
 
 /** The calls nearest in time that make up to a thousand recipients together. */

@@ -10,12 +10,12 @@ import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { leaveUrl, linkKeys, makeLeaveToken } from '../subscribers/leave-link.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
-import { batchKey } from './batch.ts';
 import { deliveryTable } from './delivery-table.ts';
+import { signGiver } from './give-sign.ts';
 import { reserveDepartures } from './pace.ts';
 import { paceTable } from './pace-table.ts';
 import { env } from './send-batches.env.ts';
-import { sendBatches } from './send-batches.ts';
+import { sendMessage, takeSendMessages } from './send-batches.ts';
 import type { SendDeps } from './send-group.ts';
 import { sesMailer } from './ses-mailer.ts';
 
@@ -34,6 +34,11 @@ const deps: Omit<SendDeps, 'mailer'> = {
   toSend: queue(variables.SEND_QUEUE_URL),
   reserve: (calls, rhythm) => reserveDepartures(calls, rhythm, pace),
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
+  giveSign: signGiver({
+    signs: paceTable(client, variables.DELIVERIES_TABLE, 'signs'),
+    mailer: () => sesMailer(variables.CONFIGURATION_SET),
+    clock: Date.now,
+  }),
   unsubscribeUrl: ({ newsletterId, editionId }, subscriberId) =>
     leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId, subscriberId }, keys)),
   lease: {
@@ -43,7 +48,7 @@ const deps: Omit<SendDeps, 'mailer'> = {
   now,
 };
 
-export const handler = batchHandler(batchKey, async pointers => {
-  await sendBatches(pointers, { ...deps, mailer: sesMailer(variables.CONFIGURATION_SET) });
+export const handler = batchHandler(sendMessage, async messages => {
+  await takeSendMessages(messages, { ...deps, mailer: sesMailer(variables.CONFIGURATION_SET) });
   return [];
 });

@@ -1,13 +1,34 @@
-import type { EditionIn } from '../editions/edition.ts';
+import * as z from 'zod';
+import { type EditionIn, isUnderWay } from '../editions/edition.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Ready } from './ask-welcome.ts';
-import type { BatchKey } from './batch.ts';
+import { type BatchKey, batchKey } from './batch.ts';
 import { canaryBatches } from './canary.ts';
 import { readiness } from './claim.ts';
 import { fileIfUnclear } from './file-batch.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import type { Rhythm } from './pace.ts';
 import { type SendDeps, sendGroup } from './send-group.ts';
+import { signWish } from './sign-wish.ts';
+
+/** What the send queue carries. */
+export const sendMessage = z.union([batchKey, signWish]);
+
+/** Does what the send queue asks for: gives signs first, then sends batches. */
+export async function takeSendMessages(
+  messages: readonly z.infer<typeof sendMessage>[],
+  deps: SendDeps,
+): Promise<void> {
+  const wished = new Set(messages.flatMap(one => ('signFor' in one ? [one.signFor] : [])));
+  for (const id of wished) {
+    const edition = await deps.editions.get(id);
+    if (isUnderWay(edition)) await deps.giveSign(edition);
+  }
+  await sendBatches(
+    messages.flatMap(one => ('signFor' in one ? [] : [one])),
+    deps,
+  );
+}
 
 /**
  * Sends the batches that some pointers name (PROTOCOL.md, rules 5 to 14). Safe to run twice: a pointer is a hint, and
@@ -34,6 +55,8 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
       const can = readiness(record, deps.now());
       return can.ready ? [{ record, positions: can.positions }] : [];
     });
+  // Given before anything is claimed, so that the first calls have something before them (rule 18).
+  if (ready.length > 0) await deps.giveSign(edition);
   const underWay: Promise<void>[] = [];
   let waiting = [...groupsOfASecond(ready, edition.sending)];
   while (waiting[0] !== undefined) {

@@ -23,6 +23,8 @@ export type SendDeps = AskDeps & {
   /** Epoch milliseconds of the first of some departures, or null when it is too far off. */
   readonly reserve: (calls: number, rhythm: Rhythm) => Promise<number | null>;
   readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
+  /** Gives a sign in the name of an edition, if one is due. */
+  readonly giveSign: (edition: Pick<EditionIn<'sending'>, 'compiled' | 'sending'>) => Promise<void>;
   readonly unsubscribeUrl: (edition: Edition, subscriberId: SubscriberId) => string;
 };
 

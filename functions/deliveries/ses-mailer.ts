@@ -4,10 +4,12 @@ import {
   GetAccountCommand,
   SESv2Client,
   SendBulkEmailCommand,
+  SendEmailCommand,
   TestRenderEmailTemplateCommand,
 } from '@aws-sdk/client-sesv2';
 import { displayName } from '../mail/display-name.ts';
 import type { Header } from '../mail/list-headers.ts';
+import { log } from '../runtime/log.ts';
 import { answerOfError, answerOfStatus, type BulkCall, type BulkEntry, type CallAnswer } from './bulk-call.ts';
 
 export type Mailer = ReturnType<typeof sesMailer>;
@@ -17,6 +19,8 @@ class DepartureRefused extends Error {
   override readonly name = 'DepartureRefused';
 }
 
+/** Accepts all and tells of it as of any mail (SES developer guide, 'Using the mailbox simulator'). */
+const simulatorAddress = 'success@simulator.amazonses.com';
 /** Longer than SES takes, shorter than a lease leaves. */
 const answerWithinMilliseconds = 15_000;
 
@@ -56,6 +60,23 @@ export function sesMailer(configurationSet: string) {
         return readError(error);
       }
     },
+    /** Mails SES's simulator; what SES tells of it carries the moment at which it was given. No answer is needed. */
+    sendSign: async (sender: BulkCall['sender'], givenAt: number): Promise<void> => {
+      const text = { Data: 'A sign of life. Nobody reads it.' };
+      try {
+        await client.send(
+          new SendEmailCommand({
+            FromEmailAddress: fromOf(sender),
+            ConfigurationSetName: configurationSet,
+            Destination: { ToAddresses: [simulatorAddress] },
+            Content: { Simple: { Subject: text, Body: { Text: text } } },
+            EmailTags: tagsOf({ sign: String(givenAt) }),
+          }),
+        );
+      } catch (error) {
+        log.warn('a sign was not given', { because: error instanceof Error ? error.name : String(error) });
+      }
+    },
     /** Stores a template; its name carries the hash of its content, so one that exists is the same. */
     makeTemplate: async (name: string, content: { subject: string; html: string; text: string }): Promise<void> => {
       const { subject: Subject, html: Html, text: Text } = content;
@@ -81,10 +102,9 @@ export function sesMailer(configurationSet: string) {
 }
 
 function requestOf(call: BulkCall, configurationSet: string) {
-  const { name, address, replyTo } = call.sender;
   return {
-    FromEmailAddress: `${displayName(name)} <${address}>`,
-    ReplyToAddresses: [replyTo],
+    FromEmailAddress: fromOf(call.sender),
+    ReplyToAddresses: [call.sender.replyTo],
     ConfigurationSetName: configurationSet,
     DefaultContent: {
       Template: { TemplateName: call.templateName, TemplateData: '{}', Headers: headersOf(call.headers) },
@@ -99,6 +119,10 @@ function requestOf(call: BulkCall, configurationSet: string) {
       }),
     ),
   };
+}
+
+function fromOf({ name, address }: BulkCall['sender']): string {
+  return `${displayName(name)} <${address}>`;
 }
 
 function headersOf(headers: readonly Header[]) {

@@ -7,6 +7,8 @@ import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { deliveryTable } from './delivery-table.ts';
 import { lanePlanTable } from './lane-plan-table.ts';
+import { paceTable } from './pace-table.ts';
+import { signTable } from './sign-table.ts';
 import { env } from './tend-editions.env.ts';
 import { tendEditions } from './tend-editions.ts';
 
@@ -16,6 +18,8 @@ const deps = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  signs: signTable(client, variables.DELIVERIES_TABLE),
+  signMinutes: paceTable(client, variables.DELIVERIES_TABLE, 'sign-minutes'),
   toStart: queue(variables.START_QUEUE_URL),
   toPlan: queue(variables.PLAN_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),

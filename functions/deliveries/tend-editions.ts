@@ -1,6 +1,6 @@
 import { isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import type { Instant } from '../language/instant.ts';
+import { type Instant, later } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { hasOpenCanary, watchCanary } from './canary.ts';
@@ -8,10 +8,12 @@ import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from
 import type { Deliveries } from './delivery-table.ts';
 import { reasonToPause } from './guard.ts';
 import { judgeBatch, neighboursFrom } from './judge-batch.ts';
-import type { JudgeTerms, Neighbour } from './judge-call.ts';
+import { aroundCall, type JudgeTerms, type Neighbour } from './judge-call.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import type { Bucket } from './pace.ts';
 import { pauseEdition } from './pause-edition.ts';
+import type { Signs } from './sign-table.ts';
 import { tendLane } from './tend-lane.ts';
 
 type Deps = {
@@ -21,6 +23,9 @@ type Deps = {
   readonly toStart: Pick<Queue, 'send'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
+  readonly signs: Pick<Signs, 'between'>;
+  /** Shared by all looks, so that signs are wished for once a minute. */
+  readonly signMinutes: Pick<Bucket, 'takeFromPast'>;
   /** A pointer older than this is taken for lost (rule 20). */
   readonly pointerLifeMilliseconds: number;
   readonly judging: Pick<JudgeTerms, 'graceMilliseconds' | 'longestMilliseconds'>;
@@ -32,6 +37,8 @@ type Seen = {
   readonly edition: UnderWay;
   readonly unjudged: readonly BatchRecord[];
   readonly neighbours: readonly Neighbour[];
+  /** Readers are being mailed, or a call left lately whose answer is not known. */
+  readonly needsSigns: boolean;
 };
 
 /**
@@ -46,11 +53,30 @@ export async function tendEditions(deps: Deps): Promise<void> {
       await deps.toStart.send([{ editionId: edition.editionId }]);
     }
   }
+  await wishForSigns(seen, deps);
+  await judge(seen, deps);
+}
+
+async function judge(seen: readonly Seen[], deps: Deps): Promise<void> {
+  const calls = seen.flatMap(({ unjudged }) => unjudged.flatMap(({ state }) => state?.unjudged ?? []));
+  const moments = calls.flatMap(call => aroundCall(call).flatMap(({ from, to }) => [from, to])).sort();
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const signs = await deps.signs.between(first, last);
   const neighbours = seen.flatMap(one => one.neighbours);
   for (const { edition, unjudged } of seen) {
-    const court = { neighbours, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
+    const court = { neighbours, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
     for (const record of unjudged) await judgeBatch(record, court, deps);
   }
+}
+
+/** Has signs given until the next look, also when nobody sends any more: a call may have just lost its worker (rule 18). */
+async function wishForSigns(seen: readonly Seen[], deps: Deps): Promise<void> {
+  const sent = seen.find(one => one.needsSigns);
+  if (sent === undefined) return;
+  if (!(await deps.signMinutes.takeFromPast(Date.parse(deps.now()), 45_000))) return;
+  const wish = { signFor: sent.edition.editionId };
+  await deps.toSend.send([wish, wish, wish, wish], 0, 15);
 }
 
 async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
@@ -60,17 +86,26 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
   const neighbours: Neighbour[] = [];
   let total = nothingOpen;
   let canaryIsOut = false;
+  let isAnswerDue = false;
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
     const ledger = await readLane({ editionId, lane }, deps);
     total = addReports(total, reportOf(ledger));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
     neighbours.push(...neighboursFrom(ledger.records));
+    isAnswerDue ||= ledger.records.some(record => isUnansweredSince(later(deps.now(), -60_000), record));
     canaryIsOut ||= hasOpenCanary(edition, ledger);
     await tendLane(ledger, edition, deps);
   }
   if (total.explained) await close(edition, total, deps);
   else await watch(edition, { total, neighbours, canaryIsOut }, deps);
-  return { edition, unjudged, neighbours };
+  const isBeingSent = edition.state === 'sending' && (!total.planned || total.open > 0);
+  return { edition, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
+}
+
+function isUnansweredSince(moment: Instant, { state }: BatchRecord): boolean {
+  if (state === null) return false;
+  const isOpen = !state.finished && state.claimedAt > moment;
+  return isOpen || state.unjudged.some(({ claimedAt }) => claimedAt > moment);
 }
 
 /** Pauses an edition whose readers or mailbox providers object, and lets the rest follow its canary (rule 22). */

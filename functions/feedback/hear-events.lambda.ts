@@ -2,6 +2,7 @@
 // bounces and complaints wait to be heeded and reports lag behind; the events stay in their queue for days.
 import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { pauseIfGuarded } from '../deliveries/pause-edition.ts';
+import { signTable } from '../deliveries/sign-table.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
@@ -20,6 +21,7 @@ const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variabl
 const editions = editionTable(client, variables.EDITIONS_TABLE);
 const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  signs: signTable(client, variables.DELIVERIES_TABLE),
   suppress: (reader: Parameters<typeof suppressSubscriber>[0]) => suppressSubscriber(reader, { subscribers }),
   pause: (edition: EditionId, because: string) => pauseIfGuarded(edition, because, { editions, now }),
   graceMilliseconds: variables.GRACE_SECONDS * 1000,

@@ -2,14 +2,16 @@ import type { HeardKind } from '../deliveries/batch.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
 import type { BatchRecord, HeardOfAttempt } from '../deliveries/ledger-item.ts';
 import { noteDoubles } from '../deliveries/mailed-twice.ts';
+import type { Signs } from '../deliveries/sign-table.ts';
 import type { EditionId, SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import type { Again } from '../runtime/queue-handler.ts';
 import type { SuppressionReason } from '../subscribers/subscriber.ts';
-import type { HeardEvent } from './ses-event.ts';
+import type { HeardEvent, HeardSign } from './ses-event.ts';
 
 type Deps = {
   readonly deliveries: Pick<Deliveries, 'hear' | 'records'>;
+  readonly signs: Pick<Signs, 'heard'>;
   readonly suppress: (reader: {
     subscriberId: SubscriberId;
     because: SuppressionReason;
@@ -27,9 +29,13 @@ type Told = { readonly event: HeardEvent; readonly index: number };
  * Folds events into what is heard of each batch, one write a batch, and heeds what they mean for a reader or an edition
  * (PROTOCOL.md, rules 19, 22 and 23). Safe to run twice and in any order: all that is heard are sets.
  */
-export async function hearEvents(events: readonly (HeardEvent | null)[], deps: Deps): Promise<readonly Again[]> {
-  const told = events.flatMap((event, index) => (event === null ? [] : [{ event, index }]));
+export async function hearEvents(
+  events: readonly (HeardEvent | HeardSign | null)[],
+  deps: Deps,
+): Promise<readonly Again[]> {
+  const told = events.flatMap((event, index) => (event === null || 'signGivenAt' in event ? [] : [{ event, index }]));
   const batches = Map.groupBy(told, ({ event: { key } }) => `${key.editionId} ${key.lane} ${key.batch}`);
+  const signs = events.flatMap((event, index) => (event !== null && 'signGivenAt' in event ? [{ event, index }] : []));
   const failures = Map.groupBy(
     told.filter(({ event }) => event.kind === 'failed'),
     ({ event }) => event.key.editionId,
@@ -37,12 +43,16 @@ export async function hearEvents(events: readonly (HeardEvent | null)[], deps: D
   const again = await Promise.all([
     ...[...batches.values()].map(batch => orAgain(batch, () => hearBatch(batch, deps))),
     ...[...failures.values()].map(failed => orAgain(failed, () => pauseEdition(failed, deps))),
+    ...signs.map(sign => orAgain([sign], () => deps.signs.heard(sign.event.signGivenAt))),
   ]);
   return [...new Map(again.flat().map(one => [one.index, one])).values()];
 }
 
 /** The events, to be heard again, of what could not be done. */
-async function orAgain(told: readonly Told[], work: () => Promise<void>): Promise<readonly Again[]> {
+async function orAgain(
+  told: readonly { readonly index: number }[],
+  work: () => Promise<void>,
+): Promise<readonly Again[]> {
   try {
     await work();
     return [];

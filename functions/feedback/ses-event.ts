@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type BatchKey, batchKey, type HeardKind } from '../deliveries/batch.ts';
-import { type Instant, instant } from '../language/instant.ts';
+import { type Instant, instant, instantFrom } from '../language/instant.ts';
 
 const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
 const number = tag.transform(Number);
@@ -33,6 +33,11 @@ export type HeardEvent = {
   readonly because: string;
 };
 
+/** What proves that SES took mail, and told of it, at the moment when a sign was given. */
+export type HeardSign = { readonly signGivenAt: Instant };
+
+const sign = z.object({ sign: number.pipe(z.int().transform(instantFrom)) });
+
 /** SES tries a topic with this text when events are first sent there. */
 const greeting = z.literal('Successfully validated SNS topic for Amazon SES event publishing.');
 
@@ -42,7 +47,9 @@ const greeting = z.literal('Successfully validated SNS topic for Amazon SES even
  */
 export const sesEvent = z.union([greeting.transform(() => null), event.transform(readEvent)]);
 
-function readEvent(told: SesEvent): HeardEvent | null {
+function readEvent(told: SesEvent): HeardEvent | HeardSign | null {
+  const given = sign.safeParse(told.mail.tags);
+  if (given.success) return { signGivenAt: given.data.sign };
   const known = tags.safeParse(told.mail.tags);
   const kind = kindOf(told);
   if (kind === null || !known.success) return null;

@@ -6,9 +6,15 @@ export type Queue = ReturnType<typeof queue>;
 /** Puts messages (as JSON) into one SQS queue, ten a call. */
 export function queue(url: string, client: SQSClient = new SQSClient({})) {
   return {
-    send: async (messages: readonly unknown[], delaySeconds = 0): Promise<void> => {
+    /** Each message waits `delaySeconds`, and so much longer than the one before as `apartSeconds` says. */
+    send: async (messages: readonly unknown[], delaySeconds = 0, apartSeconds = 0): Promise<void> => {
       for (let start = 0; start < messages.length; start += 10) {
-        await sendTen(client, url, messages.slice(start, start + 10), delaySeconds);
+        const ten = messages.slice(start, start + 10);
+        await sendTen(
+          client,
+          url,
+          ten.map((message, i) => ({ message, delaySeconds: delaySeconds + (start + i) * apartSeconds })),
+        );
       }
     },
   };
@@ -17,13 +23,12 @@ export function queue(url: string, client: SQSClient = new SQSClient({})) {
 async function sendTen(
   client: SQSClient,
   url: string,
-  messages: readonly unknown[],
-  delaySeconds: number,
+  messages: readonly { readonly message: unknown; readonly delaySeconds: number }[],
 ): Promise<void> {
   const answer = await client.send(
     new SendMessageBatchCommand({
       QueueUrl: url,
-      Entries: messages.map(message => ({
+      Entries: messages.map(({ message, delaySeconds }) => ({
         Id: randomUUID(),
         MessageBody: JSON.stringify(message),
         DelaySeconds: delaySeconds,

@@ -32,13 +32,9 @@ export function workQueues(parts: Parts, { sqs, functions, onTrouble }: Deps): {
   };
 }
 
-const counts = [
-  'ApproximateNumberOfMessages',
-  'ApproximateNumberOfMessagesNotVisible',
-  'ApproximateNumberOfMessagesDelayed',
-] as const;
+const counts = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
-/** Whether no queue holds a message for a function. */
+/** Whether no queue holds a message for a function now; one that is delayed is for later. */
 export async function areQueuesEmpty(parts: Parts, sqs: SQSClient): Promise<boolean> {
   const answers = await Promise.all(
     parts.sources.map(({ EventSourceArn }) => {

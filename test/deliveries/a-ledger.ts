@@ -2,8 +2,11 @@ import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import type { BulkCall, CallAnswer } from '../../functions/deliveries/bulk-call.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
+import { paceTable } from '../../functions/deliveries/pace-table.ts';
 import { planLane } from '../../functions/deliveries/plan-lane.ts';
 import { sendBatches } from '../../functions/deliveries/send-batches.ts';
+import { signTable } from '../../functions/deliveries/sign-table.ts';
+import { signWish } from '../../functions/deliveries/sign-wish.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
@@ -30,22 +33,29 @@ export function aLedger(dynamo: LocalDynamo) {
   const editions = editionTable(client, tables.editions);
   const deliveries = deliveryTable(client, tables.deliveries);
   const plans = lanePlanTable(client, tables.deliveries);
+  const signs = signTable(client, tables.deliveries);
   const queued: BatchKey[] = [];
+  const signWishes: unknown[] = [];
   const calls: BulkCall[] = [];
   let time: Instant = instant.parse('2026-11-22T11:30:10Z');
   const clock = { now: () => time, pass: (milliseconds: number) => (time = later(time, milliseconds)) };
   const toSend = {
     send: async (messages: readonly unknown[]) => {
-      for (const message of messages) queued.push(batchKey.parse(message));
+      for (const message of messages) {
+        if (signWish.safeParse(message).success) signWishes.push(message);
+        else queued.push(batchKey.parse(message));
+      }
     },
   };
   const ses = { answer: (call: BulkCall): CallAnswer | Promise<CallAnswer> => acceptAll(call) };
   const deps = {
-    ...{ editions, deliveries, subscribers, plans, toSend },
+    ...{ editions, deliveries, subscribers, plans, signs, toSend },
     toPlan: { send: async () => {} },
     now: clock.now,
     lease: { milliseconds: 120_000, spareMilliseconds: 30_000 },
     reserve: async () => Date.parse(time),
+    signMinutes: paceTable(client, tables.deliveries, 'sign-minutes'),
+    giveSign: async () => {},
     sleepUntil: async () => {},
     unsubscribeUrl: (_: Edition, id: string) => `https://news.example.org/leave/${id}`,
     mailer: {
@@ -58,7 +68,7 @@ export function aLedger(dynamo: LocalDynamo) {
     },
   };
   return {
-    ...{ editions, deliveries, subscribers, plans, clock, ses, queued, calls, deps },
+    ...{ editions, deliveries, subscribers, plans, signs, clock, ses, queued, signWishes, calls, deps },
     /** Stores readers and an edition under way, with batches of five. */
     begin: async (readers: readonly Profile[], details: object = {}) => {
       await subscribers.save(

@@ -16,7 +16,14 @@ const neighbours: readonly Neighbour[] = Array.from({ length: 19 }, (_, i) => ({
 }));
 
 function judge(details: Partial<Parameters<typeof judgeCall>[0]> = {}) {
-  const usual = { call, heard: [], neighbours, latestFinishAt: later(claimedAt, 86_400_000), now: afterGrace };
+  const usual = {
+    call,
+    heard: [],
+    neighbours,
+    signs: [],
+    latestFinishAt: later(claimedAt, 86_400_000),
+    now: afterGrace,
+  };
   return judgeCall({ ...usual, ...details }, terms);
 }
 
@@ -66,6 +73,13 @@ describe('judgeCall', () => {
     ],
   ])('does not trust silence after %s', (_, details) => {
     expect(judge(details)).toEqual({ verdict: 'wait' });
+  });
+
+  it('takes a sign that was heard for something that left before or after', () => {
+    const onlyBefore = neighbours.filter(({ leftAt }) => leftAt <= claimedAt);
+
+    expect(judge({ neighbours: onlyBefore, signs: [later(claimedAt, 35_000)] })).toEqual({ verdict: 'silent' });
+    expect(judge({ neighbours: onlyBefore, signs: [later(claimedAt, 10_000)] })).toEqual({ verdict: 'wait' });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BatchKey } from '../../functions/deliveries/batch.ts';
+import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
@@ -82,8 +82,8 @@ describe('tendEditions', () => {
     ledger.queued.splice(0);
     ledger.clock.pass(901_000);
     const tokensWhenQueued: (string | undefined)[] = [];
-    const send = async () => {
-      tokensWhenQueued.push(...(await tokens(edition)));
+    const send = async (messages: readonly unknown[]) => {
+      if (messages.some(one => batchKey.safeParse(one).success)) tokensWhenQueued.push(...(await tokens(edition)));
     };
 
     await tend({ toSend: { send } });
@@ -108,6 +108,24 @@ describe('tendEditions', () => {
     expect(filed).toEqual([[4], []]);
     expect(await ledger.deliveries.unsettled(edition.editionId)).toEqual(pointers.slice(0, 1));
     expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });
+  });
+
+  it('has signs given each minute while readers are mailed, and when a call has just lost its worker', async () => {
+    const { edition, pointers } = await begun();
+    await tend();
+    await tend();
+    const whileSending = ledger.signWishes.splice(0);
+    ledger.clock.pass(60_000);
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    await ledger.send(pointers);
+    await tend();
+    const afterDeath = ledger.signWishes.splice(0);
+    ledger.clock.pass(61_000);
+    await tend();
+
+    expect(whileSending).toEqual(Array.from({ length: 4 }, () => ({ signFor: edition.editionId })));
+    expect(afterDeath).toHaveLength(4);
+    expect(ledger.signWishes).toEqual([]);
   });
 
   it('starts what is due and leaves what is not', async () => {

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
 import type { BatchRecord, HeardOfAttempt } from '../../functions/deliveries/ledger-item.ts';
 import { hearEvents } from '../../functions/feedback/hear-events.ts';
-import { type HeardEvent, sesEvent } from '../../functions/feedback/ses-event.ts';
+import { sesEvent } from '../../functions/feedback/ses-event.ts';
 import type { EditionId } from '../../functions/language/ids.ts';
 import { instant, later } from '../../functions/language/instant.ts';
 import { aBatch, answered, aRecord, aState, idOf } from '../deliveries/a-batch.ts';
 import { anEvent, type EventType } from './an-event.ts';
 
 const now = () => instant.parse('2026-11-22T11:32:00Z');
-const at = (eventType: EventType, tags: object): HeardEvent | null => sesEvent.parse(anEvent(eventType, { tags }));
+const at = (eventType: EventType, tags: object) => sesEvent.parse(anEvent(eventType, { tags }));
 
 type Hear = (key: BatchKey, heard: readonly HeardOfAttempt[]) => Promise<void>;
 
@@ -17,7 +17,9 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
   const heard: (readonly HeardOfAttempt[])[] = [];
   const suppressed: unknown[] = [];
   const paused: string[] = [];
+  const signs: unknown[] = [];
   const deps = {
+    signs: { heard: async (givenAt: string) => void signs.push(givenAt) },
     deliveries: {
       hear: async (key: BatchKey, of: readonly HeardOfAttempt[]) => {
         await hear(key, of);
@@ -30,7 +32,7 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
     graceMilliseconds: 900_000,
     now,
   };
-  return { deps, heard, suppressed, paused };
+  return { deps, heard, suppressed, paused, signs };
 }
 
 describe('hearEvents', () => {
@@ -65,6 +67,20 @@ describe('hearEvents', () => {
       { subscriberId: idOf(7), because: 'bounced', at: now() },
       { subscriberId: idOf(9), because: 'complained', at: now() },
     ]);
+  });
+
+  it('notes when a sign was given, and nothing else of it', async () => {
+    const { deps, heard, signs } = someEars();
+    const givenAt = instant.parse('2026-11-22T11:31:00Z');
+    const event = sesEvent.parse({
+      eventType: 'Send',
+      mail: { timestamp: givenAt, tags: { sign: [String(Date.parse(givenAt))] } },
+    });
+
+    await hearEvents([event], deps);
+
+    expect(signs).toEqual([givenAt]);
+    expect(heard).toEqual([]);
   });
 
   it('asks for the events of a batch again that it could not write, and for no others', async () => {

@@ -7,7 +7,7 @@ import { type Newsroom, newsroom, slotAt, startAt } from './newsroom.ts';
 import { peopleOf } from './people.ts';
 import { type Chance, chanceOf } from './random.ts';
 import type { Schedule } from './schedule.ts';
-import { eventsOf } from './ses-events.ts';
+import { eventOfSign, eventsOf } from './ses-events.ts';
 import { simulatedQueues } from './simulated-queues.ts';
 import { simulatedSes } from './simulated-ses.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -59,6 +59,7 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
     signatureLifeMilliseconds: schedule.waits.signature * 1000,
     refusedAddresses: schedule.refusedAddresses,
     sendsPerSecond: schedule.sendsPerSecond,
+    onSign: givenAt => eventOfSign(givenAt, { schedule, chance, clock, put: queues.put, seen }),
     onAccepted: (call, entry, tags) => eventsOf({ call, entry, tags, schedule, chance, clock, put: queues.put, seen }),
   });
   const workers = fleet({

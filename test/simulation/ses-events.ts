@@ -49,6 +49,22 @@ export function eventsOf({ call, entry, tags, schedule, chance, clock, put, seen
   }
 }
 
+/** What SES tells of a mail to its simulator. */
+export function eventOfSign(
+  givenAt: number,
+  { schedule, chance, clock, put, seen }: Omit<Accepted, 'call' | 'entry' | 'tags'>,
+): void {
+  const { roads } = schedule;
+  const [from, to] = roads.silence ?? [0, 0];
+  if ((clock.now() >= from && clock.now() < to) || chance.happens(roads.eventsLost)) return;
+  seen.sign(givenAt);
+  const body = JSON.stringify({
+    eventType: 'Send',
+    mail: { timestamp: new Date(clock.now()).toISOString(), tags: { sign: [String(givenAt)] } },
+  });
+  put('events', body, chance.between(200, 4000));
+}
+
 /** Names one mail of one call. */
 export function mailOf(call: Pick<LoggedCall, 'editionId' | 'lane' | 'batch' | 'attempt'>, position: number): string {
   return `${call.editionId} ${call.lane} ${call.batch} ${call.attempt} ${position}`;

@@ -37,6 +37,8 @@ type Deps = {
   /** Addresses whose content SES refuses, which refuses the call. */
   readonly refusedAddresses: ReadonlySet<string>;
   readonly sendsPerSecond: number;
+  /** Called for a mail to the simulator. */
+  readonly onSign: (givenAt: number) => void;
   /** Called for each accepted position. */
   readonly onAccepted: (call: Omit<LoggedCall, 'entries'>, entry: LoggedEntry, tags: Tags) => void;
 };
@@ -56,6 +58,8 @@ const bulk = z.object({
   ),
 });
 
+const single = z.object({ EmailTags: tags });
+
 /** SES with a log, position by position, which is the only witness of who was mailed. */
 export function simulatedSes(deps: Deps) {
   const log: LoggedCall[] = [];
@@ -66,6 +70,7 @@ export function simulatedSes(deps: Deps) {
         return answer({ SendQuota: { MaxSendRate: deps.sendsPerSecond, Max24HourSend: -1, SentLast24Hours: 0 } });
       }
       if (path.startsWith('/v2/email/templates')) return answer({ RenderedTemplate: 'as rendered' });
+      if (path === '/v2/email/outbound-emails') return takeSign(body, headers, deps);
       if (path !== '/v2/email/outbound-bulk-emails') throw new Error(`SES is asked for ${path}`);
       const refusal = refusalOf(headers, fault, deps);
       const entries = bulk.parse(JSON.parse(body)).BulkEmailEntries.map(({ Destination, ReplacementTags }) => ({
@@ -83,6 +88,13 @@ export function simulatedSes(deps: Deps) {
       return answer({ BulkEmailEntryResults: judged.map(({ outcome }) => resultOf(outcome)) });
     },
   };
+}
+
+function takeSign(body: string, headers: Headers, deps: Deps): Reply {
+  const refusal = refusalOf(headers, null, deps);
+  if (refusal !== null) return refusal;
+  deps.onSign(Number(single.parse(JSON.parse(body)).EmailTags.sign));
+  return answer({ MessageId: 'sign' });
 }
 
 function logCall(

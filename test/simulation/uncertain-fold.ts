@@ -42,7 +42,8 @@ function hasReason({ key, state }: BatchRecord, position: number, answered: read
 }
 
 /** Rule 18, on what is known at the end. */
-function isProvenSilent({ call, claimedAt }: WrittenClaim, answered: readonly Answered[], { schedule }: Run): boolean {
+function isProvenSilent({ call, claimedAt }: WrittenClaim, answered: readonly Answered[], run: Run): boolean {
+  const { schedule, witnessed } = run;
   if (call.length < 5) return false;
   if (schedule.neighbour !== null) return true;
   // Calls that left after the last look at this one tell nothing of it any more.
@@ -54,8 +55,8 @@ function isProvenSilent({ call, claimedAt }: WrittenClaim, answered: readonly An
   for (const one of [...known].sort((a, b) => far(a) - far(b))) if (total() < 1000) near.push(one);
   const unheard = near.reduce((sum, one) => sum + one.accepted - one.heard, 0);
   if (total() < 100 || near.some(one => one.heard === 0) || unheard > total() * 0.03) return false;
-  const isHeardWithin = (from: number, to: number) =>
-    known.some(one => one.heard > 0 && one.leftAt >= from && one.leftAt <= to);
+  const moments = [...witnessed.signs, ...known.filter(one => one.heard > 0).map(one => one.leftAt)];
+  const isHeardWithin = (from: number, to: number) => moments.some(moment => moment >= from && moment <= to);
   return isHeardWithin(claimedAt - 30_000, claimedAt) && isHeardWithin(claimedAt + 20_000, claimedAt + 50_000);
 }
 

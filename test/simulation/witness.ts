@@ -36,6 +36,8 @@ export type Witnessed = {
   readonly requests: number;
   /** Mails of which at least one event was, or will be, handed over: `edition lane batch attempt position`. */
   readonly heard: ReadonlySet<string>;
+  /** Signs that were heard, by the moment at which they were given. */
+  readonly signs: readonly number[];
 };
 
 const claimItem = z.looseObject({
@@ -63,6 +65,7 @@ export function witness(clock: VirtualClock) {
   const wishes: Wish[] = [];
   const faults: Record<string, number> = {};
   const heard = new Set<string>();
+  const signs: number[] = [];
   const closed = new Set<string>();
   const count = (name: string) => {
     faults[name] = (faults[name] ?? 0) + 1;
@@ -91,8 +94,9 @@ export function witness(clock: VirtualClock) {
       }
     },
     wish: (wish: Omit<Wish, 'at'>) => wishes.push({ ...wish, at: clock.now() }),
+    sign: (givenAt: number) => signs.push(givenAt),
     hears: (mail: string) => heard.add(mail),
-    witnessed: (): Omit<Witnessed, 'log'> => ({ claims, departures, wishes, faults, requests, heard }),
+    witnessed: (): Omit<Witnessed, 'log'> => ({ claims, departures, wishes, faults, requests, heard, signs }),
   };
 }
 

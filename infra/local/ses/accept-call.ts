@@ -1,4 +1,4 @@
-import { type AcceptedCall, messageIdOf } from './accepted-call.ts';
+import { type AcceptedCall, isForNobody, messageIdOf } from './accepted-call.ts';
 import type { AskedCall, AskedContent, Caller } from './asked-call.ts';
 import { type Account, checkAccount } from './check-account.ts';
 import { checkCall } from './check-call.ts';
@@ -76,7 +76,7 @@ function callToKeep({ asked, caller, content, faults, passed }: ToKeep, deps: Ac
     operation: asked.operation,
     accessKeyId: caller.accessKeyId,
     region: caller.region,
-    outbox: deps.outbox,
+    outbox: isForNobody(asked) ? null : deps.outbox,
     from: asked.from,
     replyTo: [...asked.replyTo],
     configurationSet: asked.configurationSet,

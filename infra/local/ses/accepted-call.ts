@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { simulatorMailbox } from './mailbox.ts';
 
 const pair = z.object({ name: z.string(), value: z.string() }).readonly();
 export type Pair = z.infer<typeof pair>;
@@ -94,6 +95,11 @@ export function placeOf(messageId: string): { readonly number: number; readonly 
 export function headersOf({ call, entry }: Pick<Message, 'call' | 'entry'>): readonly Pair[] {
   const own = new Set(entry.headers.map(header => header.name.toLowerCase()));
   return [...call.headers.filter(header => !own.has(header.name.toLowerCase())), ...entry.headers];
+}
+
+/** Mail that the simulator takes and delivers is told of like any other, and ends in nobody's inbox. */
+export function isForNobody({ entries }: { readonly entries: readonly Destination[] }): boolean {
+  return entries.every(entry => recipientsOf(entry).every(to => simulatorMailbox(to) === 'success'));
 }
 
 type Destination = { readonly to: readonly string[]; readonly cc: readonly string[]; readonly bcc: readonly string[] };

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
-import { type AcceptedCall, acceptedCall, type Message } from './accepted-call.ts';
+import { type AcceptedCall, acceptedCall, isForNobody, type Message } from './accepted-call.ts';
 import { openLineLog } from './line-log.ts';
 
 /** The log of accepted calls. A number for each call is all that stays in memory; messages are read from disk when somebody asks. */
 export type AcceptedCalls = {
   readonly count: () => number;
+  /** Messages to people. */
   readonly messages: () => number;
   readonly keep: (call: AcceptedCall) => Promise<number>;
   readonly read: (number: number) => Promise<AcceptedCall>;
   readonly readLine: (number: number) => Promise<string>;
-  /** The n-th message ever accepted, from 0. */
+  /** The n-th message to a person, from 0. */
   readonly nth: (n: number) => Promise<Message | null>;
-  /** How many messages were accepted before this call's first. */
+  /** How many messages to people were accepted before this call's first. */
   readonly before: (number: number) => number;
 };
 
@@ -23,7 +24,8 @@ export async function openAcceptedCalls(
   seen: (call: AcceptedCall, number: number) => void,
 ): Promise<AcceptedCalls> {
   const before: number[] = [0];
-  const count = (call: AcceptedCall) => before.push((before.at(-1) ?? 0) + call.entries.length);
+  const count = (call: AcceptedCall) =>
+    before.push((before.at(-1) ?? 0) + (isForNobody(call) ? 0 : call.entries.length));
   const log = await openLineLog(join(folder, 'accepted.jsonl'), (line, number) => {
     const call = acceptedCall.parse(JSON.parse(line));
     count(call);
