@@ -17,6 +17,17 @@ export type Controlled =
   | { readonly outcome: 'done'; readonly state: 'sending' | 'paused' | 'stopping' }
   | { readonly outcome: 'refused'; readonly because: string };
 
+const nothingToControl = {
+  draft: 'nothing of it is being sent yet',
+  held: 'nothing of it is being sent yet',
+  frozen: 'nothing of it is being sent yet',
+  stopping: 'it is being stopped already',
+  closed: 'it went out already',
+  skipped: 'it was skipped, so nothing of it is sent',
+  missed: 'its slot was missed, so nothing of it is sent',
+  failed: 'it failed, so nothing of it is sent',
+} as const;
+
 /** Stops, pauses or continues the sending of an edition, within seconds: every call asks just before it leaves (PROTOCOL.md, rule 21). */
 export async function controlEdition(
   id: EditionId,
@@ -26,7 +37,10 @@ export async function controlEdition(
 ): Promise<Controlled> {
   const edition = await deps.editions.get(id);
   if (edition?.state !== 'sending' && edition?.state !== 'paused' && edition?.state !== 'parked') {
-    return { outcome: 'refused', because: edition === null ? 'there is no such edition' : `it is ${edition.state}` };
+    return {
+      outcome: 'refused',
+      because: edition === null ? 'there is no such edition' : nothingToControl[edition.state],
+    };
   }
   const part = sentPartOf(edition);
   if (wish === 'pause') {

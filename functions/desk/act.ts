@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readEntry } from '../language/read-entry.ts';
 
 /** What a person of the staff may do; each role may also do what those before it may. */
 const role = z.enum(['viewer', 'editor', 'publisher', 'admin']);
@@ -17,12 +18,22 @@ export type Act = {
   readonly perform: (input: unknown, actor: Actor) => Promise<unknown>;
 };
 
+/** What stands in the way: something that can't be read or isn't there, or the state of what is. */
+type Obstacle = 'what was asked' | 'how things stand';
+
 /** What came of an act; a refusal's message is for the person who asked. */
-export type Answer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly message: string };
+export type Answer =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly message: string; readonly obstacle: Obstacle };
 
 /** An input or a state that doesn't allow what was asked; its message is for the person who asked. */
 export class ActRefused extends Error {
   override readonly name = 'ActRefused';
+  readonly obstacle: Obstacle;
+  constructor(message: string, obstacle: Obstacle = 'how things stand') {
+    super(message);
+    this.obstacle = obstacle;
+  }
 }
 
 /** Makes an act whose input is what `schema` reads. */
@@ -34,9 +45,10 @@ export function act<Schema extends z.ZodType>(
   return {
     ...about,
     perform: (input, actor) => {
-      const read = schema.safeParse(input);
-      if (!read.success) throw new ActRefused(`${about.name}: ${z.prettifyError(read.error)}`);
-      return perform(read.data, actor);
+      const { entry, problems } = readEntry(schema, input, { file: '', where: '' });
+      if (entry !== null) return perform(entry, actor);
+      const what = problems.map(({ field, message }) => `${field} ${message}`.trim()).join('; ');
+      throw new ActRefused(`${about.name}: ${what}`, 'what was asked');
     },
   };
 }

@@ -7,11 +7,12 @@ import { type Approval, approveEdition } from '../editions/approve-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { makeEdition } from '../editions/make-edition.ts';
-import { type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
+import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type Act, ActRefused, act } from './act.ts';
+import { namedEdition } from './named-edition.ts';
 
 type Deps = {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'lockForCompiling' | 'unlock'>;
@@ -36,21 +37,22 @@ const wish = z.object({
   maximumArticles: z.int().min(1).nullable().default(null),
 });
 
+const one = z.object({ editionId: z.string() });
+
 /** Making, approving and looking at editions. */
 export function editionActs(deps: Deps): readonly Act[] {
-  const one = z.object({ editionId });
   return [
     act({ name: 'make-edition', needs: 'publisher', kind: 'change' }, wish, (input, { name }) =>
       make(input, name, deps),
     ),
     act({ name: 'approve-edition', needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
-      const approval = await approveEdition(input.editionId, name, deps);
-      return unlessRefused(input.editionId, approval);
+      const { editionId } = await namedEdition(input.editionId, deps);
+      return unlessRefused(editionId, await approveEdition(editionId, name, deps));
     }),
     ...(['pause', 'continue', 'stop'] as const).map(wish =>
       act({ name: `${wish}-edition`, needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
-        const controlled = await controlEdition(input.editionId, wish, name, deps);
-        return unlessRefused(input.editionId, controlled);
+        const { editionId } = await namedEdition(input.editionId, deps);
+        return unlessRefused(editionId, await controlEdition(editionId, wish, name, deps));
       }),
     ),
     act(
@@ -58,7 +60,9 @@ export function editionActs(deps: Deps): readonly Act[] {
       z.object({ newsletterId: newsletterId.nullable().default(null) }),
       input => list(input.newsletterId, deps),
     ),
-    act({ name: 'show-edition', needs: 'viewer', kind: 'question' }, one, input => show(input.editionId, deps)),
+    act({ name: 'show-edition', needs: 'viewer', kind: 'question' }, one, async input =>
+      show(await namedEdition(input.editionId, deps), deps),
+    ),
   ];
 }
 
@@ -69,7 +73,9 @@ function unlessRefused(id: EditionId, answer: Controlled | Approval): Controlled
 
 async function make(input: z.infer<typeof wish>, by: string, deps: Deps) {
   const stored = await deps.newsletters.get(input.newsletterId);
-  if (stored === null) throw new ActRefused(`there is no newsletter '${input.newsletterId}'`);
+  if (stored === null) {
+    throw new ActRefused(`there is no newsletter '${input.newsletterId}'`, 'what was asked');
+  }
   const { newsletter } = stored;
   return makeEdition(
     {
@@ -91,9 +97,7 @@ async function list(newsletter: NewsletterId | null, deps: Deps) {
   return editions.map(one => summaryOf(one)).sort((a, b) => b.slot.localeCompare(a.slot));
 }
 
-async function show(id: EditionId, deps: Deps) {
-  const edition = await deps.editions.get(id);
-  if (edition === null) throw new ActRefused(`there is no edition ${id}`);
+async function show(edition: Edition, deps: Deps) {
   const compiled = 'compiled' in edition ? edition.compiled : null;
   const report = await countDeliveries(edition, deps);
   return {
@@ -102,7 +106,7 @@ async function show(id: EditionId, deps: Deps) {
     findings: compiled?.findings ?? [],
     ask: compiled?.ask.appeal?.name ?? null,
     askBecause: compiled?.ask.because ?? null,
-    viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${id}`,
+    viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${edition.editionId}`,
     ...report,
     uncertain: report.uncertain + report.unclear,
   };

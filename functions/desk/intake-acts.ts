@@ -53,6 +53,6 @@ async function load(files: readonly z.infer<typeof upload>[], deps: Deps) {
 
 async function fetchUpload(key: string, { imports }: Deps): Promise<Uint8Array> {
   const bytes = await imports.get(key);
-  if (bytes === null) throw new ActRefused(`there is no upload ${key}`);
+  if (bytes === null) throw new ActRefused(`there is no upload ${key}`, 'what was asked');
   return bytes;
 }

@@ -15,20 +15,24 @@ export type Request = z.infer<typeof request>;
 /** The one door: every change names who, checks the right, does one thing and stands in the journal (DESIGN.md, section 8). */
 export async function openDoor({ act: name, by, input }: Request, deps: Deps): Promise<Answer> {
   const act = deps.acts.find(one => one.name === name);
-  if (act === undefined) return { ok: false, message: `there is no act '${name}'` };
+  if (act === undefined) return refuse(`there is no act '${name}'`);
   // Who may invoke the function has been let in by IAM and is the engineer; the desk brings roles of its own.
   const actor: Actor = { name: by, role: 'admin' };
-  if (!mayPerform(actor, act.needs)) return { ok: false, message: `${name} needs the role ${act.needs}` };
+  if (!mayPerform(actor, act.needs)) return refuse(`${name} needs the role ${act.needs}`);
   const answer = await perform(act, input, actor);
   if (act.kind === 'change') await deps.journal.write({ at: deps.now(), by, act: name, input, answer });
   return answer;
+}
+
+function refuse(message: string): Answer {
+  return { ok: false, message, obstacle: 'what was asked' };
 }
 
 async function perform(act: Act, input: unknown, actor: Actor): Promise<Answer> {
   try {
     return { ok: true, result: await act.perform(input, actor) };
   } catch (error) {
-    if (error instanceof ActRefused) return { ok: false, message: error.message };
+    if (error instanceof ActRefused) return { ok: false, message: error.message, obstacle: error.obstacle };
     throw error;
   }
 }

@@ -19,6 +19,16 @@ export type Approval =
 const thirteenMonths = 400 * 24 * 3_600_000;
 const lockMilliseconds = 60_000;
 
+/** Why nothing is left to approve. */
+const whyNot = {
+  paused: 'it is approved already, and paused; continue lets it go on',
+  stopping: 'it is approved already, and being stopped',
+  closed: 'it went out already, and an edition goes out once',
+  skipped: 'it was skipped, so there is nothing to send',
+  missed: 'its slot was missed, so nothing was made of it',
+  failed: 'it failed, so there is nothing to send',
+} as const;
+
 /** Freezes a draft or held edition as a person saw it; it goes out at its slot, or now if that has passed. */
 export async function approveEdition(id: EditionId, by: string, deps: Deps): Promise<Approval> {
   const edition = await deps.editions.get(id);
@@ -26,8 +36,7 @@ export async function approveEdition(id: EditionId, by: string, deps: Deps): Pro
   if (edition.state === 'frozen' || edition.state === 'sending') {
     return { outcome: 'already approved', state: edition.state };
   }
-  if (edition.state !== 'held' && edition.state !== 'draft')
-    return refused(`an edition that is ${edition.state} can't be approved`);
+  if (edition.state !== 'held' && edition.state !== 'draft') return refused(whyNot[edition.state]);
   const { newsletterId } = edition;
   const span = { now: deps.now(), until: later(deps.now(), lockMilliseconds) };
   if (!(await deps.newsletters.lockForCompiling(newsletterId, id, span))) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { refuseUnknownOptions } from './known-options.ts';
 import { UnusableInput } from './unusable-input.ts';
 
 /** What is wanted of `npm start`. */
@@ -37,8 +38,9 @@ const onceOnly = ['articles', 'subscribers', 'newsletter', 'layout', 'minimum', 
 
 /** Reads the command line; null when help is wanted. Paths count from `folder`. Throws UnusableInput. */
 export function readStartOptions(args: readonly string[], folder: string, defaultData: string): StartOptions | null {
-  refuseUnknown(args);
-  const { values } = parseArgs({ args: [...args], options, strict: false });
+  refuseUnknownOptions(args, options);
+  const { values, positionals } = parseArgs({ args: [...args], options, strict: false });
+  if (positionals[0] !== undefined) throw new UnusableInput(`'${positionals[0]}' is not an option.`);
   const text = (name: keyof typeof options): string | null => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
@@ -67,21 +69,6 @@ export function readStartOptions(args: readonly string[], folder: string, defaul
     minimum: minimumOf(text('minimum')),
     at: text('at'),
   };
-}
-
-function refuseUnknown(args: readonly string[]): void {
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  const known = new Map<string, { readonly type: 'boolean' | 'string' }>(Object.entries(options));
-  for (const token of tokens) {
-    if (token.kind === 'positional') throw new UnusableInput(`'${token.value}' is not an option.`);
-    if (token.kind !== 'option') continue;
-    const option = known.get(token.name);
-    if (!option) throw new UnusableInput(`There is no option ${token.rawName}.`);
-    const isMissing = !token.value || (!token.inlineValue && token.value.startsWith('--'));
-    if (option.type === 'string' && isMissing) throw new UnusableInput(`${token.rawName} needs a value.`);
-    if (option.type === 'boolean' && token.value !== undefined)
-      throw new UnusableInput(`${token.rawName} takes no value.`);
-  }
 }
 
 function inputOf(articles: string | null, subscribers: string | null): OnceOptions['input'] {

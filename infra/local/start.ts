@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { defaultDataFolder } from './default-data-folder.ts';
 import { runDemo } from './demo.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { firstInterruption } from './interruption.ts';
@@ -16,10 +16,9 @@ import { usage } from './usage.ts';
 const interrupted = firstInterruption();
 // npm runs scripts in the project's folder; the paths given count from where the person stands.
 const standing = process.env.INIT_CWD ?? process.cwd();
-const defaultData = join(import.meta.dirname, '../../.pressrun');
 
 try {
-  const options = readStartOptions(process.argv.slice(2), standing, defaultData);
+  const options = readStartOptions(process.argv.slice(2), standing, defaultDataFolder);
   if (options === null) process.stdout.write(usage);
   else process.exitCode = await start(options);
 } catch (error) {

@@ -198,7 +198,7 @@ describe('controlEdition', () => {
 
     expect(await controlEdition(edition.editionId, 'stop', 'ann', ledger.deps)).toEqual({
       outcome: 'refused',
-      because: 'it is closed',
+      because: 'it went out already',
     });
   });
 });

@@ -12,7 +12,10 @@ export async function runCommand(
     if (outcome === 'not done') process.exitCode = 1;
   } catch (error) {
     if (error instanceof UnusableInput) {
-      console.error(`${error.message}\n\n${usage}`);
+      // The whole usage would bury what is wrong.
+      const [command] = /^npm run \S+ --/.exec(usage) ?? [];
+      const hint = error.message.includes('npm run') ? '' : `\n${command} --help tells what can be given.`;
+      console.error(`${error.message}${hint}`);
       process.exitCode = 2;
     } else if (error instanceof DoorRefused) {
       console.error(error.message);

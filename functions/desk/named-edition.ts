@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { type Edition, keyOfEdition } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { type EditionId, editionId } from '../language/ids.ts';
+import { ActRefused } from './act.ts';
+
+/** The edition that a person named. Throws ActRefused when there is none, which is also true of what is no id. */
+export async function namedEdition(
+  named: string,
+  deps: { readonly editions: Pick<Editions, 'get'> },
+): Promise<Edition> {
+  const id = readId(named);
+  const edition = id === null ? null : await deps.editions.get(id);
+  if (edition !== null) return edition;
+  throw new ActRefused(`there is no edition ${named}; npm run editions -- list shows them`, 'what was asked');
+}
+
+function readId(named: string): EditionId | null {
+  try {
+    const id = editionId.parse(named);
+    keyOfEdition(id);
+    return id;
+  } catch (error) {
+    if (error instanceof z.ZodError) return null;
+    throw error;
+  }
+}
