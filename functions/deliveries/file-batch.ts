@@ -6,6 +6,10 @@ import type { BatchRecord } from './ledger-item.ts';
 
 type Deps = { readonly deliveries: Pick<Deliveries, 'writeState'>; readonly now: () => Instant };
 
+const neverAnswered =
+  'SES never answered a call: nothing goes to its readers until it is clear whether SES had taken it';
+const heardAfterAll = 'SES tells of a call that it seemed never to have taken: it is judged again';
+
 /**
  * Sets aside a batch whose last call was never answered and whose lease is over, or one of whose calls was taken for
  * silent and is heard of after all (PROTOCOL.md, rules 15 and 7). Its calls are judged before anything else is sent.
@@ -15,7 +19,7 @@ export async function fileIfUnclear(record: BatchRecord, deps: Deps): Promise<vo
   const can = readiness(record, deps.now());
   if (can.ready || state === null) return;
   if (can.because !== 'to be filed' && can.because !== 'heard after all') return;
-  const next = can.because === 'to be filed' ? filed(state) : doubted(state, heard);
-  const done = await deps.deliveries.writeState(record, next);
-  if (done !== null) log.warn('a call is filed', { ...key, attempt: state.attempt, because: can.because });
+  const isNew = can.because === 'to be filed';
+  const done = await deps.deliveries.writeState(record, isNew ? filed(state) : doubted(state, heard));
+  if (done !== null) log.warn(isNew ? neverAnswered : heardAfterAll, { ...key, attempt: state.attempt });
 }

@@ -25,9 +25,10 @@ export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps):
   const next = withVerdicts(state, verdicts);
   const done = await deps.deliveries.writeState(record, next);
   if (done === null) return;
-  log.warn('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
+  log.info('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
   const readers = next.uncertain.length - state.uncertain.length;
-  if (readers > 0) log.warn('readers are uncertain', { ...key, readers });
+  const because = `of ${readers} it can not be told whether their mail went out; a person may decide about them`;
+  if (readers > 0) log.warn('readers are uncertain', { ...key, readers, because });
 }
 
 /** What can be told of a call that was answered, for the judging of others. */

@@ -89,7 +89,10 @@ async function recordAnswer(
 ): Promise<void> {
   const next = recorded(state, answer, leftAt);
   if (next === null) {
-    log.warn('a call has no answer; it is filed when its lease is over', { ...record.key, attempt: state.attempt });
+    log.warn('SES has not answered a call; its readers wait until it is clear whether SES took it', {
+      ...record.key,
+      attempt: state.attempt,
+    });
     return;
   }
   if ((await deps.deliveries.writeState({ ...record, state }, next)) === null) {

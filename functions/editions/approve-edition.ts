@@ -22,6 +22,7 @@ const lockMilliseconds = 60_000;
 /** Why nothing is left to approve. */
 const whyNot = {
   paused: 'it is approved already, and paused; continue lets it go on',
+  parked: 'it is approved already, and goes on by itself',
   stopping: 'it is approved already, and being stopped',
   closed: 'it went out already, and an edition goes out once',
   skipped: 'it was skipped, so there is nothing to send',

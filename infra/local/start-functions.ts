@@ -63,7 +63,7 @@ function hostOf(part: FunctionPart, parts: Parts, { stack, endpoints, logFolder,
     handler: part.Handler,
     timeoutSeconds: part.Timeout,
     environment: environmentOf(part, endpoints),
-    onLine: functionLog(join(logFolder, `${name}.log`), text => onTrouble(`${name}: ${text}`)),
+    onLine: functionLog(join(logFolder, `${name}.log`), onTrouble),
   };
   return hostFunction(settings, concurrencyOf(name, parts));
 }
