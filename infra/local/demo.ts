@@ -7,6 +7,7 @@ import {
   type Newsroom,
   showEdition,
 } from './door-acts.ts';
+import type { Place } from './editions-command.ts';
 import type { Engine } from './engine.ts';
 import { followEdition, hearTheRest } from './follow-edition.ts';
 import { inZone } from './in-zone.ts';
@@ -19,15 +20,16 @@ type Deps = { readonly engine: Engine; readonly narrator: Narrator; readonly now
 /** Shows the main job: a small newsroom, the edition that is due, and where to look at it; then what the clock makes. */
 export async function runDemo(dataFolder: string, deps: Deps): Promise<never> {
   const { engine } = deps;
+  const place = { stack: null, dataFolder };
   const newsroom = await settleNewsroom(engine);
   await engine.doOnce('sample', () => loadSample(newsroom, deps));
   const stored = await listEditions(engine.door, null);
   if (stored.length > 0) tellWhatIsStored(newsroom, stored, deps);
   const toFollow = stored.length === 0 ? [await makeDueEdition(newsroom, deps)] : unfinishedOf(stored, deps.now());
-  for (const editionId of toFollow) await followAndTell(editionId, deps);
+  for (const editionId of toFollow) await followAndTell(editionId, place, deps);
   await tellWhereToLook(dataFolder, toFollow.at(-1) ?? stored[0]?.editionId ?? null, deps);
   engine.startClock();
-  return tellWhatTheClockMakes(deps);
+  return tellWhatTheClockMakes(toFollow, place, deps);
 }
 
 async function loadSample({ organisation, newsletters }: Newsroom, { engine, narrator, now }: Deps): Promise<void> {
@@ -68,7 +70,7 @@ function unfinishedOf(stored: readonly EditionSummary[], now: number): readonly 
     .map(({ editionId }) => editionId);
 }
 
-async function followAndTell(editionId: string, { engine, narrator, now }: Deps): Promise<void> {
+async function followAndTell(editionId: string, place: Place, { engine, narrator, now }: Deps): Promise<void> {
   const { edition } = await followEdition(editionId, {
     door: engine.door,
     tick: () => engine.invoke('tend-editions', {}),
@@ -76,7 +78,7 @@ async function followAndTell(editionId: string, { engine, narrator, now }: Deps)
     now,
   });
   if (edition.state === 'closed') await hearTheRest(engine);
-  for (const line of inWords(await showEdition(engine.door, editionId))) narrator.say(line);
+  for (const line of inWords(await showEdition(engine.door, editionId), place)) narrator.say(line);
 }
 
 async function tellWhereToLook(
@@ -95,19 +97,27 @@ async function tellWhereToLook(
   narrator.say('The clock goes on. Ctrl-C ends; npm start goes on from here.');
 }
 
-async function tellWhatTheClockMakes({ engine, narrator }: Deps): Promise<never> {
+/** Each edition once when it has ended, and once when it waits for a person; what ended before is told already. */
+async function tellWhatTheClockMakes(followed: readonly string[], place: Place, deps: Deps): Promise<never> {
+  const { engine, narrator } = deps;
   const told = new Set<string>();
-  const endedNow = async () =>
-    (await listEditions(engine.door, null)).filter(({ state }) =>
-      ['closed', 'skipped', 'missed', 'failed'].includes(state),
-    );
-  for (const { editionId } of await endedNow()) told.add(editionId);
+  const nameOf = ({ editionId, state, because }: EditionSummary) => `${editionId} ${state} ${because}`;
+  const news = async () => (await listEditions(engine.door, null)).filter(one => !told.has(nameOf(one)));
+  for (const one of await news()) if (hasEnded(one) || followed.includes(one.editionId)) told.add(nameOf(one));
   for (;;) {
-    await pause(10_000, undefined, { ref: false });
-    for (const { editionId } of (await endedNow()).filter(one => !told.has(one.editionId))) {
-      told.add(editionId);
-      narrator.say(`\n${editionId}`);
-      for (const line of inWords(await showEdition(engine.door, editionId))) narrator.say(line);
+    for (const one of (await news()).filter(one => hasEnded(one) || waitsForSomebody(one))) {
+      told.add(nameOf(one));
+      narrator.say(`\n${one.editionId}`);
+      for (const line of inWords(await showEdition(engine.door, one.editionId), place)) narrator.say(line);
     }
+    await pause(10_000, undefined, { ref: false });
   }
+}
+
+function hasEnded({ state }: EditionSummary): boolean {
+  return ['closed', 'skipped', 'missed', 'failed'].includes(state);
+}
+
+function waitsForSomebody({ state }: EditionSummary): boolean {
+  return state === 'held' || state === 'paused';
 }

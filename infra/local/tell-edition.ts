@@ -1,4 +1,5 @@
 import type { ShownEdition } from './door-acts.ts';
+import { editionsCommand, type Place } from './editions-command.ts';
 import type { Narrator } from './narrator.ts';
 
 /** While the audience is still being planned, what is known of it is no measure. */
@@ -11,7 +12,7 @@ export function tellProgress(edition: ShownEdition, narrator: Narrator): void {
 }
 
 /** What happened to an edition and why, in a few lines. */
-export function inWords(edition: ShownEdition): readonly string[] {
+export function inWords(edition: ShownEdition, place: Place): readonly string[] {
   const { editionId, state, because } = edition;
   switch (state) {
     case 'closed':
@@ -20,7 +21,10 @@ export function inWords(edition: ShownEdition): readonly string[] {
       return [
         `Held: ${edition.subject}, because ${because}`,
         ...edition.findings.map(({ where, message, whatToDo }) => `  ${where}: ${message}. ${whatToDo}`),
-        `  To send it: npm run editions -- approve ${editionId}`,
+        // What a check holds, nobody can approve before it is mended.
+        ...(edition.findings.some(({ severity }) => severity === 'hold')
+          ? []
+          : [`  To send it: ${editionsCommand('approve', editionId, place)}`]),
       ];
     case 'skipped':
       return [`Skipped, no mail went out: ${because}`, ...stories(edition)];
@@ -28,7 +32,11 @@ export function inWords(edition: ShownEdition): readonly string[] {
     case 'failed':
       return [`${state === 'missed' ? 'Missed' : 'Failed'}: ${because}`];
     case 'paused':
-      return [`Paused: ${because}`, ...delivery(edition)];
+      return [
+        `Paused: ${edition.subject}, because ${because}`,
+        ...delivery(edition),
+        `  To let it go on: ${editionsCommand('continue', editionId, place)}`,
+      ];
     case 'parked':
       return [`Parked: ${because}. It goes on by itself.`, ...delivery(edition)];
     case 'draft':

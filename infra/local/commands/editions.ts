@@ -1,7 +1,7 @@
 import type { Door } from '../door.ts';
 import { approveEdition, controlEdition, listEditions, showEdition } from '../door-acts.ts';
 import { inWords } from '../tell-edition.ts';
-import { readCommandLine } from './command-line.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
 import { withDoor } from './reach-door.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
@@ -34,7 +34,7 @@ await runCommand(usage, async () => {
   const { verb, about, json } = line;
   await withDoor(line, door => {
     if (about === null) return list(door, json);
-    if (verb === 'show') return show(door, about, json);
+    if (verb === 'show') return show(door, about, line);
     return verb === 'approve' ? approve(door, about, json) : control(door, verb, about, json);
   });
   return 'done';
@@ -53,13 +53,13 @@ async function list(door: Door, json: boolean): Promise<void> {
   else process.stdout.write(textTable(['ID', 'STATE', 'STORIES', 'SUBJECT'], rows));
 }
 
-async function show(door: Door, editionId: string, json: boolean): Promise<void> {
+async function show(door: Door, editionId: string, { json, ...place }: CommandLine): Promise<void> {
   const edition = await showEdition(door, editionId);
   if (json) {
     console.log(JSON.stringify(edition));
     return;
   }
-  for (const line of inWords(edition)) console.log(line);
+  for (const line of inWords(edition, place)) console.log(line);
   for (const { headline, chosen, because } of edition.choices)
     console.log(`  ${chosen ? '+' : '-'} ${headline}: ${because}`);
   if (edition.viewUrl !== null) console.log(`  ${edition.viewUrl}`);

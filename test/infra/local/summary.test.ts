@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { noHeardCounts } from '../../../functions/deliveries/count-heard.ts';
 import type { ShownEdition } from '../../../infra/local/door-acts.ts';
 import { exitCodeOf, summarise } from '../../../infra/local/summary.ts';
-
-function anEdition(differences: Partial<ShownEdition> = {}): ShownEdition {
-  return {
-    editionId: 'tide-line-20261122T113000Z',
-    newsletterId: 'tide-line',
-    slot: '2026-11-22T11:30:00.000Z',
-    state: 'closed',
-    because: '',
-    subject: 'Rain',
-    articles: 3,
-    choices: [],
-    findings: [],
-    ask: null,
-    askBecause: null,
-    viewUrl: null,
-    planned: true,
-    recipients: 10,
-    accepted: 8,
-    refused: 1,
-    skipped: 1,
-    uncertain: 0,
-    ended: 0,
-    open: 0,
-    ...noHeardCounts,
-    twice: 0,
-    delivered: 8,
-    reasons: {},
-    ...differences,
-  };
-}
+import { aShownEdition } from './a-shown-edition.ts';
 
 const summaryOf = (differences: Partial<ShownEdition>, run: { existed?: boolean; isStill?: boolean } = {}) =>
-  summarise({ edition: anEdition(differences), existed: false, isStill: false, ...run });
+  summarise({ edition: aShownEdition(differences), existed: false, isStill: false, ...run });
 
 describe('the summary of --once', () => {
   it('has exactly the keys that scripts count on, in their order', () => {
