@@ -6,6 +6,8 @@ export type BulkEntry = {
   readonly values: Readonly<Record<string, string | boolean>>;
   readonly headers: readonly Header[];
   readonly position: number;
+  /** Told back by SES's events: whether the mail arrives is news (subscribers/soft-bounces.ts). */
+  readonly isWatched: boolean;
 };
 
 /** One call of SES: everything that its entries share, and the entries in the order of their positions. */

@@ -5,6 +5,7 @@ import type { Instant } from '../language/instant.ts';
 import { unsubscribeHeaders } from '../mail/list-headers.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { isWatched } from '../subscribers/soft-bounces.ts';
 import { type AskDeps, type Claim, claimGroup, obstacleToDeparture, type Ready, refresh } from './ask-welcome.ts';
 import { isExplained } from './batch.ts';
 import type { BulkCall, CallAnswer } from './bulk-call.ts';
@@ -131,6 +132,7 @@ function callOf({ editionId, compiled, sending, slot }: EditionIn<'sending'>, cl
         {
           address: profile.address,
           position,
+          isWatched: isWatched(profile),
           values: recipientValues({ subscriberId: id, giving: profile.giving, unsubscribeUrl }, compiled, slot),
           headers: unsubscribeHeaders(unsubscribeUrl),
         },

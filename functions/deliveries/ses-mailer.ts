@@ -113,7 +113,11 @@ function requestOf(call: BulkCall, configurationSet: string) {
       (entry): BulkEmailEntry => ({
         Destination: { ToAddresses: [entry.address] },
         // Whether entry tags join or replace default tags is not documented: the full set stands on each entry.
-        ReplacementTags: tagsOf({ ...call.tags, position: String(entry.position) }),
+        ReplacementTags: tagsOf({
+          ...call.tags,
+          position: String(entry.position),
+          ...(entry.isWatched && { watched: 'yes' }),
+        }),
         ReplacementEmailContent: { ReplacementTemplate: { ReplacementTemplateData: JSON.stringify(entry.values) } },
         ReplacementHeaders: headersOf(entry.headers),
       }),

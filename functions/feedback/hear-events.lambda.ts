@@ -9,8 +9,8 @@ import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { batchHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
+import { type Feedback, heedFeedback } from '../subscribers/heed-feedback.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
-import { suppressSubscriber } from '../subscribers/suppress-address.ts';
 import { env } from './hear-events.env.ts';
 import { hearEvents } from './hear-events.ts';
 import { sesEvent } from './ses-event.ts';
@@ -22,7 +22,7 @@ const editions = editionTable(client, variables.EDITIONS_TABLE);
 const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   signs: signTable(client, variables.DELIVERIES_TABLE),
-  suppress: (reader: Parameters<typeof suppressSubscriber>[0]) => suppressSubscriber(reader, { subscribers }),
+  heed: (feedback: Feedback) => heedFeedback(feedback, { subscribers }),
   pause: (edition: EditionId, because: string) => pauseIfGuarded(edition, because, { editions, now }),
   graceMilliseconds: variables.GRACE_SECONDS * 1000,
   now,

@@ -1,22 +1,18 @@
 import type { HeardKind } from '../deliveries/batch.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
-import type { BatchRecord, HeardOfAttempt } from '../deliveries/ledger-item.ts';
+import type { HeardOfAttempt } from '../deliveries/ledger-item.ts';
 import { noteDoubles } from '../deliveries/mailed-twice.ts';
 import type { Signs } from '../deliveries/sign-table.ts';
-import type { EditionId, SubscriberId } from '../language/ids.ts';
+import type { EditionId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import type { Again } from '../runtime/queue-handler.ts';
-import type { SuppressionReason } from '../subscribers/subscriber.ts';
+import type { Feedback } from '../subscribers/heed-feedback.ts';
 import type { HeardEvent, HeardSign } from './ses-event.ts';
 
 type Deps = {
   readonly deliveries: Pick<Deliveries, 'hear' | 'records'>;
   readonly signs: Pick<Signs, 'heard'>;
-  readonly suppress: (reader: {
-    subscriberId: SubscriberId;
-    because: SuppressionReason;
-    at: Instant;
-  }) => Promise<unknown>;
+  readonly heed: (feedback: Feedback) => Promise<unknown>;
   readonly pause: (edition: EditionId, because: string) => Promise<unknown>;
   /** An event that comes later than this may be of a call that was judged silent. */
   readonly graceMilliseconds: number;
@@ -66,12 +62,20 @@ async function hearBatch(told: readonly Told[], deps: Deps): Promise<void> {
   if (first === undefined) return;
   const { key } = first.event;
   await deps.deliveries.hear(key, fold(told));
-  const final = told.filter(({ event }) => reasonToSuppress(event) !== null);
+  const ofReaders = told.flatMap(({ event }) => {
+    const what = meaningFor(event);
+    return what === null ? [] : [{ event, what }];
+  });
   const hasLate = told.some(({ event }) => millisecondsBetween(event.mailedAt, deps.now()) > deps.graceMilliseconds);
-  if (final.length === 0 && !hasLate) return;
+  if (ofReaders.length === 0 && !hasLate) return;
   const [record] = await deps.deliveries.records([key]);
   if (record === undefined) return;
-  await suppressReaders(record, final, deps);
+  // The ledger knows who stood at a position, so no address is taken from an event.
+  for (const { event, what } of ofReaders) {
+    const subscriberId = record.batch.ids[event.position];
+    const { mailedAt } = event;
+    if (subscriberId !== undefined) await deps.heed({ subscriberId, what, mailedAt, at: deps.now() });
+  }
   if (hasLate) await noteDoubles(record, deps);
 }
 
@@ -87,19 +91,11 @@ function fold(told: readonly Told[]): readonly HeardOfAttempt[] {
   });
 }
 
-/** The ledger knows who stood at a position, so no address is taken from an event. */
-async function suppressReaders({ batch }: BatchRecord, told: readonly Told[], deps: Deps): Promise<void> {
-  for (const { event } of told) {
-    const subscriberId = batch.ids[event.position];
-    const because = reasonToSuppress(event);
-    if (subscriberId !== undefined && because !== null) {
-      await deps.suppress({ subscriberId, because, at: deps.now() });
-    }
-  }
-}
-
-function reasonToSuppress({ kind }: HeardEvent): SuppressionReason | null {
-  return kind === 'bounced' || kind === 'complained' ? kind : null;
+/** What an event means for the reader's address, or null. Arrivals are heeded of addresses that bounced of late, and no others. */
+function meaningFor({ kind, isWatched }: HeardEvent): Feedback['what'] | null {
+  if (kind === 'bounced' || kind === 'complained') return kind;
+  if (kind === 'softbounced' || kind === 'undetermined') return 'bounced for now';
+  return kind === 'delivered' && isWatched ? 'arrived' : null;
 }
 
 async function pauseEdition([failed]: readonly Told[], deps: Deps): Promise<void> {

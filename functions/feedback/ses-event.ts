@@ -5,9 +5,12 @@ import { type Instant, instant, instantFrom } from '../language/instant.ts';
 const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
 const number = tag.transform(Number);
 const tags = z
-  .object({ edition: tag, lane: number, batch: number, attempt: number, position: number })
-  .transform(({ edition, lane, batch, ...call }) => ({ key: { editionId: edition, lane, batch }, ...call }))
-  .pipe(z.object({ key: batchKey, attempt: z.int().min(1), position: z.int().min(0) }));
+  .object({ edition: tag, lane: number, batch: number, attempt: number, position: number, watched: tag.default('') })
+  .transform(({ edition, lane, batch, watched, ...call }) => ({
+    ...{ key: { editionId: edition, lane, batch }, isWatched: watched !== '' },
+    ...call,
+  }))
+  .pipe(z.object({ key: batchKey, attempt: z.int().min(1), position: z.int().min(0), isWatched: z.boolean() }));
 
 const details = {
   bounce: z.object({ bounceType: z.string(), bounceSubType: z.string() }),
@@ -29,6 +32,8 @@ export type HeardEvent = {
   readonly kind: HeardKind;
   /** When SES took the mail. */
   readonly mailedAt: Instant;
+  /** The address bounced for now of late, so that a delivery is news. */
+  readonly isWatched: boolean;
   /** Why SES could not make the mail, in its own words; else empty. */
   readonly because: string;
 };

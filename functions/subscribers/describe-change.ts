@@ -7,11 +7,18 @@ export function describeChange(before: Profile | null, after: Profile): string {
     if (then !== undefined && JSON.stringify(then) === JSON.stringify(now)) return [];
     return now.state === 'left' ? [`left ${newsletter}`] : [`joined ${newsletter}, confirmed ${now.confirmedAt}`];
   });
-  const { standing, giving } = after;
+  const { standing, giving, softBounces } = after;
+  const known = before?.softBounces ?? null;
+  const bounced = (softBounces?.days ?? []).filter(day => !known?.days.includes(day));
+  const hasArrived = softBounces !== null && softBounces.arrivedOn !== (known?.arrivedOn ?? null);
   const isNewStanding = standing.kind === 'suppressed' && standing.because !== suppressionOf(before);
+  const isReachableAgain = standing.kind === 'reachable' && suppressionOf(before) !== null;
   const isNewGift = giving !== null && JSON.stringify(giving) !== JSON.stringify(before?.giving ?? null);
   return [
     ...subscriptions,
+    ...bounced.map(day => `mail of ${day} bounced for now`),
+    ...(hasArrived ? [`mail of ${softBounces.arrivedOn} arrived`] : []),
+    ...(isReachableAgain ? ['reachable again'] : []),
     ...(isNewStanding ? [`suppressed, ${standing.because}`] : []),
     ...(after.name !== (before?.name ?? '') ? ['name'] : []),
     ...(after.language !== (before?.language ?? null) ? [`language ${after.language}`] : []),

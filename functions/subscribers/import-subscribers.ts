@@ -111,6 +111,7 @@ function counted({ before, listed }: Taken, notes: readonly Note[]): Omit<Counte
 
 const reasons = {
   left: 'has left, and only the reader can come back',
+  'kept bouncing': 'can no longer be mailed: mail to this address bounced for weeks',
   bounced: 'can no longer be mailed: mail to this address bounced',
   complained: 'can no longer be mailed: the reader marked our mail as spam',
 };

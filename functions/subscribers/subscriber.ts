@@ -5,7 +5,7 @@ import { type Instant, instant, millisecondsBetween } from '../language/instant.
 import { language } from '../language/locale.ts';
 
 /** Why an address may never be mailed. */
-const suppressionReason = z.enum(['bounced', 'complained']);
+const suppressionReason = z.enum(['kept bouncing', 'bounced', 'complained']);
 export type SuppressionReason = z.infer<typeof suppressionReason>;
 
 const standing = z.discriminatedUnion('kind', [
@@ -19,6 +19,10 @@ const subscription = z.discriminatedUnion('state', [
   z.object({ state: z.literal('left'), leftAt: instant, through: z.enum(['page', 'one-click']) }).readonly(),
 ]);
 export type Subscription = z.infer<typeof subscription>;
+
+/** Days (UTC) whose mail bounced for now, and the latest day whose mail is known to have arrived since the first of them. */
+const softBounces = z.object({ days: z.array(z.iso.date()).readonly(), arrivedOn: z.iso.date().nullable() }).readonly();
+export type SoftBounces = z.infer<typeof softBounces>;
 
 const giving = z.object({ lastGiftOn: z.iso.date(), kind: z.enum(['once', 'monthly']) }).readonly();
 export type Giving = z.infer<typeof giving>;
@@ -37,6 +41,8 @@ export const profile = z
     standing,
     subscriptions: z.record(newsletterId, subscription).readonly(),
     giving: giving.nullable(),
+    /** Null: no mail has ever bounced for now. */
+    softBounces: softBounces.nullable().default(null),
   })
   .readonly();
 export type Profile = z.infer<typeof profile>;

@@ -16,6 +16,7 @@ export function newProfile(subscriberId: SubscriberId, address: EmailAddress): P
     standing: { kind: 'reachable' },
     subscriptions: {},
     giving: null,
+    softBounces: null,
   };
 }
 
@@ -51,10 +52,12 @@ export function canUndo(leftAt: Instant, at: Instant): boolean {
   return millisecondsBetween(leftAt, at) <= 3_600_000;
 }
 
-/** A complaint outranks a bounce, which a mended mailbox could undo. */
+/** The later outranks the earlier: a full mailbox may be emptied and a dead one mended, but a complaint is a person's word. */
+const weight: Readonly<Record<SuppressionReason, number>> = { 'kept bouncing': 1, bounced: 2, complained: 3 };
+
 export function suppress(profile: Profile, because: SuppressionReason, since: Instant): Profile {
   const { standing } = profile;
-  if (standing.kind === 'suppressed' && (standing.because === because || because === 'bounced')) return profile;
+  if (standing.kind === 'suppressed' && weight[standing.because] >= weight[because]) return profile;
   return { ...profile, standing: { kind: 'suppressed', because, since } };
 }
 

@@ -45,6 +45,21 @@ describe('sendBatches', () => {
     ).toBe(true);
   });
 
+  it('wants to be told whether mail arrives at an address that bounced of late, and of no other', async () => {
+    const [first, ...others] = readers;
+    if (first === undefined) throw new Error('there are no readers');
+    const edition = await ledger.begin([
+      { ...first, softBounces: { days: ['2026-11-20'], arrivedOn: null } },
+      ...others,
+    ]);
+    await ledger.plan(edition);
+
+    await ledger.send(ledger.queued.splice(0));
+
+    const entries = ledger.calls.flatMap(call => call.entries);
+    expect(entries.filter(({ isWatched }) => isWatched).map(({ address }) => address)).toEqual([first.address]);
+  });
+
   it('mails nobody twice when pointers are doubled and workers side by side', async () => {
     const { pointers } = await planned();
 

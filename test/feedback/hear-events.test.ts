@@ -6,7 +6,7 @@ import { sesEvent } from '../../functions/feedback/ses-event.ts';
 import type { EditionId } from '../../functions/language/ids.ts';
 import { instant, later } from '../../functions/language/instant.ts';
 import { aBatch, answered, aRecord, aState, idOf } from '../deliveries/a-batch.ts';
-import { anEvent, type EventType } from './an-event.ts';
+import { anEvent, type EventType, mailedAt } from './an-event.ts';
 
 const now = () => instant.parse('2026-11-22T11:32:00Z');
 const at = (eventType: EventType, tags: object) => sesEvent.parse(anEvent(eventType, { tags }));
@@ -15,7 +15,7 @@ type Hear = (key: BatchKey, heard: readonly HeardOfAttempt[]) => Promise<void>;
 
 function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}) {
   const heard: (readonly HeardOfAttempt[])[] = [];
-  const suppressed: unknown[] = [];
+  const heeded: unknown[] = [];
   const paused: string[] = [];
   const signs: unknown[] = [];
   const deps = {
@@ -27,12 +27,12 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
       },
       records: async (keys: readonly BatchKey[]) => keys.map(key => aRecord({ key, batch: aBatch(50), ...record })),
     },
-    suppress: async (reader: object) => void suppressed.push(reader),
+    heed: async (feedback: object) => void heeded.push(feedback),
     pause: async (edition: EditionId, because: string) => void paused.push(`${edition}: ${because}`),
     graceMilliseconds: 900_000,
     now,
   };
-  return { deps, heard, suppressed, paused, signs };
+  return { deps, heard, heeded, paused, signs };
 }
 
 describe('hearEvents', () => {
@@ -58,14 +58,24 @@ describe('hearEvents', () => {
     ]);
   });
 
-  it('suppresses who stood at the position of a bounce or complaint', async () => {
-    const { deps, suppressed } = someEars();
+  it('says what befell mail to whoever stood at the position of an event', async () => {
+    const { deps, heeded } = someEars();
+    const bounce = { bounceType: 'Transient', bounceSubType: 'MailboxFull' };
+    const events = [
+      at('Bounce', { position: ['7'] }),
+      at('Complaint', { position: ['9'] }),
+      sesEvent.parse(anEvent('Bounce', { tags: { position: ['11'] }, bounce })),
+      at('Delivery', { position: ['12'], watched: ['yes'] }),
+    ];
 
-    await hearEvents([at('Bounce', { position: ['7'] }), at('Complaint', { position: ['9'] })], deps);
+    await hearEvents(events, deps);
 
-    expect(suppressed).toEqual([
-      { subscriberId: idOf(7), because: 'bounced', at: now() },
-      { subscriberId: idOf(9), because: 'complained', at: now() },
+    const when = { mailedAt, at: now() };
+    expect(heeded).toEqual([
+      { subscriberId: idOf(7), what: 'bounced', ...when },
+      { subscriberId: idOf(9), what: 'complained', ...when },
+      { subscriberId: idOf(11), what: 'bounced for now', ...when },
+      { subscriberId: idOf(12), what: 'arrived', ...when },
     ]);
   });
 
@@ -81,6 +91,15 @@ describe('hearEvents', () => {
 
     expect(signs).toEqual([givenAt]);
     expect(heard).toEqual([]);
+  });
+
+  it('blames no address for what its mail holds', async () => {
+    const { deps, heeded } = someEars();
+    const bounce = { bounceType: 'Transient', bounceSubType: 'ContentRejected' };
+
+    await hearEvents([sesEvent.parse(anEvent('Bounce', { bounce })), at('Delivery', {}), at('Reject', {})], deps);
+
+    expect(heeded).toEqual([]);
   });
 
   it('asks for the events of a batch again that it could not write, and for no others', async () => {

@@ -8,6 +8,7 @@ describe('sesEvent', () => {
       key: { editionId: 'tide-line-20261122T113000Z', lane: 0, batch: 0 },
       attempt: 1,
       position: 2,
+      isWatched: false,
       kind: 'sent',
       mailedAt,
       because: '',

@@ -23,6 +23,7 @@ export function aProfile(changes: Partial<Profile> & { readonly email?: string }
     standing: { kind: 'reachable' },
     subscriptions: { [brief]: { state: 'confirmed', confirmedAt: at('09:00:00') } },
     giving: null,
+    softBounces: null,
     ...rest,
   };
 }

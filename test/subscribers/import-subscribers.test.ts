@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newsletterId } from '../../functions/language/ids.ts';
+import { heedFeedback } from '../../functions/subscribers/heed-feedback.ts';
 import { importSubscribers } from '../../functions/subscribers/import-subscribers.ts';
 import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
 import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
-import { suppressSubscriber } from '../../functions/subscribers/suppress-address.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aProfile, at, brief, listKey, weekend } from './a-profile.ts';
 
@@ -126,8 +126,9 @@ describe('an import of readers who do not want it', () => {
     await load(['email', 'ann@', 'bob@', 'cem@', 'dee@']);
     await leave('ann', 'this');
     await leave('bob', 'all');
-    await suppressSubscriber({ subscriberId: idOf('cem'), because: 'bounced', at: at('10:00:00') }, { subscribers });
-    await suppressSubscriber({ subscriberId: idOf('dee'), because: 'complained', at: at('10:00:00') }, { subscribers });
+    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
+    await heedFeedback({ subscriberId: idOf('cem'), what: 'bounced', ...told }, { subscribers });
+    await heedFeedback({ subscriberId: idOf('dee'), what: 'complained', ...told }, { subscribers });
     const before = await subscribers.profiles(['ann', 'bob', 'cem', 'dee'].map(idOf));
 
     const newsletters = `${brief} ${weekend}`;

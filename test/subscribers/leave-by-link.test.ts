@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { heedFeedback } from '../../functions/subscribers/heed-feedback.ts';
 import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
 import { rejoinByLink } from '../../functions/subscribers/rejoin-by-link.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter } from '../../functions/subscribers/subscriptions.ts';
-import { suppressSubscriber } from '../../functions/subscribers/suppress-address.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aProfile, at, brief, weekend } from './a-profile.ts';
 
@@ -90,26 +90,14 @@ describe('a reader who comes back by the link', () => {
 
   it('is not mailed again when the address has bounced', async () => {
     await leave('10:00:00');
-    await suppressSubscriber(
-      { subscriberId: ann.subscriberId, because: 'bounced', at: at('10:01:00') },
+    const { subscriberId } = ann;
+    await heedFeedback(
+      { subscriberId, what: 'bounced', mailedAt: at('09:00:00'), at: at('10:01:00') },
       { subscribers },
     );
 
     await undo('10:00:00', '10:30:00');
 
     expect((await subscribers.profile(ann.subscriberId))?.standing.kind).toBe('suppressed');
-  });
-});
-
-describe('a suppression', () => {
-  it('is written once, and never for somebody who is not stored', async () => {
-    const suppress = (subscriberId = ann.subscriberId) =>
-      suppressSubscriber({ subscriberId, because: 'complained', at: at('10:00:00') }, { subscribers });
-    const stranger = aProfile({ email: 'erased@example.org' }).subscriberId;
-
-    expect(await suppress()).toEqual({ outcome: 'suppressed' });
-    expect(await suppress()).toEqual({ outcome: 'already suppressed' });
-    expect(await suppress(stranger)).toEqual({ outcome: 'unknown' });
-    expect(await subscribers.profile(stranger)).toBeNull();
   });
 });
