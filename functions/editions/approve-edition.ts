@@ -1,12 +1,14 @@
+import { storyFinder } from '../articles/story-mark.ts';
 import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { carriedBy, type Edition, occasionOf } from './edition.ts';
+import { carriedBy } from './earlier-editions.ts';
+import { type Edition, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 
 type Deps = {
-  readonly editions: Pick<Editions, 'get' | 'change' | 'since'>;
+  readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
   readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly now: () => Instant;
@@ -59,9 +61,9 @@ async function freeze(
   if (compiled === null) return refused('it has no stories yet');
   const holding = compiled.findings.find(({ severity }) => severity === 'hold');
   if (holding !== undefined) return refused(`${holding.where}: ${holding.message}. ${holding.whatToDo}`);
-  const others = await deps.editions.since(edition.newsletterId, later(edition.slot, -thirteenMonths));
-  const carried = new Set(others.flatMap(carriedBy));
-  const twice = compiled.stories.find(({ id }) => carried.has(id));
+  const others = await deps.editions.earlier(edition.newsletterId, later(edition.slot, -thirteenMonths));
+  const carried = storyFinder(others.flatMap(carriedBy));
+  const twice = compiled.stories.find(one => carried(one) !== null);
   if (twice !== undefined) return refused(`another edition has carried '${twice.headline}' since; make this one again`);
   const frozen = await deps.editions.change({
     ...occasionOf(edition),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Appeals } from '../appeals/appeal-table.ts';
 import { chooseAsk } from '../appeals/choose-ask.ts';
-import type { Article } from '../articles/article.ts';
 import type { Articles } from '../articles/article-table.ts';
-import type { ArticleId, EditionId } from '../language/ids.ts';
+import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import { checkMail } from '../mail/check-mail.ts';
 import { listHeaders } from '../mail/list-headers.ts';
@@ -12,13 +11,14 @@ import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { type Choice, type Compiled, carriedBy, type Edition, type EditionIn, occasionOf } from './edition.ts';
+import { type Compiled, type Edition, type EditionIn, occasionOf } from './edition.ts';
 import { editionContent } from './edition-content.ts';
 import type { Editions } from './edition-table.ts';
-import { selectArticles } from './select-articles.ts';
+import { type Gathered, gatherArticles } from './gather-articles.ts';
+import { firstOf, whyTooLittle } from './tell-choices.ts';
 
 type Deps = {
-  readonly editions: Pick<Editions, 'get' | 'change' | 'since'>;
+  readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
   readonly newsletters: Pick<Newsletters, 'get' | 'getOrganisation' | 'lockForCompiling' | 'unlock'>;
   readonly articles: Pick<Articles, 'headsBetween' | 'find'>;
   readonly appeals: Pick<Appeals, 'list'>;
@@ -31,11 +31,8 @@ type Deps = {
 
 type Outcome = { readonly outcome: Edition['state'] | 'busy' | 'settled' | 'unknown' };
 
-const hour = 3_600_000;
 /** Longer than the function may run, so that a dead compiler's lock is over when it is gone. */
 const lockMilliseconds = 180_000;
-/** The newest so many choices are kept, which fits an item with room to spare. */
-const choicesKept = 300;
 
 /**
  * Makes a draft into what its newsletter's approval says: held, frozen, skipped, or a draft again while its slot is to
@@ -63,68 +60,47 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
   if (newsletter === null) return { ...occasion, state: 'failed', because: 'its newsletter is not stored' };
   if (organisation === null) return { ...occasion, state: 'failed', because: 'no organisation is stored' };
 
-  const { chosen, choices } = await select(edition, newsletter, deps);
+  const gathered = await gatherArticles(occasion, newsletter, deps);
   const isDue = edition.dueAt <= deps.now();
-  if (chosen.length < Math.max(1, edition.minimumArticles)) {
+  const tooLittle = whyTooLittle(gathered, occasion);
+  if (tooLittle !== null) {
     if (!isDue) return { ...occasion, state: 'draft', compiled: null };
-    return { ...occasion, state: 'skipped', because: tooLittle(chosen.length, edition, choices), choices };
+    return { ...occasion, state: 'skipped', because: tooLittle, choices: firstOf(gathered.choices) };
   }
-  const compiled = await compile({ edition, newsletter, organisation, chosen, choices }, deps);
+  const compiled = await compile({ edition, newsletter, organisation, ...gathered }, deps);
   if (!isDue) return { ...occasion, state: 'draft', compiled };
   const because = reasonToHold(compiled, newsletter);
   if (because !== null) return { ...occasion, state: 'held', compiled, because };
   return { ...occasion, state: 'frozen', compiled, frozenAt: deps.now(), approvedBy: newsletter.approval.by };
 }
 
-async function select(edition: Edition, newsletter: Newsletter, deps: Deps) {
-  // Ledger detail is kept for 13 months; within them no story goes out twice, however it is dated.
-  const earlier = await deps.editions.since(edition.newsletterId, later(edition.slot, -400 * 24 * hour));
-  const others = earlier.filter(({ editionId }) => editionId !== edition.editionId);
-  const carried = new Set<ArticleId>(others.flatMap(carriedBy));
-  const lastSent = others.filter(one => carriedBy(one).length > 0 && one.slot < edition.slot).at(-1)?.slot;
-  const lookBack = later(edition.slot, -newsletter.lookBackHours * hour);
-  const from = lastSent !== undefined && lastSent < lookBack ? lastSent : lookBack;
-  const articles = await deps.articles.headsBetween(from, edition.slot);
-  const { chosen, choices } = selectArticles(articles, {
-    slot: edition.slot,
-    language: newsletter.language,
-    sections: newsletter.sections,
-    maximumArticles: edition.layout === 'story' ? 1 : edition.maximumArticles,
-    carried,
-  });
-  const found = await deps.articles.find(chosen.map(({ id }) => id));
-  return {
-    chosen: chosen.flatMap(({ id }) => found.find(one => one.id === id) ?? []),
-    choices: choices.slice(0, choicesKept),
-  };
-}
-
 type Chosen = {
   readonly edition: Edition;
   readonly newsletter: Newsletter;
   readonly organisation: Organisation;
-  readonly chosen: readonly Article[];
-  readonly choices: readonly Choice[];
-};
+} & Gathered;
 
 async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
-  const { edition, newsletter, chosen } = parts;
+  const { edition, newsletter } = parts;
+  const articles = parts.stories.map(({ article }) => article);
   const ask = chooseAsk({
     newsletterId: newsletter.id,
     language: newsletter.language,
     asks: newsletter.asks,
     appeals: await deps.appeals.list(),
     at: edition.slot,
-    carriesSensitiveStory: chosen.some(({ sensitive }) => sensitive),
+    carriesSensitiveStory: articles.some(({ sensitive }) => sensitive),
   });
-  const content = editionContent({ ...parts, articles: chosen, appeal: ask.chosen, siteUrl: deps.siteUrl });
+  const content = editionContent({ ...parts, articles, appeal: ask.chosen, siteUrl: deps.siteUrl });
   const mail = await deps.render(content, 'mail');
   const hosted = await deps.render(content, 'web');
   return {
     compiledAt: deps.now(),
     subject: content.subject,
-    stories: chosen.map(({ id, headline, sensitive }) => ({ id, headline, sensitive })),
-    choices: parts.choices,
+    stories: parts.stories.map(({ article: { id, headline, url, publishedAt, sensitive }, merged }) => ({
+      ...{ id, headline, url, publishedAt, sensitive, merged },
+    })),
+    choices: firstOf(parts.choices),
     ask: { appeal: ask.chosen, because: ask.because },
     findings: checkMail({ mail, content, siteUrl: deps.siteUrl, senderAddress: newsletter.sender.address }),
     mailKey: await store('mail.json', JSON.stringify(mail), 'application/json', edition, deps),
@@ -152,18 +128,4 @@ function reasonToHold(compiled: Compiled, { approval }: Newsletter): string | nu
   const holding = compiled.findings.filter(({ severity }) => severity === 'hold');
   if (holding.length > 0) return holding.map(({ where, message }) => `${where}: ${message}`).join('; ');
   return approval.by === 'editor' && approval.onSilence === 'hold' ? 'it waits for an editor' : null;
-}
-
-function tooLittle(found: number, { minimumArticles }: Edition, choices: readonly Choice[]): string {
-  const passed = Map.groupBy(
-    choices.filter(({ chosen }) => !chosen),
-    ({ because }) => because,
-  );
-  const reasons = [...passed].map(([because, ones]) =>
-    because === 'an earlier edition carried it'
-      ? `${ones.length} carried by an earlier edition`
-      : `${ones.length} ${because}`,
-  );
-  const none = choices.length === 0 ? ['none published in the time it looks back on'] : [];
-  return [`too little news: ${found} new of at least ${Math.max(1, minimumArticles)}`, ...reasons, ...none].join('; ');
 }

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, type QueryCommandI
 import type { EditionId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { isRefusedByCondition, parseItem, queryAll } from '../runtime/dynamodb.ts';
+import { type EarlierEdition, earlierEdition } from './earlier-editions.ts';
 import { type Edition, edition, isLive, keyOfEdition } from './edition.ts';
 
 export type Editions = ReturnType<typeof editionTable>;
@@ -30,12 +31,18 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
       });
       return done ? written : null;
     },
-    since: (newsletterId: NewsletterId, slot: Instant): Promise<readonly Edition[]> =>
-      query({
-        KeyConditionExpression: 'newsletterId = :newsletter AND slot >= :slot',
-        ExpressionAttributeValues: { ':newsletter': newsletterId, ':slot': slot },
-        ConsistentRead: true,
-      }),
+    since: (newsletterId: NewsletterId, slot: Instant): Promise<readonly Edition[]> => query(since(newsletterId, slot)),
+    /** What another edition has to know of those since a slot; their mails and reports may be large. */
+    earlier: async (newsletterId: NewsletterId, slot: Instant): Promise<readonly EarlierEdition[]> => {
+      const names = { '#state': 'state', '#at': 'compiledAt', '#stories': 'stories' };
+      const items = await queryAll(client, {
+        TableName: table,
+        ...since(newsletterId, slot),
+        ProjectionExpression: 'editionId, slot, #state, arrangement, compiled.#at, compiled.#stories',
+        ExpressionAttributeNames: names,
+      });
+      return items.map(item => parseItem(earlierEdition, item, table));
+    },
     /** What a clock has still to tend, as an index that may lag behind by a second. */
     live: (): Promise<readonly Edition[]> =>
       query({
@@ -43,6 +50,14 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
         KeyConditionExpression: 'live = :live',
         ExpressionAttributeValues: { ':live': 'live' },
       }),
+  };
+}
+
+function since(newsletterId: NewsletterId, slot: Instant) {
+  return {
+    KeyConditionExpression: 'newsletterId = :newsletter AND slot >= :slot',
+    ExpressionAttributeValues: { ':newsletter': newsletterId, ':slot': slot },
+    ConsistentRead: true,
   };
 }
 

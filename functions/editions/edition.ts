@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { appeal } from '../appeals/appeal.ts';
+import { storyMark } from '../articles/story-mark.ts';
 import { emailAddress } from '../language/email-address.ts';
 import { articleId, type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
+import { arrangement, unarranged } from './arrangement.ts';
 import { finding } from './finding.ts';
 
-const story = z.object({ id: articleId, headline: z.string(), sensitive: z.boolean() }).readonly();
+/** A story as an edition carries it; `merged` are copies of it that need not go out any more. */
+export const story = storyMark
+  .extend({ sensitive: z.boolean(), merged: z.array(articleId).readonly().default([]) })
+  .readonly();
 
 /** Why an article is in or out, in words for the staff. */
 const choice = z.object({ id: articleId, headline: z.string(), chosen: z.boolean(), because: z.string() }).readonly();
@@ -64,6 +69,7 @@ const occasion = z.object({
   layout: z.enum(['digest', 'story']),
   minimumArticles: z.int().min(0),
   maximumArticles: z.int().min(1),
+  arrangement: arrangement.default(unarranged),
 });
 export type Occasion = z.infer<typeof occasion>;
 const frozen = { ...occasion.shape, compiled, frozenAt: instant, approvedBy: z.string() };
@@ -143,27 +149,6 @@ export function keyOfEdition(id: EditionId): { newsletterId: NewsletterId; slot:
 /** What is known of an edition in every state. */
 export function occasionOf(one: Edition): Occasion {
   return occasion.parse(one);
-}
-
-/** The stories that this edition has carried or is bound to carry, so that no other does. */
-export function carriedBy(one: Edition): readonly z.infer<typeof articleId>[] {
-  switch (one.state) {
-    case 'frozen':
-    case 'sending':
-    case 'paused':
-    case 'parked':
-    case 'stopping':
-    case 'closed':
-      return one.compiled.stories.map(({ id }) => id);
-    case 'draft':
-    case 'held':
-    case 'skipped':
-    case 'missed':
-    case 'failed':
-      return [];
-    default:
-      return one satisfies never;
-  }
 }
 
 /** True while a clock or a person has still something to do about it. */

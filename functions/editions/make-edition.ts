@@ -2,6 +2,7 @@ import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { unarranged } from './arrangement.ts';
 import { editionIdOf, type Occasion } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 
@@ -55,5 +56,6 @@ function occasionFor({ newsletter, slot, dueAt, by, ...wish }: Wish, createdAt: 
     layout: wish.layout ?? newsletter.layout,
     minimumArticles: wish.minimumArticles ?? newsletter.minimumArticles,
     maximumArticles: wish.maximumArticles ?? newsletter.maximumArticles,
+    arrangement: unarranged,
   };
 }

@@ -1,59 +1,59 @@
 import type { ArticleHead } from '../articles/article.ts';
-import type { ArticleId } from '../language/ids.ts';
-import type { Instant } from '../language/instant.ts';
-import type { Language } from '../language/locale.ts';
 import type { Choice } from './edition.ts';
+import { mergeCopies } from './merge-copies.ts';
+import { obstacleFinder } from './obstacle-finder.ts';
+import { asOrdered, byRank, newestFirst, weightOf } from './rank-articles.ts';
+import type { Selected, Wish } from './selection.ts';
 
-type Wish = {
-  readonly slot: Instant;
-  readonly language: Language;
-  /** Empty means all. */
-  readonly sections: readonly string[];
-  readonly maximumArticles: number;
-  readonly carried: ReadonlySet<ArticleId>;
-};
-
-/** Chooses the stories of an edition, newest first, and says of every article why it is in or out. */
+/**
+ * Chooses the stories of an edition and says of every article why it is in or out: first those that are in, in the
+ * edition's order, then the others, newest first. Articles from before the edition's time are not spoken of.
+ */
 export function selectArticles(
   articles: readonly ArticleHead[],
   wish: Wish,
-): { chosen: readonly ArticleHead[]; choices: readonly Choice[] } {
-  const inOrder = [...articles].sort(newestFirst);
-  const judged = inOrder.map(one => ({ one, obstacle: obstacleTo(one, wish) }));
-  const fitting = judged.filter(({ obstacle }) => obstacle === null).map(({ one }) => one);
-  const chosen = fitting.slice(0, wish.maximumArticles);
-  const isChosen = new Set(chosen.map(({ id }) => id));
+): { readonly chosen: readonly Selected[]; readonly choices: readonly Choice[] } {
+  const obstacleTo = obstacleFinder(articles, wish);
+  const judged = articles.flatMap(head => {
+    const grounds = groundsFor(head, wish);
+    return grounds === null ? [] : [{ head, grounds, obstacle: obstacleTo(head) }];
+  });
+  const fitting = judged.filter(({ obstacle }) => obstacle === null).map(({ head }) => head);
+  const { kept, copies } = mergeCopies(fitting.sort(byRank(wish)), wish.arrangement.pinned);
+  const chosen = asOrdered(kept.slice(0, wish.maximumArticles), wish);
+
+  const grounds = new Map(judged.map(one => [one.head.id, one.grounds]));
+  const isChosen = new Set(chosen.map(({ head }) => head.id));
+  const left = judged.filter(({ head }) => !isChosen.has(head.id)).sort((a, b) => newestFirst(a.head, b.head));
   return {
     chosen,
-    choices: judged.map(({ one, obstacle }) => ({
-      id: one.id,
-      headline: one.headline,
-      chosen: isChosen.has(one.id),
-      because: obstacle ?? (isChosen.has(one.id) ? 'new since the last edition' : roomFor(wish.maximumArticles)),
-    })),
+    choices: [
+      ...chosen.map(({ head }) => choice(head, true, `${grounds.get(head.id)}${weightTold(head, wish)}`)),
+      ...left.map(({ head, obstacle }) => choice(head, false, obstacle ?? copies.get(head.id) ?? noRoom(wish))),
+    ],
   };
 }
 
-function obstacleTo(one: ArticleHead, wish: Wish): string | null {
-  if (one.publishedAt > wish.slot) return 'under embargo until after this slot';
-  if (wish.carried.has(one.id)) return 'an earlier edition carried it';
-  if (one.language !== wish.language) return 'in another language than the newsletter';
-  if (wish.sections.length > 0 && !wish.sections.some(section => isSame(section, one.section))) {
-    return 'in a section that the newsletter does not carry';
-  }
-  return null;
+/** Why an article is looked at at all; null when its time is over. */
+function groundsFor(one: ArticleHead, { arrangement, memory }: Wish): string | null {
+  if (arrangement.pinned.includes(one.id)) return 'pinned by hand';
+  if (one.publishedAt >= memory.newSince) return 'new since the last edition';
+  if (memory.putOff.has(one.id)) return 'put off by hand from an earlier edition';
+  const isLate = memory.lateSince !== null && one.arrivedAt !== null && one.arrivedAt >= memory.lateSince;
+  return isLate ? 'came in too late for the last edition' : null;
 }
 
-function roomFor(stories: number): string {
-  return stories === 1
-    ? 'the edition carries one story, and a newer one was chosen'
-    : `no room: the edition carries ${stories} stories`;
+function choice({ id, headline }: ArticleHead, chosen: boolean, because: string): Choice {
+  return { id, headline, chosen, because };
 }
 
-function isSame(section: string, other: string): boolean {
-  return section.localeCompare(other, undefined, { sensitivity: 'base' }) === 0;
+function weightTold(one: ArticleHead, { newsletter }: Wish): string {
+  return newsletter.order === 'weight' ? `, weight ${weightOf(one, newsletter)}` : '';
 }
 
-function newestFirst(a: ArticleHead, b: ArticleHead): number {
-  return b.publishedAt.localeCompare(a.publishedAt) || a.id.localeCompare(b.id);
+function noRoom({ maximumArticles, newsletter, arrangement }: Wish): string {
+  if (maximumArticles > 1) return `no room: the edition carries ${maximumArticles} stories`;
+  if (arrangement.pinned.length > 0) return 'the edition carries one story, and another one was pinned';
+  const better = newsletter.order === 'weight' ? 'one of more weight' : 'a newer one';
+  return `the edition carries one story, and ${better} was chosen`;
 }

@@ -5,6 +5,7 @@ import { language, timeZone } from '../language/locale.ts';
 import { cron } from './schedule.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1a4d8f');
+const weight = z.int().min(-100).max(100);
 const localDate = z.iso.date();
 
 /** A standing product with its schedule, sections, sender, look, approval and ask policy. */
@@ -23,8 +24,21 @@ export const newsletter = z
       })
       .readonly(),
     layout: z.enum(['digest', 'story']),
-    /** Only these sections of the newsroom; empty means all. */
+    /** Only these sections of the newsroom; empty means all. Case, accents and hyphens don't matter, nor in tags. */
     sections: z.array(z.string()).readonly(),
+    withoutSections: z.array(z.string()).readonly().default([]),
+    /** Only stories with one of these tags; empty means all. */
+    tags: z.array(z.string()).readonly().default([]),
+    withoutTags: z.array(z.string()).readonly().default([]),
+    /** Languages of the stories it carries; empty means its own alone. */
+    languages: z.array(language).readonly().default([]),
+    /** By `section` the newest stories are chosen and stand in the order of `sections`; by `weight` the heaviest are. */
+    order: z.enum(['newest', 'section', 'weight']).default('newest'),
+    /** What is added to an article's own weight. */
+    weights: z
+      .object({ sections: z.record(z.string(), weight).default({}), tags: z.record(z.string(), weight).default({}) })
+      .readonly()
+      .default({ sections: {}, tags: {} }),
     minimumArticles: z.int().min(0).max(100),
     maximumArticles: z.int().min(1).max(100),
     lookBackHours: z

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { emailAddress } from '../language/email-address.ts';
+import { foldText } from '../language/fold-text.ts';
 import type { Problem } from '../language/problem.ts';
 import { readEntry } from '../language/read-entry.ts';
 import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
@@ -59,6 +60,10 @@ const field = newsletter.unwrap().shape;
 const schedule = field.schedule.unwrap().shape;
 const brand = field.brand.unwrap().shape;
 
+const label = z.string().trim().min(1, 'is empty').max(100);
+const labels = z.array(label).max(100).readonly().default([]);
+const weightsByLabel = z.record(label, z.int().min(-100).max(100)).readonly().default({});
+
 const writtenNewsletter = z
   .strictObject({
     ...field,
@@ -66,8 +71,12 @@ const writtenNewsletter = z
     language: field.language.default('en'),
     schedule: z.strictObject({ crons: schedule.crons.default([]), daysOff: schedule.daysOff.default([]) }).prefault({}),
     layout: field.layout.default('digest'),
-    sections: field.sections.default([]),
-    minimumArticles: field.minimumArticles.default(3),
+    sections: labels,
+    withoutSections: labels,
+    tags: labels,
+    withoutTags: labels,
+    weights: z.strictObject({ sections: weightsByLabel, tags: weightsByLabel }).prefault({}),
+    minimumArticles: field.minimumArticles.optional(),
     maximumArticles: field.maximumArticles.default(12),
     lookBackHours: field.lookBackHours.default(48),
     latestStartMinutes: field.latestStartMinutes.default(180),
@@ -92,15 +101,42 @@ const writtenNewsletter = z
       font: brand.font.default('serif'),
     }),
   })
-  .refine(({ minimumArticles, maximumArticles }) => minimumArticles <= maximumArticles, {
+  .refine(({ minimumArticles = 0, maximumArticles }) => minimumArticles <= maximumArticles, {
     path: ['minimumArticles'],
     error: 'must not be above maximumArticles',
   })
+  .refine(({ layout, minimumArticles = 0 }) => layout !== 'story' || minimumArticles <= 1, {
+    path: ['minimumArticles'],
+    error: "must be 0 or 1, since the layout 'story' carries one story",
+  })
+  .superRefine(namesNothingTwice)
   .refine(({ latestStartMinutes, latestFinishMinutes }) => latestStartMinutes <= latestFinishMinutes, {
     path: ['latestStartMinutes'],
     error: 'must not be above latestFinishMinutes',
   })
-  .transform(({ sender, ...written }) => ({
+  .transform(({ sender, minimumArticles, ...written }) => ({
     ...written,
+    minimumArticles: minimumArticles ?? (written.layout === 'story' ? 1 : Math.min(3, written.maximumArticles)),
     sender: { ...sender, name: sender.name ?? written.name, replyTo: sender.replyTo ?? sender.address },
   }));
+
+type Labels = {
+  readonly sections: readonly string[];
+  readonly withoutSections: readonly string[];
+  readonly tags: readonly string[];
+  readonly withoutTags: readonly string[];
+  readonly order: Newsletter['order'];
+  readonly weights: Newsletter['weights'];
+};
+
+/** Settings that contradict each other would leave a newsletter without stories, and nobody would know why. */
+function namesNothingTwice(written: Labels, context: z.RefinementCtx): void {
+  const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  for (const [wanted, unwanted] of [['sections', 'withoutSections'] as const, ['tags', 'withoutTags'] as const]) {
+    const names = new Set(written[wanted].map(foldText));
+    const both = written[unwanted].find(name => names.has(foldText(name)));
+    if (both !== undefined) refuse([unwanted], `names '${both}', and so does ${wanted}`);
+  }
+  const weighed = [...Object.keys(written.weights.sections), ...Object.keys(written.weights.tags)];
+  if (weighed.length > 0 && written.order !== 'weight') refuse(['weights'], "count only where order is 'weight'");
+}

@@ -22,6 +22,6 @@ export function anArticle(details: Partial<(typeof article)['_zod']['input']> = 
 export function aHead({
   arrivedAt,
   ...details
-}: Parameters<typeof anArticle>[0] & { arrivedAt?: string } = {}): ArticleHead {
+}: Parameters<typeof anArticle>[0] & { arrivedAt?: string | null } = {}): ArticleHead {
   return articleHead.parse({ ...anArticle(details), arrivedAt });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { carriedBy, editionIdOf, keyOfEdition } from '../../functions/editions/edition.ts';
+import { edition, editionIdOf, keyOfEdition } from '../../functions/editions/edition.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
-import { anEdition } from './an-edition.ts';
+import oldItem from '../fixtures/editions/edition-item-2026-11.json' with { type: 'json' };
 
 describe('editionIdOf', () => {
   it('names newsletter and slot, in the alphabet of SES tags', () => {
@@ -19,18 +19,11 @@ describe('editionIdOf', () => {
   });
 });
 
-describe('carriedBy', () => {
-  it.each(['frozen', 'sending', 'paused', 'parked', 'stopping', 'closed'] as const)(
-    'counts the stories of an edition that is %s',
-    state => {
-      expect(carriedBy(anEdition(state))).toEqual(['ferry']);
-    },
-  );
-
-  it.each(['draft', 'held', 'skipped', 'missed', 'failed'] as const)(
-    'leaves the stories of one that is %s to others',
-    state => {
-      expect(carriedBy(anEdition(state))).toEqual([]);
-    },
-  );
+describe('an edition', () => {
+  it('is read as it was stored before hands could arrange it', () => {
+    expect(edition.parse(oldItem)).toMatchObject({
+      arrangement: { pinned: [], notToday: [], never: [] },
+      compiled: { stories: [{ id: 'ferry', url: null, publishedAt: null, merged: [] }] },
+    });
+  });
 });

@@ -1,8 +1,9 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
 import { type Newsletters, newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
+import oldItem from '../fixtures/newsletters/newsletter-item-2026-11.json' with { type: 'json' };
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aNewsletter, anOrganisation } from './a-newsletter.ts';
 
@@ -53,6 +54,16 @@ describe('the newsletter table', () => {
       'The Tide Line',
     ]);
     expect(listed.map(({ newsletter }) => newsletter.id)).toEqual(['tide-line', 'zebra', 'apple', 'evening']);
+  });
+
+  it('reads what was stored before stories could be chosen by tag, language and weight', async () => {
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.newsletters, Item: { ...oldItem, id: 'old' } }));
+
+    expect((await newsletters.get(newsletterId.parse('old')))?.newsletter).toMatchObject({
+      ...{ sections: ['City Hall'], withoutSections: [], tags: [], withoutTags: [], languages: [] },
+      ...{ order: 'newest', weights: { sections: {}, tags: {} } },
+    });
+    await dynamo.client.send(new DeleteCommand({ TableName: dynamo.tables.newsletters, Key: { id: 'old' } }));
   });
 
   it('moves on from a slot once, however often the clock ticks', async () => {

@@ -38,6 +38,12 @@ describe('reading newsletters', () => {
         schedule: { crons: [], daysOff: [] },
         layout: 'digest',
         sections: [],
+        withoutSections: [],
+        tags: [],
+        withoutTags: [],
+        languages: [],
+        order: 'newest',
+        weights: { sections: {}, tags: {} },
         minimumArticles: 3,
         maximumArticles: 12,
         lookBackHours: 48,
@@ -120,6 +126,52 @@ describe('reading newsletters', () => {
     const result = read({ newsletters: [{ ...little, minimumArticles: 9, maximumArticles: 4 }] });
 
     expect(brief(result)).toEqual(['newsletters[0] minimumArticles must not be above maximumArticles']);
+  });
+
+  it('asks for one story where the layout carries one, and for no more than there is room for', () => {
+    const { newsletters } = read({ newsletters: [{ ...little, layout: 'story' }] });
+
+    expect(newsletters[0]?.minimumArticles).toBe(1);
+    expect(read({ newsletters: [{ ...little, maximumArticles: 2 }] }).newsletters[0]?.minimumArticles).toBe(2);
+    expect(brief(read({ newsletters: [{ ...little, layout: 'story', minimumArticles: 3 }] }))).toEqual([
+      "newsletters[0] minimumArticles must be 0 or 1, since the layout 'story' carries one story",
+    ]);
+  });
+
+  it('takes what stories are chosen by', () => {
+    const choice = {
+      sections: [' City Hall', 'Schools'],
+      withoutTags: ['sponsored'],
+      languages: ['en', 'es'],
+      order: 'weight',
+      weights: { sections: { 'City Hall': 20 }, tags: { opinion: -50 } },
+    };
+
+    const { newsletters, problems } = read({ newsletters: [{ ...little, ...choice }] });
+
+    expect(problems).toEqual([]);
+    expect(newsletters[0]).toMatchObject({
+      ...choice,
+      sections: ['City Hall', 'Schools'],
+      weights: { sections: { 'City Hall': 20 }, tags: { opinion: -50 } },
+    });
+  });
+
+  it.each([
+    [{ sections: ['Sport'], withoutSections: ['SPORT'] }, "withoutSections names 'SPORT', and so does sections"],
+    [
+      { tags: ['climate change'], withoutTags: ['Climate-Change'] },
+      "withoutTags names 'Climate-Change', and so does tags",
+    ],
+    [{ weights: { tags: { opinion: 5 } } }, "weights count only where order is 'weight'"],
+    [{ order: 'weight', weights: { tags: { opinion: 500 } } }, 'weights.tags.opinion must be at most 100'],
+    [{ order: 'weight', weights: { section: {} } }, 'weights.section is no known setting; is it misspelt?'],
+    [{ order: 'size' }, 'order must be one of: newest, section, weight'],
+    [{ languages: ['de'] }, 'languages[0] must be one of: en, es, fr, ar'],
+    [{ tags: [''] }, 'tags[0] is empty'],
+    [{ withoutSections: 'Sport' }, 'withoutSections must be a list'],
+  ])('says what is wrong with %j', (details, message) => {
+    expect(brief(read({ newsletters: [{ ...little, ...details }] }))).toEqual([`newsletters[0] ${message}`]);
   });
 
   it('keeps the first of two newsletters of one id', () => {
