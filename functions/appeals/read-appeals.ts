@@ -3,6 +3,7 @@ import { type AppealId, appealId, type NewsletterId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
 import type { Problem } from '../language/problem.ts';
 import { readEntry } from '../language/read-entry.ts';
+import { writtenMoment } from '../language/written-moment.ts';
 import { type Appeal, appeal } from './appeal.ts';
 
 type ReadAppeals = { readonly appeals: readonly Appeal[]; readonly problems: readonly Problem[] };
@@ -38,12 +39,6 @@ function findUnknown({ newsletters }: Appeal, known: readonly NewsletterId[]): r
 
 const field = appeal.unwrap().shape;
 const variant = field.variants.unwrap().element.unwrap().shape;
-
-/** Without its offset a moment would mean another one on every machine. */
-const writtenMoment = z
-  .string()
-  .regex(/(Z|[+-]\d\d:\d\d)$/, 'must end with its offset, as in 2027-12-31T23:59:00-05:00')
-  .pipe(instant);
 
 const writtenAppeal = z
   .strictObject({

@@ -1,7 +1,9 @@
 import type { Appeal } from '../appeals/appeal.ts';
 import { donateLink } from '../appeals/donate-link.ts';
 import type { Article } from '../articles/article.ts';
+import type { Instant } from '../language/instant.ts';
 import type { MailAsk, MailContent, MailStory } from '../mail/mail-content.ts';
+import { taggedLink } from '../mail/tagged-link.ts';
 import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
 import type { Edition } from './edition.ts';
 
@@ -29,11 +31,15 @@ export function editionContent(parts: Parts): MailContent {
     preheader: shorten(preheaderOf(parts), 110),
     editionAt: edition.slot,
     newsletter: { name, tagline, ...brand },
-    stories: parts.articles.map(storyOf),
+    letter: null,
+    note: null,
+    stories: parts.articles.map(one => storyOf(one, parts)),
+    block: newsletter.block !== null && isOpen(newsletter.block, edition.slot) ? newsletter.block : null,
     asks: parts.appeal === null ? [] : asksOf(parts.appeal, edition),
     askPlaces: asks === 'mid-and-end' ? 'mid-and-end' : 'end',
     organisation,
     viewUrl: `${parts.siteUrl}/editions/${edition.editionId}`,
+    preferencesUrl: `${parts.siteUrl}/preferences`,
   };
 }
 
@@ -43,22 +49,41 @@ export function askKey(appeal: Appeal, shown: 'thanks' | { readonly variant: str
   return `ask${appeal.variants.findIndex(({ id }) => id === shown.variant)}`;
 }
 
-function asksOf(appeal: Appeal, edition: Edition): readonly MailAsk[] {
-  const variants = appeal.variants.map(({ id, headline, text, button }): MailAsk => {
-    const url = donateLink(appeal.donateUrl, {
-      newsletterId: edition.newsletterId,
-      editionId: edition.editionId,
-      variantId: id,
-    });
-    return { key: askKey(appeal, { variant: id }), kind: 'ask', headline, text, button: { label: button, url } };
+function asksOf(appeal: Appeal, { newsletterId, editionId }: Edition): readonly MailAsk[] {
+  const { variants, donateUrl, endsAt, thanks } = appeal;
+  const asks = variants.map(({ id, headline, text, button }): MailAsk => {
+    const url = donateLink(donateUrl, { newsletterId, editionId, variantId: id });
+    return {
+      key: askKey(appeal, { variant: id }),
+      kind: 'ask',
+      headline,
+      text,
+      button: { label: button, url },
+      endsAt,
+    };
   });
-  return [...variants, { key: 'thanks', kind: 'thanks', ...appeal.thanks, button: null }];
+  return [...asks, { key: 'thanks', kind: 'thanks', ...thanks, button: null, endsAt: null }];
 }
 
-function storyOf({ headline, byline, publishedAt, section, summary, body, url, image }: Article): MailStory {
+function isOpen({ startsAt, endsAt }: NonNullable<Newsletter['block']>, at: Instant): boolean {
+  return startsAt <= at && at < endsAt;
+}
+
+function storyOf(article: Article, { edition, newsletter }: Parts): MailStory {
+  const { headline, byline, publishedAt, section, summary, body, image, corrections, retractedAt } = article;
+  const url = article.url === null ? null : storyLink(article.url, newsletter, edition);
   const words = body.replaceAll(/<[^>]*>/g, ' ').split(/\s+/).length;
   const readingMinutes = Math.max(1, Math.round(words / wordsPerMinute));
-  return { headline, byline, publishedAt, section, summary, body, url, image, readingMinutes };
+  return {
+    ...{ headline, byline, publishedAt, section, summary, body, url, image, readingMinutes },
+    ...{ corrections, retractedAt },
+  };
+}
+
+function storyLink(url: string, { utm }: Newsletter, { editionId }: Edition): string {
+  if (utm === null) return url;
+  const { source, medium, campaign } = utm;
+  return taggedLink(url, { utm_source: source, utm_medium: medium, utm_campaign: campaign ?? editionId });
 }
 
 function preheaderOf({ edition, articles, newsletter }: Parts): string {

@@ -4,6 +4,7 @@ import { storyMark } from '../articles/story-mark.ts';
 import { emailAddress } from '../language/email-address.ts';
 import { articleId, type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
+import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
 import { finding } from './finding.ts';
 
@@ -66,7 +67,7 @@ const occasion = z.object({
   /** The slot, or the moment of making for an edition that a person asked for. */
   dueAt: instant,
   latestFinishAt: instant,
-  layout: z.enum(['digest', 'story']),
+  layout: z.enum(layouts),
   minimumArticles: z.int().min(0),
   maximumArticles: z.int().min(1),
   arrangement: arrangement.default(unarranged),

@@ -1,6 +1,6 @@
 import type { Chrome } from './chrome/chrome.ts';
 import type { MailAsk, MailContent } from './mail-content.ts';
-import { cleanText, oneLine } from './placeholders.ts';
+import { oneLine, paragraphsOf } from './placeholders.ts';
 
 export type AskView = ReturnType<typeof askView>;
 
@@ -11,10 +11,7 @@ export function askView(ask: MailAsk, content: MailContent, chrome: Chrome) {
     key: ask.key,
     label: label(oneLine(content.organisation.name)),
     headline: oneLine(ask.headline),
-    paragraphs: cleanText(ask.text)
-      .split(/\n\s*\n/)
-      .map(oneLine)
-      .filter(text => text !== ''),
+    paragraphs: paragraphsOf(ask.text),
     button: ask.button === null ? null : { label: oneLine(ask.button.label), url: oneLine(ask.button.url) },
   };
 }

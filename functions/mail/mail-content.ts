@@ -1,5 +1,10 @@
 import type { Instant } from '../language/instant.ts';
 import type { Language } from '../language/locale.ts';
+import type { FontFace } from './fonts.ts';
+
+export const layouts = ['digest', 'story', 'letter', 'alert'] as const;
+/** A lead story and shorter ones; one story in full; a person's own words; a few words at once. */
+export type Layout = (typeof layouts)[number];
 
 /** One story as a mail shows it. Plain text but for `body`. */
 export type MailStory = {
@@ -13,6 +18,9 @@ export type MailStory = {
   readonly url: string | null;
   readonly image: { readonly url: string; readonly alt: string } | null;
   readonly readingMinutes: number;
+  readonly corrections: readonly { readonly at: Instant; readonly text: string }[];
+  /** When the newsroom took it back; null while it stands. */
+  readonly retractedAt: Instant | null;
 };
 
 /** One block of asking or thanking, shown to the readers whose values set `key`. */
@@ -25,11 +33,28 @@ export type MailAsk = {
   readonly text: string;
   /** Null when there is nothing to press. */
   readonly button: { readonly label: string; readonly url: string } | null;
+  /** When the match or the campaign that it speaks of is over; null: open end. */
+  readonly endsAt: Instant | null;
+};
+
+/** An event, a sponsor's message or links elsewhere, set apart and labelled. */
+export type MailBlock = {
+  readonly kind: 'event' | 'sponsor' | 'links';
+  /** Who pays for a sponsor's message. */
+  readonly sponsor: string;
+  readonly headline: string;
+  /** Plain text; a blank line starts a new paragraph. */
+  readonly text: string;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** When an event takes place. */
+  readonly happensAt: Instant | null;
+  /** From when on it is not shown any more. */
+  readonly endsAt: Instant;
 };
 
 /** Everything that a mail of an edition shows, in the newsletter's language. */
 export type MailContent = {
-  readonly layout: 'digest' | 'story';
+  readonly layout: Layout;
   readonly language: Language;
   readonly timeZone: string;
   readonly subject: string;
@@ -43,9 +68,16 @@ export type MailContent = {
     readonly logoUrl: string | null;
     readonly primaryColour: string;
     readonly accentColour: string;
-    readonly font: 'serif' | 'sans';
+    readonly font: FontFace;
+    /** Null: the same as the text. */
+    readonly headingFont: FontFace | null;
   };
+  /** A person's own words: all of a letter, or what an alert says. Allow-listed HTML; null without. */
+  readonly letter: string | null;
+  /** An editor's note above the news. Allow-listed HTML; null without. */
+  readonly note: string | null;
   readonly stories: readonly MailStory[];
+  readonly block: MailBlock | null;
   readonly asks: readonly MailAsk[];
   /** Where the asks stand. */
   readonly askPlaces: 'mid-and-end' | 'end';
@@ -58,6 +90,15 @@ export type MailContent = {
   };
   /** The hosted copy of this edition. */
   readonly viewUrl: string;
+  /** Where a reader changes what they get. */
+  readonly preferencesUrl: string;
+};
+
+/** What the desk is told above the real mail before it goes out. */
+export type DeskNotice = {
+  readonly goesOutAt: Instant;
+  /** What the checks found, in words. */
+  readonly findings: readonly string[];
 };
 
 /** A rendered mail; `{{name}}` and `{{#if name}}` in it stand for each recipient's values (SES Handlebars). */

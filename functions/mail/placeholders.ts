@@ -70,3 +70,11 @@ export function nonEmptyLines(text: string): readonly string[] {
     .map(oneLine)
     .filter(line => line !== '');
 }
+
+/** The paragraphs of a plain text, which blank lines part. */
+export function paragraphsOf(text: string): readonly string[] {
+  return cleanText(text)
+    .split(/\n\s*\n/)
+    .map(oneLine)
+    .filter(paragraph => paragraph !== '');
+}

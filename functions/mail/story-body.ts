@@ -10,6 +10,8 @@ export type BodyLook = {
   /** The side where a line begins. */
   readonly start: 'left' | 'right';
   readonly width: number;
+  /** Letters of a script without italics would only be slanted. */
+  readonly hasItalics: boolean;
 };
 
 /** A story's allow-listed HTML with inline styles; anything outside the list goes, whoever let it in. */
@@ -30,9 +32,16 @@ export function styledBody(html: string, look: BodyLook): string {
     parseStyleAttributes: false,
     transformTags: { '*': (tag, attributes) => restyle(tag, attributes, styles, look.width) },
   });
-  return asTemplateHtml(cleanText(safe))
+  return asTemplateHtml(cleanText(scoped(safe)))
     .replaceAll('<table', `${scrollStart}<table`)
     .replaceAll('</table>', `</table>${scrollEnd}`);
+}
+
+/** Says to a screen reader what a heading cell is over: beside other cells its row, else its column (WCAG H63). */
+function scoped(html: string): string {
+  return html.replaceAll(/<tr\b.*?<\/tr>/gs, row =>
+    row.replaceAll('<th', `<th scope="${row.includes('<td') ? 'row' : 'col'}"`),
+  );
 }
 
 /**
@@ -77,7 +86,9 @@ function imageAttributes(
   return { alt, width: pixels, style: `display:block;width:100%;max-width:${pixels}px;height:auto;${words}` };
 }
 
-function stylesFor({ colours, headingFont, smallFont, start }: BodyLook): Readonly<Record<string, string>> {
+const upright = 'font-style:normal;font-weight:bold';
+
+function stylesFor({ colours, headingFont, smallFont, start, hasItalics }: BodyLook): Readonly<Record<string, string>> {
   const cell = `padding:8px 12px 8px 0;border-bottom:1px solid ${colours.rule};text-align:${start};vertical-align:top;word-break:normal`;
   const caption = `font:14px/20px ${smallFont};color:${colours.quiet};text-align:${start}`;
   const list = `margin:0 0 20px;padding:0;padding-${start}:26px`;
@@ -89,7 +100,8 @@ function stylesFor({ colours, headingFont, smallFont, start }: BodyLook): Readon
     ul: list,
     ol: list,
     li: 'margin:0 0 8px',
-    blockquote: `margin:26px 0;padding:0;padding-${start}:20px;border-${start}:3px solid ${colours.accent};font-style:italic`,
+    blockquote: `margin:26px 0;padding:0;padding-${start}:20px;border-${start}:3px solid ${colours.accent}${hasItalics ? ';font-style:italic' : ''}`,
+    ...(hasItalics ? {} : { em: upright, i: upright, cite: upright }),
     hr: `border:0;border-top:1px solid ${colours.rule};margin:30px 0`,
     figure: 'margin:28px 0',
     img: `color:${colours.quiet};font:16px/24px ${smallFont}`,

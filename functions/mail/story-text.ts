@@ -1,9 +1,8 @@
 import { convert, type FormatCallback } from 'html-to-text';
 import { cleanText } from './placeholders.ts';
 
-/** A story's body as plain text, unwrapped; a link's address follows its words the first time it occurs. */
-export function storyText(html: string): string {
-  const seen = new Set<string>();
+/** A story's body as plain text, unwrapped; a link's address follows its words unless it was `seen` before. */
+export function storyText(html: string, seen = new Set<string>()): string {
   const linkOnce: FormatCallback = (element, walk, builder) => {
     walk(element.children, builder);
     const href: unknown = element.attribs?.href;

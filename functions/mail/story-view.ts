@@ -1,10 +1,8 @@
 import { textDirection } from '../language/locale.ts';
-import { type Chrome, storyDate } from './chrome/chrome.ts';
-import { fontsFor } from './fonts.ts';
+import { type Chrome, dateAndTime, storyDate } from './chrome/chrome.ts';
 import type { MailContent, MailStory } from './mail-content.ts';
-import { columnWidth, paletteFor } from './palette.ts';
 import { oneLine } from './placeholders.ts';
-import { styledBody } from './story-body.ts';
+import { proseView } from './prose-view.ts';
 import { storyText } from './story-text.ts';
 
 export type StoryView = ReturnType<typeof storyView>;
@@ -13,9 +11,9 @@ export type StoryView = ReturnType<typeof storyView>;
 export function storyView(story: MailStory, content: MailContent, chrome: Chrome, namesSection: boolean) {
   const headline = oneLine(story.headline);
   const byline = oneLine(story.byline);
-  const full = content.layout === 'story' ? fullStory(story, content) : null;
+  const full = content.layout === 'story' ? proseView(story.body, content) : null;
   const summary = oneLine(story.summary);
-  const standfirst = full?.text.replaceAll(/\s+/g, ' ').startsWith(opening(summary)) ? '' : summary;
+  const standfirst = full !== null && beginsWith(full.bare, summary) ? '' : summary;
   const ownDirection = (text: string) => differentDirection(text, textDirection(content.language));
   return {
     headline,
@@ -28,31 +26,29 @@ export function storyView(story: MailStory, content: MailContent, chrome: Chrome
     summaryDirection: ownDirection(standfirst),
     url: story.url === null ? '' : oneLine(story.url),
     image: story.image === null ? null : { url: oneLine(story.image.url), alt: oneLine(story.image.alt) },
-    body: full?.html ?? '',
-    bodyText: full?.text ?? '',
+    body: full,
+    corrections: story.corrections.map(({ at, text }) => ({
+      label: chrome.correction(dateOf(at, content)),
+      text: oneLine(text),
+    })),
   };
 }
 
+/** An alert tells the hour; everything else its date and how long it takes to read. */
 function factsOf(story: MailStory, content: MailContent, chrome: Chrome): string {
-  const date = storyDate(story.publishedAt, content.language, content.timeZone);
-  return story.readingMinutes < 1 ? date : `${date} · ${chrome.readingTime(story.readingMinutes)}`;
+  if (content.layout === 'alert') return dateAndTime(story.publishedAt, content.language, content.timeZone);
+  const date = dateOf(story.publishedAt, content);
+  return story.readingMinutes < 1 ? date : `${date}\u00a0· ${chrome.readingTime(story.readingMinutes)}`;
 }
 
-function fullStory(story: MailStory, content: MailContent): { readonly html: string; readonly text: string } {
-  const fonts = fontsFor(content.newsletter.font, content.language);
-  const html = styledBody(story.body, {
-    colours: paletteFor(content.newsletter).light,
-    headingFont: fonts.heading,
-    smallFont: fonts.small,
-    start: textDirection(content.language) === 'rtl' ? 'right' : 'left',
-    width: columnWidth,
-  });
-  return { html, text: storyText(story.body) };
+function dateOf(moment: string, { editionAt, language, timeZone }: MailContent): string {
+  return storyDate(moment, editionAt, language, timeZone);
 }
 
 /** A summary cut from the story's own beginning would say it twice. */
-function opening(summary: string): string {
-  return summary.replace(/\s*(?:…|\.\.\.)$/u, '');
+function beginsWith(body: string, summary: string): boolean {
+  const opening = summary.replace(/\s*(?:…|\.\.\.)$/u, '');
+  return storyText(body).replaceAll(/\s+/g, ' ').startsWith(opening);
 }
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

@@ -2,11 +2,26 @@ import * as z from 'zod';
 import { emailAddress } from '../language/email-address.ts';
 import { newsletterId } from '../language/ids.ts';
 import { language, timeZone } from '../language/locale.ts';
+import { fontFaces } from '../mail/fonts.ts';
+import { layouts } from '../mail/mail-content.ts';
+import { block } from './block.ts';
 import { cron } from './schedule.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1a4d8f');
 const weight = z.int().min(-100).max(100);
 const localDate = z.iso.date();
+
+const utmValue = z
+  .string()
+  .regex(/^[\w.-]{1,60}$/, 'must be 1 to 60 of letters, digits, ., _ and -, such as tide-line');
+const utm = z
+  .object({
+    source: utmValue,
+    medium: utmValue,
+    /** Null: the id of the edition. */
+    campaign: utmValue.nullable(),
+  })
+  .readonly();
 
 /** A standing product with its schedule, sections, sender, look, approval and ask policy. */
 export const newsletter = z
@@ -23,7 +38,7 @@ export const newsletter = z
         daysOff: z.array(localDate).readonly(),
       })
       .readonly(),
-    layout: z.enum(['digest', 'story']),
+    layout: z.enum(layouts),
     /** Only these sections of the newsroom; empty means all. Case, accents and hyphens don't matter, nor in tags. */
     sections: z.array(z.string()).readonly(),
     withoutSections: z.array(z.string()).readonly().default([]),
@@ -62,9 +77,15 @@ export const newsletter = z
         logoUrl: z.url().nullable(),
         primaryColour: colour,
         accentColour: colour,
-        font: z.enum(['serif', 'sans']),
+        font: z.enum(fontFaces),
+        /** Null: the same as the text. */
+        headingFont: z.enum(fontFaces).nullable().default(null),
       })
       .readonly(),
+    /** An event, a sponsor's message or links elsewhere, within its dates. */
+    block: block.nullable().default(null),
+    /** What links to stories tell the newsroom's own statistics; null leaves them as they are. */
+    utm: utm.nullable().default(null),
   })
   .readonly();
 export type Newsletter = z.infer<typeof newsletter>;

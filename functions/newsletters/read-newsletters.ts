@@ -4,6 +4,7 @@ import { foldText } from '../language/fold-text.ts';
 import type { Problem } from '../language/problem.ts';
 import { readEntry } from '../language/read-entry.ts';
 import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
+import { writtenBlock } from './read-block.ts';
 import type { Settings } from './settings-file.ts';
 
 type ReadNewsletters = {
@@ -59,6 +60,7 @@ const writtenOrganisation = z
 const field = newsletter.unwrap().shape;
 const schedule = field.schedule.unwrap().shape;
 const brand = field.brand.unwrap().shape;
+const utm = field.utm.unwrap().unwrap().unwrap().shape;
 
 const label = z.string().trim().min(1, 'is empty').max(100);
 const labels = z.array(label).max(100).readonly().default([]);
@@ -99,7 +101,17 @@ const writtenNewsletter = z
       primaryColour: brand.primaryColour.default('#1b3a5c'),
       accentColour: brand.accentColour.default('#a8401f'),
       font: brand.font.default('serif'),
+      headingFont: brand.headingFont,
     }),
+    block: writtenBlock.nullable().default(null),
+    utm: z
+      .strictObject({
+        source: utm.source.optional(),
+        medium: utm.medium.default('email'),
+        campaign: utm.campaign.default(null),
+      })
+      .nullable()
+      .prefault({}),
   })
   .refine(({ minimumArticles = 0, maximumArticles }) => minimumArticles <= maximumArticles, {
     path: ['minimumArticles'],
@@ -114,9 +126,10 @@ const writtenNewsletter = z
     path: ['latestStartMinutes'],
     error: 'must not be above latestFinishMinutes',
   })
-  .transform(({ sender, minimumArticles, ...written }) => ({
+  .transform(({ sender, utm: tags, minimumArticles, ...written }) => ({
     ...written,
-    minimumArticles: minimumArticles ?? (written.layout === 'story' ? 1 : Math.min(3, written.maximumArticles)),
+    minimumArticles: minimumArticles ?? (written.layout !== 'digest' ? 1 : Math.min(3, written.maximumArticles)),
+    utm: tags && { ...tags, source: tags.source ?? written.id },
     sender: { ...sender, name: sender.name ?? written.name, replyTo: sender.replyTo ?? sender.address },
   }));
 

@@ -34,6 +34,7 @@ const plainBrand: Newsletter['brand'] = {
   primaryColour: '#1f1c18',
   accentColour: '#1f1c18',
   font: 'serif',
+  headingFont: null,
 };
 
 /** Browsers name languages in the order of preference, `es-MX` for the Spanish of Mexico. */

@@ -6,8 +6,8 @@ import type { Newsletter } from '../newsletters/newsletter.ts';
 /** The look of a page: the newsletter's paper, ink and letters, in light and dark, from 320 pixels up. */
 export function siteStyle(brand: Newsletter['brand'], language: Language): string {
   const { light, dark } = paletteFor(brand);
-  const fonts = fontsFor(brand.font, language);
-  return `:root{color-scheme:light dark;${colours(light)}--letters:${fonts.body};--small:${fonts.small}}
+  const fonts = fontsFor(brand, language);
+  return `:root{color-scheme:light dark;${colours(light)}--letters:${fonts.body};--heads:${fonts.heading};--small:${fonts.small}}
 @media(prefers-color-scheme:dark){:root{${colours(dark)}}}
 ${layout}`;
 }
@@ -24,8 +24,8 @@ header p{margin:0;font-weight:bold;font-size:1.25rem;line-height:1.3}
 header a{color:var(--brand);text-decoration:none}
 header a:hover{text-decoration:underline}
 main{flex:1;padding:clamp(1.75rem,7vw,3.5rem) 0 2.5rem}
-h1{margin:0 0 1rem;font-size:clamp(1.75rem,1.2rem + 2.6vw,2.5rem);line-height:1.2;text-wrap:balance}
-h2{margin:0;font-size:1.375rem;line-height:1.3}
+h1{margin:0 0 1rem;font-family:var(--heads);font-size:clamp(1.75rem,1.2rem + 2.6vw,2.5rem);line-height:1.2;text-wrap:balance}
+h2{margin:0;font-family:var(--heads);font-size:1.375rem;line-height:1.3}
 p{margin:0 0 1rem}
 a{color:inherit}
 form{margin:1.75rem 0;display:flex;flex-wrap:wrap;gap:.75rem}

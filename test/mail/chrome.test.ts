@@ -37,6 +37,17 @@ describe('editionDate', () => {
 
   it('is the date in the newsletter’s zone', () => {
     expect(editionDate('2026-11-23T03:00:00.000Z', 'en', 'America/New_York')).toBe('Sunday, November 22, 2026');
-    expect(storyDate('2026-11-23T03:00:00.000Z', 'en', 'Africa/Cairo')).toBe('November 23, 2026');
+  });
+});
+
+describe('storyDate', () => {
+  const slot = '2027-01-01T12:00:00.000Z';
+
+  it.each([
+    ['2027-01-01T03:00:00.000Z', 'Africa/Cairo', 'January 1'],
+    ['2027-01-01T03:00:00.000Z', 'America/New_York', 'December 31, 2026'],
+    ['2018-12-28T12:00:00.000Z', 'America/New_York', 'December 28, 2018'],
+  ])('of %s in %s is %s on New Year’s Day', (moment, zone, date) => {
+    expect(storyDate(moment, slot, 'en', zone)).toBe(date);
   });
 });

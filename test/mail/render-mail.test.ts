@@ -34,8 +34,8 @@ describe('a digest', () => {
       expect(mail.html).toContain(`href="${url?.replaceAll('&', '&amp;')}"`);
       expect(mail.text.split(`${url}\n`)).toHaveLength(2);
     }
-    expect(seen(mail.html).split('November 21, 2026')).toHaveLength(englishStories.length + 1);
-    expect(mail.text.split('November 21, 2026')).toHaveLength(englishStories.length + 1);
+    expect(seen(mail.html).split('November 21')).toHaveLength(englishStories.length + 1);
+    expect(mail.text.split('November 21')).toHaveLength(englishStories.length + 1);
   });
 
   it('shows everything that the law and a fair sender owe', async () => {
@@ -100,7 +100,7 @@ describe('a story', () => {
     const mail = await deliver(aMail({ layout: 'story', stories: [story] }));
     const paragraphs = [...longBody.matchAll(/<p>(.*?)<\/p>/g)].map(([, html = '']) => seen(html));
     expect(paragraphs).toHaveLength(7);
-    for (const part of [story.headline, `By ${story.byline}`, 'November 21, 2026', ...paragraphs]) {
+    for (const part of [story.headline, `By ${story.byline}`, 'November 21', ...paragraphs]) {
       expect(seen(mail.html)).toContain(part);
       expect(flat(mail.text).replaceAll(/ ?<https:[^>]*>|> /g, '')).toContain(part);
     }

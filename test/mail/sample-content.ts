@@ -8,6 +8,7 @@ export const appealForAll: MailAsk = {
   headline: 'This harbor has one newsroom. It belongs to its readers.',
   text: 'No owner tells us what to print and no paywall keeps a neighbor out. That works for one reason: 1,940 of you pay for a thing that everybody can read.\n\nWe are 60 donors short of covering the winter. Would you be one of them?',
   button: { label: 'Give $8 a month', url: 'https://give.example.org/tidewater?ref=ask0&amount=8' },
+  endsAt: null,
 };
 
 const appealForLapsed: MailAsk = {
@@ -24,6 +25,7 @@ export const thanks: MailAsk = {
   headline: 'You made this edition possible.',
   text: 'Your gift this season is at work in every story above. Thank you.',
   button: null,
+  endsAt: null,
 };
 
 export function aMail(changes: Partial<MailContent> = {}): MailContent {
@@ -42,8 +44,12 @@ export function aMail(changes: Partial<MailContent> = {}): MailContent {
       primaryColour: '#1f4e79',
       accentColour: '#b3452c',
       font: 'serif',
+      headingFont: null,
     },
+    letter: null,
+    note: null,
     stories: englishStories,
+    block: null,
     asks: [appealForAll, appealForLapsed, thanks],
     askPlaces: 'mid-and-end',
     organisation: {
@@ -54,6 +60,7 @@ export function aMail(changes: Partial<MailContent> = {}): MailContent {
       disclosuresUrl: 'https://tidewater.example.org/disclosures',
     },
     viewUrl: 'https://letters.example.org/editions/morning-tide-20261122T110000Z',
+    preferencesUrl: 'https://letters.example.org/preferences',
     ...changes,
   };
 }

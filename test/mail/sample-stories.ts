@@ -14,6 +14,8 @@ export function aStory(changes: Partial<MailStory> = {}): MailStory {
     url: `${site}/stories/ferry`,
     image: null,
     readingMinutes: 4,
+    corrections: [],
+    retractedAt: null,
     ...changes,
   };
 }

@@ -8,6 +8,7 @@ const look = {
   smallFont: 'Arial,sans-serif',
   start: 'left',
   width: 552,
+  hasItalics: true,
 } as const;
 
 describe('styledBody', () => {
@@ -56,6 +57,11 @@ describe('styledBody', () => {
     expect(html).toMatch(
       /^<table role="presentation".*<div tabindex="0" style="overflow-x:auto.*<td colspan="2".*<\/div><\/td><\/tr><\/table>$/,
     );
+  });
+
+  it('says what a heading cell is over', () => {
+    const html = styledBody('<table><thead><tr><th>a</th></tr></thead><tr><th>b</th><td>c</td></tr></table>', look);
+    expect(html).toMatch(/<th scope="col"[^>]*>a.*<th scope="row"[^>]*>b/);
   });
 
   it('mirrors quotes and lists in a language that is read from the right', () => {

@@ -62,7 +62,10 @@ describe('reading newsletters', () => {
           primaryColour: '#1b3a5c',
           accentColour: '#a8401f',
           font: 'serif',
+          headingFont: null,
         },
+        block: null,
+        utm: { source: 'tide-line', medium: 'email', campaign: null },
       },
     ]);
   });
@@ -80,6 +83,22 @@ describe('reading newsletters', () => {
     const { newsletters } = read({ newsletters: [{ ...little, approval: { by: 'editor' } }] });
 
     expect(newsletters[0]?.approval).toEqual({ by: 'editor', onSilence: 'hold' });
+  });
+
+  it('leaves links to stories as they are where it is told so', () => {
+    expect(read({ newsletters: [{ ...little, utm: null }] }).newsletters[0]?.utm).toBeNull();
+  });
+
+  it('says what is wrong with tags, fonts and the block', () => {
+    const [startsAt, endsAt] = ['2026-12-01T00:00:00', '2026-12-03T00:00:00Z'];
+    const block = { kind: 'links', headline: 'What we read', text: 'This.', startsAt, endsAt };
+    const wrong = { ...little, utm: { source: 'a b' }, brand: { ...little.brand, font: 'comic' }, block };
+
+    expect(brief(read({ newsletters: [wrong] }))).toEqual([
+      'newsletters[0] brand.font must be one of: serif, palatino, times, sans, helvetica, verdana, trebuchet',
+      'newsletters[0] block.startsAt must end with its offset, as in 2027-12-31T23:59:00-05:00',
+      'newsletters[0] utm.source must be 1 to 60 of letters, digits, ., _ and -, such as tide-line',
+    ]);
   });
 
   it('names what is wrong where it stands, and reads the good ones', () => {

@@ -10,14 +10,29 @@ export const ar: Chrome = {
   by: name => `بقلم ${name}`,
   readingTime,
   moreStories: 'أخبار أخرى',
+  inBrief: 'باختصار',
+  readOnSite: 'اقرأ الخبر على موقعنا',
+  editorsNote: 'كلمة المحرر',
+  correction: date => `تصحيح، ${date}`,
+  alert: 'خبر عاجل',
+  event: 'موعد',
+  paidBy: sponsor => `رسالة مدفوعة من ${latin(sponsor)}`,
+  elsewhere: 'من مواقع أخرى',
   appealFrom: organisation => `نداء إلى القراء من ${latin(organisation)}`,
   thanksFrom: organisation => `كلمة شكر من ${latin(organisation)}`,
   whyThisMail: newsletter => `تصلك هذه الرسالة لأنك مشترك في نشرة «${latin(newsletter)}».`,
   webCopy: newsletter => `أنت تقرأ نسخة الويب من نشرة «${latin(newsletter)}».`,
   unsubscribe: 'إلغاء الاشتراك',
+  preferences: 'التفضيلات',
   taxSentence: (legalName, ein) =>
     `${latin(legalName)} منظمة غير ربحية بموجب المادة ${latin('501(c)(3)')} (رقم التعريف الضريبي ${latin(ein)})، والتبرعات قابلة للخصم من الضرائب بالقدر الذي يسمح به القانون.`,
   disclosures: 'الإفصاحات المطلوبة في الولايات',
+  desk: {
+    preview: 'معاينة لغرفة الأخبار',
+    goesOut: moment => `تُرسل هذه النشرة إلى القراء ${moment}، ما لم تغيّرها غرفة الأخبار.`,
+    nothingFound: 'لم يجد الفحص ما يحتاج إلى تعديل.',
+    found: 'وجد الفحص:',
+  },
 };
 
 /** One and two are words of their own; a few take the plural, many the singular. */

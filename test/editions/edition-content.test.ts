@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { editionContent } from '../../functions/editions/edition-content.ts';
+import { anAppeal } from '../appeals/an-appeal.ts';
+import { anArticle } from '../articles/an-article.ts';
+import { aNewsletter, anOrganisation } from '../newsletters/a-newsletter.ts';
+import { anEdition } from './an-edition.ts';
+
+type Parts = Parameters<typeof editionContent>[0];
+
+const contentOf = (changes: Partial<Parts> = {}) =>
+  editionContent({
+    edition: anEdition('draft'),
+    newsletter: aNewsletter(),
+    organisation: anOrganisation(),
+    articles: [anArticle()],
+    appeal: anAppeal(),
+    siteUrl: 'https://letters.example.org',
+    ...changes,
+  });
+
+const block = {
+  kind: 'event',
+  headline: 'Open house',
+  text: '',
+  links: [],
+  sponsor: '',
+  happensAt: '2026-11-25T23:00:00Z',
+  startsAt: '2026-11-22T11:30:00Z',
+  endsAt: '2026-11-24T11:30:00Z',
+} as const;
+
+describe('editionContent', () => {
+  it('tells the newsroom’s statistics from which edition a reader came, where the newsletter says so', () => {
+    const url = 'https://harborledger.example.org/ferry?a=1&utm_source=own#top';
+    const utm = { source: 'tide-line', medium: 'email', campaign: null };
+
+    const [tagged] = contentOf({ articles: [anArticle({ url })], newsletter: aNewsletter({ utm }) }).stories;
+    const [plain] = contentOf({ articles: [anArticle({ url })] }).stories;
+
+    expect(tagged?.url).toBe(
+      'https://harborledger.example.org/ferry?a=1&utm_source=own&utm_medium=email&utm_campaign=tide-line-20261122T113000Z#top',
+    );
+    expect(plain?.url).toBe(url);
+  });
+
+  it.each([
+    ['2026-11-22T11:30:00Z', true],
+    ['2026-11-22T11:29:59Z', false],
+    ['2026-11-24T11:29:59Z', true],
+    ['2026-11-24T11:30:00Z', false],
+  ])('shows the newsletter’s block within its dates alone: at %s %s', (slot, isShown) => {
+    const content = contentOf({ edition: anEdition('draft', { slot }), newsletter: aNewsletter({ block }) });
+
+    expect(content.block?.headline).toBe(isShown ? 'Open house' : undefined);
+  });
+
+  it('carries corrections to the reader', () => {
+    const corrections = [{ at: '2026-11-22T09:00:00Z', text: 'It is eleven acres.' }];
+
+    expect(contentOf({ articles: [anArticle({ corrections })] }).stories[0]?.corrections).toMatchObject(
+      corrections.map(({ text }) => ({ text })),
+    );
+  });
+});
