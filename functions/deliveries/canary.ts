@@ -28,7 +28,7 @@ export function hasOpenCanary({ sending }: UnderWay, { records }: LaneLedger): b
 
 /**
  * Lets the rest of an edition follow when its first part was heard, or pauses it when that was not heard within the
- * grace (PROTOCOL.md, rule 22).
+ * grace (PROTOCOL.md, rule 22). A call whose answer is lost is waited for, until it is judged.
  */
 export async function watchCanary(
   edition: UnderWay,
@@ -40,13 +40,20 @@ export async function watchCanary(
   const accepted = calls.reduce((sum, one) => sum + one.accepted, 0);
   const heard = calls.reduce((sum, one) => sum + one.heard, 0);
   const { laneCount, planningBeganAt } = edition.sending;
-  if (!isOut && isCanaryHeard({ accepted, heard })) {
+  const lastLeftAt = calls.reduce((last, { leftAt }) => (leftAt > last ? leftAt : last), planningBeganAt);
+  const isHeard = isCanaryHeard({ accepted, heard });
+  if (!isOut && isHeard) {
     const sending = { ...edition.sending, canary: 'passed' } as const;
     if ((await deps.editions.change({ ...sentPartOf(edition), sending, state: 'sending' })) === null) return;
     log.info('the canary has passed', { editionId: edition.editionId, accepted, heard });
     await queueOpen(edition.editionId, laneCount, deps);
-  } else if (millisecondsBetween(planningBeganAt, deps.now()) > deps.judging.graceMilliseconds) {
-    const because = `of the first ${accepted} mails that SES accepted only ${heard} were heard of`;
-    await pauseEdition(edition.editionId, because, deps);
+    return;
   }
+  if (isHeard || (accepted === 0 && isOut)) return;
+  if (millisecondsBetween(lastLeftAt, deps.now()) < deps.judging.graceMilliseconds) return;
+  const because =
+    accepted === 0
+      ? 'nobody of its first part was surely mailed'
+      : `of the first ${accepted} mails that SES accepted only ${heard} were heard of`;
+  await pauseEdition(edition.editionId, because, deps);
 }

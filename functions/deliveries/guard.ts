@@ -10,7 +10,7 @@ const fewestRefusals = 5;
 
 /** Whether the first part of an edition was heard well enough for the rest to follow. */
 export function isCanaryHeard({ accepted, heard }: { readonly accepted: number; readonly heard: number }): boolean {
-  return heard >= accepted * canaryHeardShare;
+  return accepted > 0 && heard >= accepted * canaryHeardShare;
 }
 
 /** Why an edition must not go on without a person, or null (rule 22). */

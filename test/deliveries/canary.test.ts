@@ -3,7 +3,7 @@ import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { aLedger, aReader } from './a-ledger.ts';
+import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
 let dynamo: LocalDynamo;
 let ledger: ReturnType<typeof aLedger>;
@@ -50,6 +50,18 @@ describe('the canary of a large edition', () => {
 
     expect(ledger.mailed()).toHaveLength(600);
     expect(new Set(ledger.mailed()).size).toBe(600);
+  });
+
+  it('waits for the judge of a call whose answer is lost, however long that takes', async () => {
+    let calls = 0;
+    ledger.ses.answer = call => (calls++ === 3 ? { answer: 'unclear', because: 'TimeoutError' } : acceptAll(call));
+    const edition = await beginWithCanary();
+    await hear(edition, 10);
+
+    ledger.clock.pass(901_000);
+    await tend();
+
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });
   });
 
   it('pauses the edition when it is not heard within the grace', async () => {
