@@ -24,15 +24,17 @@ const simulatorAddress = 'success@simulator.amazonses.com';
 /** Longer than SES takes, shorter than a lease leaves. */
 const answerWithinMilliseconds = 15_000;
 
-/**
- * SES for one invocation: a thawed function holds stale sockets, so a client never outlives its invocation. Nothing is
- * ever repeated by the SDK, since SES has no idempotency token (PROTOCOL.md, rule 12).
- */
-export function sesMailer(configurationSet: string) {
-  const client = new SESv2Client({
+/** Nothing is ever repeated by this client, since SES has no idempotency token (PROTOCOL.md, rule 12). */
+export function bulkClient(): SESv2Client {
+  return new SESv2Client({
     maxAttempts: 1,
     requestHandler: { requestTimeout: answerWithinMilliseconds, connectionTimeout: 3000, throwOnRequestTimeout: true },
   });
+}
+
+/** SES for one invocation: a thawed function holds stale sockets, so a client never outlives its invocation. */
+export function sesMailer(configurationSet: string) {
+  const client = bulkClient();
   // Templates are made and tried about one a second (SES quotas); repeating these does no harm.
   const patient = new SESv2Client({ maxAttempts: 8 });
   return {
