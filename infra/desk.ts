@@ -80,7 +80,7 @@ export class Desk extends Construct {
     allow(door, editions.compile.queue, 'sqs:SendMessage');
     allow(door, editions.start.queue, 'sqs:SendMessage');
     allow(door, deliveries.send.queue, 'sqs:SendMessage');
-    allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:Query');
+    allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     allow(door, this.#imports, 's3:GetObject', 's3:ListBucket');
     allow(door, this.#journal, 'dynamodb:PutItem');
   }

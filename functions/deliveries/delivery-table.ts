@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { EditionId } from '../language/ids.ts';
-import { getMany, putAll, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
-import { type BatchKey, type BatchState, isUnsettled, type PlannedBatch, type UnwrittenState } from './batch.ts';
+import { type DynamoDBDocumentClient, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { EditionId, SubscriberId } from '../language/ids.ts';
+import { getMany, parseItem, putAll, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
+import {
+  type BatchKey,
+  type BatchState,
+  isUnsettled,
+  type PlannedBatch,
+  plannedBatch,
+  type UnwrittenState,
+} from './batch.ts';
 import type { LaneKey } from './lane-plan.ts';
 import {
   adding,
@@ -21,6 +28,11 @@ export type Deliveries = ReturnType<typeof deliveryTable>;
 
 /** The batches of the ledger of PROTOCOL.md. All reads are consistent. */
 export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
+  const keyOf = (kind: (typeof kinds)[number], key: BatchKey) => ({ key: laneOf(key), item: itemOf(kind, key.batch) });
+  const read = async (keys: readonly BatchKey[]): Promise<readonly BatchRecord[]> => {
+    const wanted = keys.flatMap(key => kinds.map(kind => keyOf(kind, key)));
+    return recordsFrom(await getMany(client, table, wanted), keys, table);
+  };
   return {
     /** Puts planned batches; the same content may be put again by a replay (rule 3). */
     putBatches: (lane: LaneKey, first: number, batches: readonly PlannedBatch[]): Promise<void> =>
@@ -36,10 +48,7 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
       const item = { ...next, token: randomUUID(), ...index, ...expiry() };
       return putIfUnchanged(client, table, key, item, one.state?.token ?? null);
     },
-    records: async (keys: readonly BatchKey[]): Promise<readonly BatchRecord[]> => {
-      const wanted = keys.flatMap(key => kinds.map(kind => ({ key: laneOf(key), item: itemOf(kind, key.batch) })));
-      return recordsFrom(await getMany(client, table, wanted), keys, table);
-    },
+    records: read,
     recordsOfLane: async (lane: LaneKey): Promise<readonly BatchRecord[]> => {
       const items = await queryAll(client, {
         TableName: table,
@@ -50,6 +59,21 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
       });
       const keys = items.flatMap(batchNumber).map(batch => ({ ...lane, batch }));
       return recordsFrom(items, keys, table);
+    },
+    /** The batches of a lane behind one of them (-1: from the first), at most so many; fewer are the last. */
+    recordsBehind: async (lane: LaneKey, batch: number, limit: number): Promise<readonly BatchRecord[]> => {
+      const answer = await client.send(new QueryCommand({ ...batchesBehind(table, lane, batch), Limit: limit }));
+      const keys = (answer.Items ?? []).map(keyOfItem);
+      const wanted = keys.flatMap(key => (['state', 'heard'] as const).map(kind => keyOf(kind, key)));
+      return recordsFrom([...(answer.Items ?? []), ...(await getMany(client, table, wanted))], keys, table);
+    },
+    /** The batch that a reader of a lane is planned in or left out of. */
+    recordOf: async (lane: LaneKey, reader: SubscriberId): Promise<BatchRecord | null> => {
+      for await (const page of paginateQuery({ client }, batchesBehind(table, lane, -1))) {
+        const found = page.Items?.find(item => standsIn(parseItem(plannedBatch, item, table), reader));
+        if (found !== undefined) return (await read([keyOfItem(found)]))[0] ?? null;
+      }
+      return null;
     },
     /** The batches of an edition that wait for their judge or for a person, by an index that may lag behind by a second. */
     unsettled: async (edition: EditionId): Promise<readonly BatchKey[]> => {
@@ -67,4 +91,18 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
       await client.send(new UpdateCommand({ TableName: table, Key: item, ...adding(heard) }));
     },
   };
+}
+
+function batchesBehind(table: string, lane: LaneKey, batch: number) {
+  return {
+    TableName: table,
+    KeyConditionExpression: '#key = :key AND #item BETWEEN :from AND :to',
+    ExpressionAttributeNames: { '#key': 'key', '#item': 'item' },
+    ExpressionAttributeValues: { ':key': laneOf(lane), ':from': itemOf('batch', batch + 1), ':to': 'batch#~' },
+    ConsistentRead: true,
+  };
+}
+
+function standsIn({ ids, excluded }: PlannedBatch, reader: SubscriberId): boolean {
+  return ids.includes(reader) || Object.hasOwn(excluded, reader);
 }

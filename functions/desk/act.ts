@@ -48,7 +48,7 @@ export function act<Schema extends z.ZodType>(
       const { entry, problems } = readEntry(schema, input, { file: '', where: '' });
       if (entry !== null) return perform(entry, actor);
       const what = problems.map(({ field, message }) => `${field} ${message}`.trim()).join('; ');
-      throw new ActRefused(`${about.name}: ${what}`, 'what was asked');
+      throw new ActRefused(what, 'what was asked');
     },
   };
 }

@@ -18,6 +18,7 @@ import { editionActs } from './edition-acts.ts';
 import { intakeActs } from './intake-acts.ts';
 import { journalTable } from './journal-table.ts';
 import { openDoor, request } from './open-door.ts';
+import { readerActs } from './reader-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 
 const variables = readEnv(env);
@@ -38,7 +39,7 @@ const deps = {
   siteUrl: variables.SITE_URL,
   now,
 };
-const acts = [...settingsActs(deps), ...intakeActs(deps), ...editionActs(deps)];
+const acts = [...settingsActs(deps), ...intakeActs(deps), ...editionActs(deps), ...readerActs(deps)];
 const journal = journalTable(client, variables.JOURNAL_TABLE);
 
 export const handler = (event: unknown) => openDoor(request.parse(event), { acts, journal, now });

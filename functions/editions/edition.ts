@@ -131,6 +131,13 @@ export function isUnderWay(one: Edition | null): one is UnderWay {
   return ['sending', 'paused', 'parked', 'stopping'].some(state => state === one?.state);
 }
 
+/** An edition of whose readers the ledger tells. */
+export type Begun = UnderWay | EditionIn<'closed'>;
+
+export function hasBegun(one: Edition): one is Begun {
+  return one.state === 'closed' || isUnderWay(one);
+}
+
 /** What is known of an edition since it was frozen, in every state that follows. */
 export function sentPartOf(one: UnderWay): Omit<EditionIn<'sending'>, 'state'> {
   return sentPart.parse(one);

@@ -22,5 +22,5 @@ The last line of --once is a summary in JSON. Exit code 0: sent, skipped or ther
 unclear; 2: the input cannot be used.
 
   npm run newsletters -- --help    settings of newsletters and appeals
-  npm run editions -- --help       editions: list, show, approve
+  npm run editions -- --help       what became of each edition and reader; approve, pause, stop
 `;

@@ -63,7 +63,7 @@ describe('openDoor', () => {
   it('says what is wrong with an input', async () => {
     const answer = await knock('name-a-ship', { name: 7 });
 
-    expect(answer).toEqual({ ok: false, message: 'name-a-ship: name must be text', obstacle: 'what was asked' });
+    expect(answer).toEqual({ ok: false, message: 'name must be text', obstacle: 'what was asked' });
   });
 
   it('knows no act that nobody made', async () => {

@@ -5,26 +5,31 @@ import { type CommandLine, readCommandLine } from './command-line.ts';
 import { withDoor } from './reach-door.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
+import { who } from './who.ts';
 
 const usage = `npm run editions -- list [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
+npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- approve|pause|continue|stop ID [--stack NAME] [--data FOLDER]
 
   list          all editions, newest first
   show ID       what happened to one, and why
+  who ID        who got one, who did not, and why; --only accepted, delivered, delayed, bounced, complained, twice,
+                skipped, refused, uncertain, unclear, stuck, stopped, too-late or open; --find for one person
   approve ID    sends an edition that is held for an editor
   pause ID      lets nothing more of an edition leave until somebody continues it
   continue ID   goes on with an edition that a person, SES or the guard has paused
   stop ID       ends an edition; whoever has not been mailed will not be
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
-  --json        for scripts
+  --json        for scripts; of who, one line for each reader
 `;
 
 await runCommand(usage, async () => {
   const line = readCommandLine(process.argv.slice(2), {
     list: null,
     show: 'the ID of an edition',
+    who: { needs: 'the ID of an edition', options: { only: { type: 'string' }, find: { type: 'string' } } },
     approve: 'the ID of an edition',
     pause: 'the ID of an edition',
     continue: 'the ID of an edition',
@@ -35,6 +40,7 @@ await runCommand(usage, async () => {
   await withDoor(line, door => {
     if (about === null) return list(door, json);
     if (verb === 'show') return show(door, about, line);
+    if (verb === 'who') return who(door, about, line);
     return verb === 'approve' ? approve(door, about, json) : control(door, verb, about, json);
   });
   return 'done';

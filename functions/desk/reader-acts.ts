@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Deliveries } from '../deliveries/delivery-table.ts';
+import { findFate } from '../deliveries/find-fate.ts';
+import type { LanePlans } from '../deliveries/lane-plan-table.ts';
+import { readFates, type ToldReader } from '../deliveries/read-fates.ts';
+import { fateNames } from '../deliveries/reader-fate.ts';
+import { type Edition, hasBegun } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { emailAddress, maskAddress } from '../language/email-address.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { type Act, type Actor, act, mayPerform } from './act.ts';
+import { namedEdition } from './named-edition.ts';
+
+type Deps = {
+  readonly editions: Pick<Editions, 'get'>;
+  readonly newsletters: Pick<Newsletters, 'get'>;
+  readonly plans: Pick<LanePlans, 'get'>;
+  readonly deliveries: Pick<Deliveries, 'recordsBehind' | 'recordOf'>;
+  readonly subscribers: Pick<Subscribers, 'profiles'>;
+  readonly listKey: string;
+};
+
+const wanted = z.object({
+  editionId: z.string(),
+  only: z.enum(fateNames).nullable().default(null),
+  behind: z
+    .object({ lane: z.int().min(0), batch: z.int().min(-1) })
+    .nullable()
+    .default(null),
+});
+
+/** Who got an edition, who did not, and why. */
+export function readerActs(deps: Deps): readonly Act[] {
+  return [
+    act({ name: 'list-readers', needs: 'viewer', kind: 'question' }, wanted, async (input, actor) => {
+      const edition = await namedEdition(input.editionId, deps);
+      const about = await headOf(edition, deps);
+      if (!hasBegun(edition)) return { ...about, readers: [], next: null };
+      const { readers, next } = await readFates(edition, input, deps);
+      return { ...about, readers: await withAddresses(readers, actor, deps), next };
+    }),
+    act(
+      { name: 'find-reader', needs: 'viewer', kind: 'question' },
+      z.object({ editionId: z.string(), address: emailAddress }),
+      async ({ editionId, address }) => {
+        const edition = await namedEdition(editionId, deps);
+        const fate = await findFate(edition, subscriberIdOf(address, deps.listKey), deps);
+        return { ...(await headOf(edition, deps)), reader: { ...fate, address } };
+      },
+    ),
+  ];
+}
+
+async function headOf({ editionId, newsletterId, state }: Edition, { newsletters }: Deps) {
+  const stored = await newsletters.get(newsletterId);
+  return { editionId, state, timeZone: stored?.newsletter.timeZone ?? 'UTC' };
+}
+
+/** Whole addresses for who may send to them; others see enough to recognise one. Null: the reader was erased. */
+async function withAddresses(readers: readonly ToldReader[], actor: Actor, deps: Deps) {
+  const profiles = await deps.subscribers.profiles(readers.map(({ subscriberId }) => subscriberId));
+  const isWhole = mayPerform(actor, 'publisher');
+  return readers.map(({ subscriberId, ...reader }) => {
+    const address = profiles.get(subscriberId)?.address;
+    if (address === undefined) return { ...reader, address: null };
+    return { ...reader, address: isWhole ? address : maskAddress(address) };
+  });
+}
