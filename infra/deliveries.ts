@@ -65,6 +65,7 @@ export class Deliveries extends Construct {
       env: startSendingEnv,
       values: {
         EDITIONS_TABLE: editions.table.tableName,
+        DELIVERIES_TABLE: this.table.tableName,
         EDITIONS_BUCKET: editions.bucket.bucketName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
@@ -78,16 +79,12 @@ export class Deliveries extends Construct {
       errorsToTolerate: 0,
     });
     allow(startSending, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(startSending, this.table, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     allow(startSending, editions.bucket, 's3:GetObject', 's3:ListBucket');
     allow(startSending, subscribers.table, 'dynamodb:Query');
     allow(startSending, [mail.templates], 'ses:CreateEmailTemplate', 'ses:TestRenderEmailTemplate');
     explainWildcard(startSending, anyTemplate, 'Each edition has a template of its own, named by its content.');
-    allow(startSending, ['*'], 'ses:GetAccount');
-    explainWildcard(
-      startSending,
-      '*',
-      'SES knows no narrower resource for GetAccount, which reads the rate of the account.',
-    );
+    allowToReadAccount(startSending);
     allow(startSending, this.plan.queue, 'sqs:SendMessage');
     editions.start.takenBy(startSending, { batchSize: 1 });
   }
@@ -176,6 +173,7 @@ export class Deliveries extends Construct {
     allow(tendEditions, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(tendEditions, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(tendEditions, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    allowToReadAccount(tendEditions);
     allow(tendEditions, editions.start.queue, 'sqs:SendMessage');
     allow(tendEditions, this.plan.queue, 'sqs:SendMessage');
     allow(tendEditions, this.send.queue, 'sqs:SendMessage');
@@ -186,4 +184,9 @@ export class Deliveries extends Construct {
     );
     return tendEditions;
   }
+}
+
+function allowToReadAccount(made: LambdaFunction): void {
+  allow(made, ['*'], 'ses:GetAccount');
+  explainWildcard(made, '*', 'SES knows no narrower resource for GetAccount, which reads the limits of the account.');
 }

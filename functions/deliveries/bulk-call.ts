@@ -24,13 +24,13 @@ export type BulkCall = {
 /** What SES says of one entry; `stop` means that no entry of anybody can be sent now. */
 export type EntryAnswer =
   | { readonly answer: 'accepted' }
-  | { readonly answer: 'refused' | 'throttled' | 'again' | 'stop'; readonly because: string };
+  | { readonly answer: 'refused' | 'throttled' | 'over quota' | 'again' | 'stop'; readonly because: string };
 
 /** What is known after a call. Only `unclear` leaves open whether SES took it. */
 export type CallAnswer =
   | { readonly answer: 'entries'; readonly entries: readonly EntryAnswer[] }
   | {
-      readonly answer: 'content refused' | 'throttled' | 'given back' | 'again' | 'stop' | 'unclear';
+      readonly answer: 'content refused' | 'throttled' | 'over quota' | 'given back' | 'again' | 'stop' | 'unclear';
       readonly because: string;
     };
 
@@ -43,8 +43,9 @@ export function answerOfStatus(status: string, because: string): EntryAnswer {
     case 'INVALID_PARAMETER':
     case 'FAILED':
       return { answer: 'refused', because: `${status} ${because}`.trim() };
-    case 'ACCOUNT_THROTTLED':
     case 'ACCOUNT_DAILY_QUOTA_EXCEEDED':
+      return { answer: 'over quota', because: status };
+    case 'ACCOUNT_THROTTLED':
       return { answer: 'throttled', because: status };
     case 'TRANSIENT_FAILURE':
       return { answer: 'again', because: status };
@@ -57,6 +58,8 @@ export function answerOfStatus(status: string, because: string): EntryAnswer {
 export function answerOfError(name: string, httpStatus: number | undefined, message: string): CallAnswer {
   const because = `${name}: ${message}`;
   if (name === 'DepartureRefused') return { answer: 'given back', because };
+  // SES has no error of its own for a full day, only these words in that of its rate (SES developer guide, 'Errors').
+  if (/daily (message|sending) quota/i.test(message)) return { answer: 'over quota', because };
   if (name === 'TooManyRequestsException' || name === 'ThrottlingException' || name === 'LimitExceededException') {
     return { answer: 'throttled', because };
   }

@@ -40,7 +40,7 @@ export function signGiver({
 async function giveSign({ compiled, sending }: SignedEdition, deps: SignDeps): Promise<void> {
   if (sending.batchSize < smallestCallJudged) return;
   const now = deps.clock();
-  if (!(await deps.signs.takeFromPast(now, secondsBetweenSigns * 1000))) return;
+  if (!(await deps.signs.takeFromPast(now, { milliseconds: secondsBetweenSigns * 1000, recipients: 0 }))) return;
   // One mail in twelve seconds finds room in what editions leave of the rate (rule 10).
   await deps.mailer.sendSign(compiled.sender, now);
 }

@@ -5,14 +5,22 @@ const reservedAhead = 1000;
 /** A time further off is not taken: the pointer goes back. */
 const longestWait = 5000;
 
+/** What one write takes: time for some calls, and of the day's quota what their recipients need. */
+export type Taking = { readonly milliseconds: number; readonly recipients: number };
+
 export type Bucket = {
-  /** Moves the bucket on by `takes` if it stands in the future, at most `ahead` from now; the time it stood at, or null. */
-  readonly takeFromFuture: (now: number, ahead: number, takes: number) => Promise<number | null>;
+  /** Moves the bucket on if it stands in the future, at most `ahead` from now; the time it stood at, or null. */
+  readonly takeFromFuture: (now: number, ahead: number, taking: Taking) => Promise<number | null>;
   /** Starts the bucket at `now` if it stands in the past; false if it does not. */
-  readonly takeFromPast: (now: number, takes: number) => Promise<boolean>;
-  /** Where the bucket stands, in epoch milliseconds. */
-  readonly read: () => Promise<number>;
+  readonly takeFromPast: (now: number, taking: Taking) => Promise<boolean>;
+  /** Where the bucket stands, in epoch milliseconds, and how many recipients the day has room for. */
+  readonly read: () => Promise<{ readonly nextFreeAt: number; readonly room: number }>;
 };
+
+/** The departure of the first of some calls, in epoch milliseconds; null when it is too far off or the day is full. */
+export type Reservation =
+  | { readonly departure: number }
+  | { readonly departure: null; readonly because: 'too far off' | 'the day is full' };
 
 type Deps = {
   readonly bucket: Bucket;
@@ -20,6 +28,9 @@ type Deps = {
   readonly clock: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
+
+/** Some calls, and the recipients of them all. */
+export type Wanted = { readonly calls: number; readonly recipients: number };
 
 /** How fast an edition may go, and how many readers a full batch of it has. */
 export type Rhythm = { readonly sendsPerSecond: number; readonly batchSize: number };
@@ -38,21 +49,20 @@ export function spacing({ sendsPerSecond, batchSize }: Rhythm): number {
   return (batchSize / (sendsPerSecond * shareForEditions)) * 1000;
 }
 
-/**
- * Reserves the next departures of some calls in the bucket that all workers share (GCRA); epoch milliseconds of the
- * first, or null when it is too far off to wait for.
- */
-export async function reserveDepartures(calls: number, rhythm: Rhythm, deps: Deps): Promise<number | null> {
-  const takes = calls * spacing(rhythm);
+/** Reserves the next departures of some calls in the bucket that all workers share (GCRA), and room for them in the day. */
+export async function reserveDepartures(wanted: Wanted, rhythm: Rhythm, deps: Deps): Promise<Reservation> {
+  const taking = { milliseconds: wanted.calls * spacing(rhythm), recipients: wanted.recipients };
   const giveUpAt = deps.clock() + longestWait;
   while (deps.clock() < giveUpAt) {
     const now = deps.clock();
-    if (await deps.bucket.takeFromPast(now, takes)) return now;
-    const departure = await deps.bucket.takeFromFuture(now, reservedAhead, takes);
-    if (departure !== null) return departure;
-    const wait = (await deps.bucket.read()) - reservedAhead - deps.clock();
-    if (deps.clock() + wait > giveUpAt) return null;
+    if (await deps.bucket.takeFromPast(now, taking)) return { departure: now };
+    const departure = await deps.bucket.takeFromFuture(now, reservedAhead, taking);
+    if (departure !== null) return { departure };
+    const { nextFreeAt, room } = await deps.bucket.read();
+    if (room < wanted.recipients) return { departure: null, because: 'the day is full' };
+    const wait = nextFreeAt - reservedAhead - deps.clock();
+    if (deps.clock() + wait > giveUpAt) break;
     if (wait > 0) await deps.sleep(wait);
   }
-  return null;
+  return { departure: null, because: 'too far off' };
 }

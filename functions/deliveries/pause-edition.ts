@@ -1,4 +1,4 @@
-import { sentPartOf } from '../editions/edition.ts';
+import { isUnderWay, sentPartOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -21,5 +21,5 @@ export async function pauseEdition(editionId: EditionId, because: string, deps: 
  */
 export async function pauseIfGuarded(editionId: EditionId, because: string, deps: Deps): Promise<void> {
   const edition = await deps.editions.get(editionId);
-  if (edition?.state === 'sending' && edition.sending.guarded) await pauseEdition(editionId, because, deps);
+  if (isUnderWay(edition) && edition.sending.guarded) await pauseEdition(editionId, because, deps);
 }

@@ -3,6 +3,8 @@ import type { BatchState, HeardKind, UnwrittenState } from './batch.ts';
 import type { CallAnswer, EntryAnswer } from './bulk-call.ts';
 import type { HeardOfAttempt } from './ledger-item.ts';
 
+/** Answers that say nothing of the call itself: they don't count as attempts (rule 20). */
+const patience: readonly EntryAnswer['answer'][] = ['throttled', 'over quota', 'stop'];
 /** Attempts in a row without progress before a batch is stuck (PROTOCOL.md, rule 20). */
 const fruitlessAttemptsAllowed = 5;
 
@@ -16,6 +18,7 @@ export function recorded(state: BatchState, answer: CallAnswer, leftAt: Instant)
     case 'content refused':
       return withContentRefused(state, answer.because);
     case 'throttled':
+    case 'over quota':
     case 'given back':
     case 'stop':
       return { ...state, finished: true, call: [] };
@@ -37,7 +40,7 @@ export function answeredLate(state: BatchState, answer: CallAnswer): HeardOfAtte
   const positions = new Map<HeardKind, readonly number[]>([
     ...said('accepted', 'accepted'),
     ...said('refused', 'refused'),
-    ...said('again', 'again', 'throttled', 'stop'),
+    ...said('again', 'again', 'throttled', 'over quota', 'stop'),
   ]);
   return positions.size === 0 ? null : { attempt: state.attempt, positions };
 }
@@ -57,7 +60,7 @@ function withEntries(state: BatchState, entries: readonly EntryAnswer[], leftAt:
     refused: { ...state.refused, ...Object.fromEntries(refused) },
   };
   if (accepted.length + refused.length > 0) return { ...next, fruitlessAttempts: 0 };
-  const isPatience = answered.some(({ entry }) => entry?.answer === 'throttled' || entry?.answer === 'stop');
+  const isPatience = answered.some(({ entry }) => patience.some(one => one === entry?.answer));
   return isPatience ? next : withoutProgress(state);
 }
 

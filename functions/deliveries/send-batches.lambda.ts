@@ -14,6 +14,7 @@ import { deliveryTable } from './delivery-table.ts';
 import { signGiver } from './give-sign.ts';
 import { reserveDepartures } from './pace.ts';
 import { paceTable } from './pace-table.ts';
+import { parkForQuota } from './park-edition.ts';
 import { env } from './send-batches.env.ts';
 import { sendMessage, takeSendMessages } from './send-batches.ts';
 import type { SendDeps } from './send-group.ts';
@@ -22,17 +23,20 @@ import { sesMailer } from './ses-mailer.ts';
 const variables = readEnv(env);
 const client = connectToDynamo();
 const keys = linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET));
-const pace = {
-  bucket: paceTable(client, variables.DELIVERIES_TABLE, 'editions'),
+const pace = paceTable(client, variables.DELIVERIES_TABLE, 'editions');
+const rhythm = {
+  bucket: pace,
   clock: Date.now,
   sleep: (milliseconds: number) => setTimeout(milliseconds),
 };
+const editions = editionTable(client, variables.EDITIONS_TABLE);
 const deps: Omit<SendDeps, 'mailer'> = {
-  editions: editionTable(client, variables.EDITIONS_TABLE),
+  editions,
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toSend: queue(variables.SEND_QUEUE_URL),
-  reserve: (calls, rhythm) => reserveDepartures(calls, rhythm, pace),
+  reserve: (wanted, of) => reserveDepartures(wanted, of, rhythm),
+  park: (edition, whoSaysSo) => parkForQuota(edition, whoSaysSo, { editions, pace, now }),
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
   giveSign: signGiver({
     signs: paceTable(client, variables.DELIVERIES_TABLE, 'signs'),

@@ -10,7 +10,7 @@ import { type AskDeps, type Claim, claimGroup, obstacleToDeparture, type Ready, 
 import { isExplained } from './batch.ts';
 import type { BulkCall, CallAnswer } from './bulk-call.ts';
 import type { Deliveries } from './delivery-table.ts';
-import { type Rhythm, spacing } from './pace.ts';
+import { type Reservation, type Rhythm, spacing, type Wanted } from './pace.ts';
 import { pauseEdition } from './pause-edition.ts';
 import { recipientValues } from './recipient-values.ts';
 import { answeredLate, recorded } from './record.ts';
@@ -21,8 +21,9 @@ export type SendDeps = AskDeps & {
   readonly deliveries: Pick<Deliveries, 'records' | 'writeState' | 'hear'>;
   readonly mailer: Pick<Mailer, 'sendBulk'>;
   readonly toSend: Pick<Queue, 'send'>;
-  /** Epoch milliseconds of the first of some departures, or null when it is too far off. */
-  readonly reserve: (calls: number, rhythm: Rhythm) => Promise<number | null>;
+  readonly reserve: (wanted: Wanted, rhythm: Rhythm) => Promise<Reservation>;
+  /** The day is full: as was counted here, or as SES says. */
+  readonly park: (edition: EditionIn<'sending'>, whoSaysSo: 'we' | 'SES') => Promise<void>;
   readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
   /** Gives a sign in the name of an edition, if one is due. */
   readonly giveSign: (edition: Pick<EditionIn<'sending'>, 'compiled' | 'sending'>) => Promise<void>;
@@ -32,7 +33,14 @@ export type SendDeps = AskDeps & {
 /** Who is later than this at his departure reserves anew (rule 10). */
 const lateMilliseconds = 50;
 /** Seconds that a batch with open positions waits in the queue. */
-const waitSeconds = { throttled: 2, 'given back': 1, again: 5, entries: 2, 'content refused': 0 } as const;
+const waitSeconds = {
+  throttled: 2,
+  'over quota': 60,
+  'given back': 1,
+  again: 5,
+  entries: 2,
+  'content refused': 0,
+} as const;
 
 /**
  * Claims batches, reserves their departures and lets them go, in this order (PROTOCOL.md, rules 8 to 13). Returns what
@@ -45,11 +53,13 @@ export async function sendGroup(
 ): Promise<readonly Promise<void>[] | null> {
   const claims = await claimGroup(edition, group, deps);
   if (claims.length === 0) return [];
-  let departure = await deps.reserve(claims.length, edition.sending);
-  if (departure === null) {
-    await Promise.all(claims.map(claim => giveBack(claim, 'no departure within reach', deps)));
+  const recipients = claims.reduce((sum, { state }) => sum + state.call.length, 0);
+  const reserved = await reserveOrPark(edition, { calls: claims.length, recipients }, deps);
+  if (reserved.departure === null) {
+    await Promise.all(claims.map(claim => giveBack(claim, reserved.because, deps)));
     return null;
   }
+  let { departure } = reserved;
   const underWay: Promise<void>[] = [];
   for (const claim of claims) {
     underWay.push(depart(edition, claim, departure, deps));
@@ -65,16 +75,25 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   if (Date.parse(deps.now()) > departure + lateMilliseconds) {
     const obstacle = obstacleToDeparture(fresh, deps.lease, deps.now());
     if (obstacle !== null) return giveBack(fresh, obstacle, deps);
-    const anew = await deps.reserve(1, edition.sending);
-    if (anew === null) return giveBack(fresh, 'late for its departure', deps);
-    return depart(edition, fresh, anew, deps);
+    const anew = await reserveOrPark(edition, { calls: 1, recipients: fresh.state.call.length }, deps);
+    if (anew.departure === null) return giveBack(fresh, anew.because, deps);
+    return depart(edition, fresh, anew.departure, deps);
   }
   const leftAt = deps.now();
   const mayDepart = () => obstacleToDeparture(fresh, deps.lease, deps.now());
   const answer = await deps.mailer.sendBulk(callOf(edition, fresh, deps), mayDepart);
   await recordAnswer(fresh, answer, leftAt, deps);
-  const told = answer.answer === 'entries' ? answer.entries.find(entry => entry.answer === 'stop') : answer;
-  if (told?.answer === 'stop') await pauseEdition(edition.editionId, `SES: ${told.because}`, deps);
+  const answers = answer.answer === 'entries' ? answer.entries : [answer];
+  const stop = answers.find(one => one.answer === 'stop');
+  if (stop?.answer === 'stop') await pauseEdition(edition.editionId, `SES: ${stop.because}`, deps);
+  else if (answers.some(one => one.answer === 'over quota')) await deps.park(edition, 'SES');
+}
+
+/** When the day is full, the edition is parked before anything is given back, so that what is given back waits (rule 21). */
+async function reserveOrPark(edition: EditionIn<'sending'>, wanted: Wanted, deps: SendDeps): Promise<Reservation> {
+  const reserved = await deps.reserve(wanted, edition.sending);
+  if (reserved.departure === null && reserved.because === 'the day is full') await deps.park(edition, 'we');
+  return reserved;
 }
 
 function giveBack(claim: Claim, because: string, deps: SendDeps): Promise<void> {

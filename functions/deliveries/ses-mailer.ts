@@ -1,7 +1,6 @@
 import {
   type BulkEmailEntry,
   CreateEmailTemplateCommand,
-  GetAccountCommand,
   SESv2Client,
   SendBulkEmailCommand,
   SendEmailCommand,
@@ -94,11 +93,6 @@ export function sesMailer(configurationSet: string) {
     testRender: async (name: string, values: BulkEntry['values']): Promise<string> => {
       const data = { TemplateName: name, TemplateData: JSON.stringify(values) };
       return (await patient.send(new TestRenderEmailTemplateCommand(data))).RenderedTemplate ?? '';
-    },
-    /** Recipients a second that the account allows. */
-    sendsPerSecond: async (): Promise<number> => {
-      const account = await patient.send(new GetAccountCommand({}));
-      return account.SendQuota?.MaxSendRate ?? 1;
     },
   };
 }

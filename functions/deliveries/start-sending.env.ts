@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 export const env = z.object({
   EDITIONS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
   EDITIONS_BUCKET: z.string(),
   SUBSCRIBERS_TABLE: z.string(),
   CONFIGURATION_SET: z.string(),

@@ -9,17 +9,22 @@ import { queue } from '../runtime/queue.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { paceTable } from './pace-table.ts';
+import { renewRoom } from './renew-room.ts';
+import { readAccount } from './ses-account.ts';
 import { sesMailer } from './ses-mailer.ts';
 import { env } from './start-sending.env.ts';
 import { startSending } from './start-sending.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
+const pace = paceTable(client, variables.DELIVERIES_TABLE, 'editions');
 const deps = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toPlan: queue(variables.PLAN_QUEUE_URL),
+  renewRoom: () => renewRoom({ pace, account: readAccount, clock: Date.now }),
   laneCount: variables.LANE_COUNT,
   now,
 };

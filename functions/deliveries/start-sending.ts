@@ -9,12 +9,15 @@ import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { canaryNeededAbove } from './guard.ts';
 import { batchSizeFor } from './pace.ts';
 import { everyValue } from './recipient-values.ts';
+import type { DaysRoom } from './renew-room.ts';
 import type { Mailer } from './ses-mailer.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change'>;
   readonly mails: Pick<ObjectStore, 'get'>;
-  readonly mailer: Pick<Mailer, 'makeTemplate' | 'testRender' | 'sendsPerSecond'>;
+  readonly mailer: Pick<Mailer, 'makeTemplate' | 'testRender'>;
+  /** Asks SES for the account's limits, and how much of the day is free. */
+  readonly renewRoom: () => Promise<DaysRoom>;
   readonly subscribers: Pick<Subscribers, 'audiencePage'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly laneCount: number;
@@ -47,7 +50,7 @@ async function prepare(edition: EditionIn<'frozen'>, deps: Deps): Promise<Editio
   const templateName = mailKey.replaceAll(/[^A-Za-z0-9-]/g, '_').replace(/-mail_json$/, '');
   await deps.mailer.makeTemplate(templateName, mail);
   await deps.mailer.testRender(templateName, everyValue(edition.compiled));
-  const sendsPerSecond = await deps.mailer.sendsPerSecond();
+  const { sendsPerSecond } = await deps.renewRoom();
   return {
     planningBeganAt: deps.now(),
     laneCount: deps.laneCount,

@@ -8,12 +8,15 @@ import { readEnv } from '../runtime/read-env.ts';
 import { deliveryTable } from './delivery-table.ts';
 import { lanePlanTable } from './lane-plan-table.ts';
 import { paceTable } from './pace-table.ts';
+import { renewRoom } from './renew-room.ts';
+import { readAccount } from './ses-account.ts';
 import { signTable } from './sign-table.ts';
 import { env } from './tend-editions.env.ts';
 import { tendEditions } from './tend-editions.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
+const pace = paceTable(client, variables.DELIVERIES_TABLE, 'editions');
 const deps = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
@@ -28,6 +31,7 @@ const deps = {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,
     longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,
   },
+  renewRoom: () => renewRoom({ pace, account: readAccount, clock: Date.now }),
   now,
 };
 

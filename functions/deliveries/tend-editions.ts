@@ -6,6 +6,7 @@ import type { Queue } from '../runtime/queue.ts';
 import { hasOpenCanary, watchCanary } from './canary.ts';
 import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
+import { goOnWhereThereIsRoom, type Parked } from './go-on.ts';
 import { reasonToPause } from './guard.ts';
 import { judgeBatch, neighboursFrom } from './judge-batch.ts';
 import { aroundCall, type JudgeTerms, type Neighbour } from './judge-call.ts';
@@ -13,6 +14,7 @@ import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import type { Bucket } from './pace.ts';
 import { pauseEdition } from './pause-edition.ts';
+import type { DaysRoom } from './renew-room.ts';
 import type { Signs } from './sign-table.ts';
 import { tendLane } from './tend-lane.ts';
 
@@ -29,12 +31,15 @@ type Deps = {
   /** A pointer older than this is taken for lost (rule 20). */
   readonly pointerLifeMilliseconds: number;
   readonly judging: Pick<JudgeTerms, 'graceMilliseconds' | 'longestMilliseconds'>;
+  /** Asks SES how much of the day is free. */
+  readonly renewRoom: () => Promise<DaysRoom>;
   readonly now: () => Instant;
 };
 
 /** What one look at an edition leaves to be judged, and what it tells for the judging of others. */
 type Seen = {
   readonly edition: UnderWay;
+  readonly report: DeliveryReport;
   readonly unjudged: readonly BatchRecord[];
   readonly neighbours: readonly Neighbour[];
   /** Readers are being mailed, or a call left lately whose answer is not known. */
@@ -43,7 +48,8 @@ type Seen = {
 
 /**
  * Looks after every edition under way: starts what is due, plans on, files and judges calls without an answer, queues
- * again what lost its pointer, and closes what is explained (PROTOCOL.md, rules 15 to 20 and 24). Safe to run at any time.
+ * again what lost its pointer, closes what is explained, and lets go on what was parked (PROTOCOL.md, rules 15 to 21
+ * and 24). Safe to run at any time.
  */
 export async function tendEditions(deps: Deps): Promise<void> {
   const seen: Seen[] = [];
@@ -55,6 +61,7 @@ export async function tendEditions(deps: Deps): Promise<void> {
   }
   await wishForSigns(seen, deps);
   await judge(seen, deps);
+  await goOnWhereThereIsRoom(seen.flatMap(parkedForQuota), deps);
 }
 
 async function judge(seen: readonly Seen[], deps: Deps): Promise<void> {
@@ -70,11 +77,15 @@ async function judge(seen: readonly Seen[], deps: Deps): Promise<void> {
   }
 }
 
+function parkedForQuota({ edition, report }: Seen): readonly Parked[] {
+  return edition.state === 'parked' && edition.cause === 'quota' ? [{ edition, report }] : [];
+}
+
 /** Has signs given until the next look, also when nobody sends any more: a call may have just lost its worker (rule 18). */
 async function wishForSigns(seen: readonly Seen[], deps: Deps): Promise<void> {
   const sent = seen.find(one => one.needsSigns);
   if (sent === undefined) return;
-  if (!(await deps.signMinutes.takeFromPast(Date.parse(deps.now()), 45_000))) return;
+  if (!(await deps.signMinutes.takeFromPast(Date.parse(deps.now()), { milliseconds: 45_000, recipients: 0 }))) return;
   const wish = { signFor: sent.edition.editionId };
   await deps.toSend.send([wish, wish, wish, wish], 0, 15);
 }
@@ -99,7 +110,7 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
   if (total.explained) await close(edition, total, deps);
   else await watch(edition, { total, neighbours, canaryIsOut }, deps);
   const isBeingSent = edition.state === 'sending' && (!total.planned || total.open > 0);
-  return { edition, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
+  return { edition, report: total, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
 }
 
 function isUnansweredSince(moment: Instant, { state }: BatchRecord): boolean {

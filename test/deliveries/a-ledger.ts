@@ -2,12 +2,16 @@ import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import type { BulkCall, CallAnswer } from '../../functions/deliveries/bulk-call.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
+import { type Rhythm, reserveDepartures, type Wanted } from '../../functions/deliveries/pace.ts';
 import { paceTable } from '../../functions/deliveries/pace-table.ts';
+import { parkForQuota } from '../../functions/deliveries/park-edition.ts';
 import { planLane } from '../../functions/deliveries/plan-lane.ts';
+import type { Account } from '../../functions/deliveries/quota.ts';
+import { renewRoom } from '../../functions/deliveries/renew-room.ts';
 import { sendBatches } from '../../functions/deliveries/send-batches.ts';
 import { signTable } from '../../functions/deliveries/sign-table.ts';
 import { signWish } from '../../functions/deliveries/sign-wish.ts';
-import type { Edition } from '../../functions/editions/edition.ts';
+import type { Edition, EditionIn } from '../../functions/editions/edition.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
 import { type Instant, instant, later } from '../../functions/language/instant.ts';
@@ -47,15 +51,20 @@ export function aLedger(dynamo: LocalDynamo) {
       }
     },
   };
-  const ses = { answer: (call: BulkCall): CallAnswer | Promise<CallAnswer> => acceptAll(call) };
+  const pace = paceTable(client, tables.deliveries, 'editions');
+  const account: Account = { sendsPerSecond: 1000, dailyQuota: null, sentInADay: 0 };
+  const ses = { answer: (call: BulkCall): CallAnswer | Promise<CallAnswer> => acceptAll(call), account };
   const deps = {
     ...{ editions, deliveries, subscribers, plans, signs, toSend },
     toPlan: { send: async () => {} },
     now: clock.now,
     lease: { milliseconds: 120_000, spareMilliseconds: 30_000 },
-    reserve: async () => Date.parse(time),
     signMinutes: paceTable(client, tables.deliveries, 'sign-minutes'),
     giveSign: async () => {},
+    reserve: async () => ({ departure: Date.parse(time) }),
+    park: (edition: EditionIn<'sending'>, whoSaysSo: 'we' | 'SES') =>
+      parkForQuota(edition, whoSaysSo, { editions, pace, now: clock.now }),
+    renewRoom: () => renewRoom({ pace, account: async () => ses.account, clock: () => Date.parse(time) }),
     sleepUntil: async () => {},
     unsubscribeUrl: (_: Edition, id: string) => `https://news.example.org/leave/${id}`,
     mailer: {
@@ -68,7 +77,14 @@ export function aLedger(dynamo: LocalDynamo) {
     },
   };
   return {
-    ...{ editions, deliveries, subscribers, plans, signs, clock, ses, queued, signWishes, calls, deps },
+    ...{ editions, deliveries, subscribers, plans, signs, pace, clock, ses, queued, signWishes, calls, deps },
+    /** The real reservation, in place of one that is always for now. */
+    reserve: (wanted: Wanted, rhythm: Rhythm) =>
+      reserveDepartures(wanted, rhythm, {
+        bucket: pace,
+        clock: () => Date.parse(time),
+        sleep: async milliseconds => void clock.pass(milliseconds),
+      }),
     /** Stores readers and an edition under way, with batches of five. */
     begin: async (readers: readonly Profile[], details: object = {}) => {
       await subscribers.save(

@@ -8,7 +8,7 @@ describe('answerOfStatus', () => {
     ['INVALID_PARAMETER', 'refused'],
     ['FAILED', 'refused'],
     ['ACCOUNT_THROTTLED', 'throttled'],
-    ['ACCOUNT_DAILY_QUOTA_EXCEEDED', 'throttled'],
+    ['ACCOUNT_DAILY_QUOTA_EXCEEDED', 'over quota'],
     ['TRANSIENT_FAILURE', 'again'],
     ['MAIL_FROM_DOMAIN_NOT_VERIFIED', 'stop'],
     ['CONFIGURATION_SET_NOT_FOUND', 'stop'],
@@ -34,6 +34,10 @@ describe('answerOfError', () => {
     ['DepartureRefused', undefined, 'given back'],
   ])('reads %s as %s %s', (name, status, answer) => {
     expect(answerOfError(name, status, '').answer).toBe(answer);
+  });
+
+  it('tells a full day from a rate that was passed', () => {
+    expect(answerOfError('TooManyRequestsException', 429, 'Daily message quota exceeded.').answer).toBe('over quota');
   });
 
   it('knows that a call without a connection never left', () => {

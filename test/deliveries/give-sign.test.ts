@@ -11,9 +11,9 @@ function aHouse() {
   let time = 1_000_000;
   const deps = {
     signs: {
-      takeFromPast: async (now: number, takes: number) => {
+      takeFromPast: async (now: number, { milliseconds }: { milliseconds: number }) => {
         if (freeAt >= now) return false;
-        freeAt = now + takes;
+        freeAt = now + milliseconds;
         return true;
       },
     },

@@ -6,22 +6,23 @@ import type { LoggedCall } from '../simulation/simulated-ses.ts';
 import { type VirtualClock, virtualClock } from '../simulation/virtual-clock.ts';
 
 const start = 1_000_000;
+const oneCall = { calls: 1, recipients: 1 };
 
 /** A bucket in memory. */
 function aBucket(): Bucket {
   let nextFreeAt = 0;
   return {
-    takeFromPast: async (at, takes) => {
+    takeFromPast: async (at, { milliseconds }) => {
       if (nextFreeAt >= at) return false;
-      nextFreeAt = at + takes;
+      nextFreeAt = at + milliseconds;
       return true;
     },
-    takeFromFuture: async (at, ahead, takes) => {
+    takeFromFuture: async (at, ahead, { milliseconds }) => {
       if (nextFreeAt < at || nextFreeAt > at + ahead) return null;
-      nextFreeAt += takes;
-      return nextFreeAt - takes;
+      nextFreeAt += milliseconds;
+      return nextFreeAt - milliseconds;
     },
-    read: async () => nextFreeAt,
+    read: async () => ({ nextFreeAt, room: Number.POSITIVE_INFINITY }),
   };
 }
 
@@ -40,22 +41,23 @@ function rhythmOf(sendsPerSecond: number): Rhythm {
 
 describe('reserveDepartures', () => {
   it('lets the first call leave at once', async () => {
-    expect(await reserveDepartures(1, rhythmOf(100), aPace())).toBe(start);
+    expect(await reserveDepartures(oneCall, rhythmOf(100), aPace())).toEqual({ departure: start });
   });
 
   it('keeps full batches as far apart as 97 % of the rate wants it', async () => {
     const pace = aPace();
 
-    const departures = [await reserveDepartures(1, rhythmOf(14), pace), await reserveDepartures(1, rhythmOf(14), pace)];
+    await reserveDepartures(oneCall, rhythmOf(14), pace);
+    const { departure } = await reserveDepartures(oneCall, rhythmOf(14), pace);
 
-    expect(departures[1]).toBeCloseTo(start + (7 / (14 * 0.97)) * 1000, 5);
+    expect(departure).toBeCloseTo(start + (7 / (14 * 0.97)) * 1000, 5);
   });
 
   it('does not take a time further off than five seconds', async () => {
     const pace = aPace();
-    await reserveDepartures(20, rhythmOf(14), pace);
+    await reserveDepartures({ calls: 20, recipients: 140 }, rhythmOf(14), pace);
 
-    expect(await reserveDepartures(1, rhythmOf(14), pace)).toBeNull();
+    expect(await reserveDepartures(oneCall, rhythmOf(14), pace)).toEqual({ departure: null, because: 'too far off' });
   });
 
   it.each([
@@ -116,10 +118,10 @@ async function send({ rhythm, clock, bucket, skew, log, chance }: Sender): Promi
   const sleep = (milliseconds: number) => new Promise<void>(resolve => clock.after(milliseconds, resolve));
   while (clock.now() < start + 30_000) {
     const calls = chance.between(1, Math.max(1, Math.floor(rhythm.sendsPerSecond / rhythm.batchSize)));
-    const first = await reserveDepartures(calls, rhythm, { bucket, clock: own, sleep });
-    if (first === null) continue;
+    const reserved = await reserveDepartures({ calls, recipients: calls }, rhythm, { bucket, clock: own, sleep });
+    if (reserved.departure === null) continue;
     for (let i = 0; i < calls; i++) {
-      await sleep(Math.max(0, first + i * spacing(rhythm) - own()));
+      await sleep(Math.max(0, reserved.departure + i * spacing(rhythm) - own()));
       const recipients = chance.happens(0.6) ? rhythm.batchSize : chance.between(1, rhythm.batchSize);
       // Late by up to 50 ms at its departure, and a while under way.
       log.push(arrival(clock.now() + chance.between(0, 50) + chance.between(20, 60), recipients));

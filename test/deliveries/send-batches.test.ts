@@ -159,7 +159,10 @@ describe('sendBatches', () => {
       ledger.clock.pass(100_000);
     };
 
-    await ledger.send(pointers, { sleepUntil: frozen, reserve: async () => Date.parse(ledger.clock.now()) + 100_000 });
+    await ledger.send(pointers, {
+      sleepUntil: frozen,
+      reserve: async () => ({ departure: Date.parse(ledger.clock.now()) + 100_000 }),
+    });
 
     expect(ledger.calls).toHaveLength(0);
     expect(new Set(await fates(edition))).toEqual(new Set(['open']));
@@ -183,7 +186,7 @@ describe('sendBatches', () => {
         how: 'test',
       });
     };
-    const reserve = async () => Date.parse(ledger.clock.now()) + (once ? 12_000 : 0);
+    const reserve = async () => ({ departure: Date.parse(ledger.clock.now()) + (once ? 12_000 : 0) });
 
     await ledger.send(pointers, { sleepUntil: wait, reserve });
 

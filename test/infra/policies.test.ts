@@ -21,7 +21,7 @@ describe('what the functions may do', () => {
   it('is confined to resources of this stack, but for the one call that SES confines to nothing', () => {
     const unconfined = statements.filter(found => found.Resource.includes('*'));
 
-    expect(unconfined.map(found => found.Action)).toEqual([['ses:GetAccount']]);
+    expect(new Set(unconfined.flatMap(found => found.Action))).toEqual(new Set(['ses:GetAccount']));
   });
 
   it('lets one function alone send mail', () => {

@@ -1,0 +1,31 @@
+import type { Pace, StoredPace } from './pace-table.ts';
+import type { Account } from './quota.ts';
+
+export type RenewDeps = {
+  readonly pace: Pick<Pace, 'read' | 'renew'>;
+  readonly account: () => Promise<Account>;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+};
+
+/** How much of the day is free, for how many recipients; unlimited without a quota. */
+export type DaysRoom = Account & Pick<StoredPace, 'sentInHours'> & { readonly room: number };
+
+/** Calls that left less than this ago may not stand in SES's count yet. */
+const countedAfterSeconds = 20;
+
+/** Asks SES how much of the day's quota is left, and lets all workers take from that (PROTOCOL.md, rules 10 and 21). */
+export async function renewRoom({ pace, account, clock }: RenewDeps): Promise<DaysRoom> {
+  // Read before SES is asked: what is taken in between is counted twice for a while, never not at all.
+  const before = await pace.read();
+  const now = await account();
+  if (now.dailyQuota === null) {
+    await pace.renew(null, before);
+    return { ...now, sentInHours: before.sentInHours, room: Number.POSITIVE_INFINITY };
+  }
+  const isUnderWay = before.nextFreeAt > clock() - countedAfterSeconds * 1000;
+  const uncounted = isUnderWay ? now.sendsPerSecond * countedAfterSeconds : 0;
+  const room = Math.max(0, now.dailyQuota - now.sentInADay - uncounted);
+  await pace.renew({ room, quota: now.dailyQuota }, before);
+  return { ...now, sentInHours: before.sentInHours, room };
+}
