@@ -10,6 +10,7 @@ type Occasion = {
   readonly appeals: readonly Appeal[];
   readonly at: Instant;
   readonly carriesSensitiveStory: boolean;
+  readonly isAlert: boolean;
 };
 
 /** The reason is for the staff, in words. */
@@ -18,6 +19,7 @@ type ChosenAsk = { readonly chosen: Appeal | null; readonly because: string };
 /** Chooses the one appeal that an edition carries, or none. */
 export function chooseAsk(occasion: Occasion): ChosenAsk {
   if (occasion.asks === 'none') return { chosen: null, because: 'this newsletter does not ask for support' };
+  if (occasion.isAlert) return { chosen: null, because: 'an alert does not ask for support' };
   if (occasion.carriesSensitiveStory) {
     return { chosen: null, because: 'no ask stands beside a story flagged sensitive' };
   }

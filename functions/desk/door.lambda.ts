@@ -20,6 +20,7 @@ import { journalTable } from './journal-table.ts';
 import { openDoor, request } from './open-door.ts';
 import { readerActs } from './reader-acts.ts';
 import { settingsActs } from './settings-acts.ts';
+import { wordsActs } from './words-acts.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
@@ -39,7 +40,13 @@ const deps = {
   siteUrl: variables.SITE_URL,
   now,
 };
-const acts = [...settingsActs(deps), ...intakeActs(deps), ...editionActs(deps), ...readerActs(deps)];
+const acts = [
+  ...settingsActs(deps),
+  ...intakeActs(deps),
+  ...editionActs(deps),
+  ...readerActs(deps),
+  ...wordsActs(deps),
+];
 const journal = journalTable(client, variables.JOURNAL_TABLE);
 
 export const handler = (event: unknown) => openDoor(request.parse(event), { acts, journal, now });

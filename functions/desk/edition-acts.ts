@@ -9,6 +9,7 @@ import type { Editions } from '../editions/edition-table.ts';
 import { makeEdition } from '../editions/make-edition.ts';
 import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
+import { layouts } from '../mail/mail-content.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type Act, ActRefused, act } from './act.ts';
@@ -32,7 +33,7 @@ const always = instant.parse('1970-01-01T00:00:00Z');
 const wish = z.object({
   newsletterId,
   slot: instant,
-  layout: z.enum(['digest', 'story']).nullable().default(null),
+  layout: z.enum(layouts).nullable().default(null),
   minimumArticles: z.int().min(0).nullable().default(null),
   maximumArticles: z.int().min(1).nullable().default(null),
 });

@@ -84,6 +84,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
   const { edition, newsletter } = parts;
   const articles = parts.stories.map(({ article }) => article);
   const ask = chooseAsk({
+    isAlert: edition.layout === 'alert',
     newsletterId: newsletter.id,
     language: newsletter.language,
     asks: newsletter.asks,

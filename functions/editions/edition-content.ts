@@ -3,9 +3,11 @@ import { donateLink } from '../appeals/donate-link.ts';
 import type { Article } from '../articles/article.ts';
 import type { Instant } from '../language/instant.ts';
 import type { MailAsk, MailContent, MailStory } from '../mail/mail-content.ts';
+import { storyText } from '../mail/story-text.ts';
 import { taggedLink } from '../mail/tagged-link.ts';
 import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
 import type { Edition } from './edition.ts';
+import { markdownHtml } from './markdown-html.ts';
 
 type Parts = {
   readonly edition: Edition;
@@ -27,12 +29,12 @@ export function editionContent(parts: Parts): MailContent {
     layout: edition.layout,
     language,
     timeZone,
-    subject: shorten(parts.articles[0]?.headline ?? name, 150),
-    preheader: shorten(preheaderOf(parts), 110),
+    subject: shorten(edition.words.subject || (parts.articles[0]?.headline ?? name), 150),
+    preheader: shorten(edition.words.preheader || preheaderOf(parts), 110),
     editionAt: edition.slot,
     newsletter: { name, tagline, ...brand },
-    letter: null,
-    note: null,
+    letter: wordsOf(edition),
+    note: markdownHtml(edition.words.note),
     stories: parts.articles.map(one => storyOf(one, parts)),
     block: newsletter.block !== null && isOpen(newsletter.block, edition.slot) ? newsletter.block : null,
     asks: parts.appeal === null ? [] : asksOf(parts.appeal, edition),
@@ -65,6 +67,11 @@ function asksOf(appeal: Appeal, { newsletterId, editionId }: Edition): readonly 
   return [...asks, { key: 'thanks', kind: 'thanks', ...thanks, button: null, endsAt: null }];
 }
 
+/** A digest and a story are written by reporters; a person adds a note to them and no more. */
+function wordsOf({ layout, words }: Edition): string | null {
+  return layout === 'letter' || layout === 'alert' ? markdownHtml(words.text) : null;
+}
+
 function isOpen({ startsAt, endsAt }: NonNullable<Newsletter['block']>, at: Instant): boolean {
   return startsAt <= at && at < endsAt;
 }
@@ -89,7 +96,8 @@ function storyLink(url: string, { utm }: Newsletter, { editionId }: Edition): st
 function preheaderOf({ edition, articles, newsletter }: Parts): string {
   const [lead, ...others] = articles;
   if (edition.layout === 'digest' && others.length > 0) return others.map(({ headline }) => headline).join(' · ');
-  return lead?.summary || newsletter.tagline;
+  const written = wordsOf(edition);
+  return lead?.summary || (written && storyText(written).replaceAll(/\s+/g, ' ')) || newsletter.tagline;
 }
 
 function shorten(text: string, length: number): string {

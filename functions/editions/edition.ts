@@ -7,6 +7,7 @@ import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
 import { finding } from './finding.ts';
+import { wordless, words } from './words.ts';
 
 /** A story as an edition carries it; `merged` are copies of it that need not go out any more. */
 export const story = storyMark
@@ -71,6 +72,7 @@ const occasion = z.object({
   minimumArticles: z.int().min(0),
   maximumArticles: z.int().min(1),
   arrangement: arrangement.default(unarranged),
+  words: words.default(wordless),
 });
 export type Occasion = z.infer<typeof occasion>;
 const frozen = { ...occasion.shape, compiled, frozenAt: instant, approvedBy: z.string() };

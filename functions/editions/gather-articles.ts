@@ -27,14 +27,18 @@ const lateReachHours = 7 * 24;
 
 /** Chooses the stories of an edition from what is stored now. */
 export async function gatherArticles(
-  occasion: Pick<Occasion, 'newsletterId' | 'editionId' | 'slot' | 'layout' | 'maximumArticles' | 'arrangement'>,
+  occasion: Pick<
+    Occasion,
+    'newsletterId' | 'editionId' | 'slot' | 'layout' | 'maximumArticles' | 'arrangement' | 'words'
+  >,
   newsletter: Newsletter,
   deps: Gathering,
 ): Promise<Gathered> {
   const { slot, arrangement } = occasion;
+  const maximumArticles = roomIn(occasion);
+  if (maximumArticles === 0) return { stories: [], choices: [] };
   const earlier = await deps.editions.earlier(occasion.newsletterId, later(slot, -memoryHours * hour));
   const memory = remember(earlier, occasion, newsletter.lookBackHours);
-  const maximumArticles = roomIn(occasion);
   return choose(
     await headsFor({ slot, arrangement, memory }, deps),
     { slot, arrangement, memory, newsletter, maximumArticles },
@@ -42,9 +46,24 @@ export async function gatherArticles(
   );
 }
 
-/** How many stories an edition has room for. */
-export function roomIn({ layout, maximumArticles }: Pick<Occasion, 'layout' | 'maximumArticles'>): number {
-  return layout === 'story' ? 1 : maximumArticles;
+/** How many stories an edition has room for: a person's own words need none. */
+export function roomIn({
+  layout,
+  maximumArticles,
+  words,
+}: Pick<Occasion, 'layout' | 'maximumArticles' | 'words'>): number {
+  switch (layout) {
+    case 'digest':
+      return maximumArticles;
+    case 'story':
+      return 1;
+    case 'alert':
+      return words.text === '' ? 1 : 0;
+    case 'letter':
+      return 0;
+    default:
+      return layout satisfies never;
+  }
 }
 
 async function headsFor(

@@ -5,6 +5,7 @@ import type { Queue } from '../runtime/queue.ts';
 import { unarranged } from './arrangement.ts';
 import { editionIdOf, type Occasion } from './edition.ts';
 import type { Editions } from './edition-table.ts';
+import { type Words, wordless } from './words.ts';
 
 type Wish = {
   readonly newsletter: Newsletter;
@@ -15,6 +16,7 @@ type Wish = {
   readonly layout?: Newsletter['layout'];
   readonly minimumArticles?: number;
   readonly maximumArticles?: number;
+  readonly words?: Words;
 };
 
 type Deps = {
@@ -57,5 +59,6 @@ function occasionFor({ newsletter, slot, dueAt, by, ...wish }: Wish, createdAt: 
     minimumArticles: wish.minimumArticles ?? newsletter.minimumArticles,
     maximumArticles: wish.maximumArticles ?? newsletter.maximumArticles,
     arrangement: unarranged,
+    words: wish.words ?? wordless,
   };
 }

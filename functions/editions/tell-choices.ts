@@ -1,5 +1,6 @@
 import type { Choice, Occasion } from './edition.ts';
 import { type Gathered, roomIn } from './gather-articles.ts';
+import { markdownHtml } from './markdown-html.ts';
 
 /** An item of DynamoDB holds 400 KB, and the mail's headers and findings have to fit beside it. */
 const mostBytes = 150_000;
@@ -17,8 +18,9 @@ export function firstOf(choices: readonly Choice[]): readonly Choice[] {
 /** Why there is no edition; null when there is enough for one. A minimum above the room counts as the room. */
 export function whyTooLittle(
   { stories, choices }: Gathered,
-  occasion: Pick<Occasion, 'minimumArticles' | 'maximumArticles' | 'layout'>,
+  occasion: Pick<Occasion, 'minimumArticles' | 'maximumArticles' | 'layout' | 'words'>,
 ): string | null {
+  if (roomIn(occasion) === 0) return markdownHtml(occasion.words.text) === null ? 'nobody has written it' : null;
   const wanted = Math.max(1, Math.min(occasion.minimumArticles, roomIn(occasion)));
   if (stories.length >= wanted) return null;
   const left = choices.filter(({ chosen }) => !chosen);

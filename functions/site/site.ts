@@ -4,6 +4,7 @@ import { answer, answerWithMail } from './answer.ts';
 import { frontPage } from './front-page.tsx';
 import { type LeaveDeps, leaveRoutes } from './leave-routes.ts';
 import { failedPage, missingPage } from './notice-pages.tsx';
+import { preferencesPage } from './preferences-page.tsx';
 import { barestSetting, settingFor } from './setting.ts';
 
 type Deps = LeaveDeps & {
@@ -21,6 +22,7 @@ export function site(deps: Deps): Hono {
   });
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: context => context.text('More than any form here holds', 413) }));
   app.get('/', context => front(context, deps));
+  app.get('/preferences', context => preferences(context, deps));
   app.get('/editions/:edition', context => edition(context, deps));
   app.route('/leave', leaveRoutes(deps));
   app.notFound(async context =>
@@ -45,6 +47,12 @@ async function front(context: Context, deps: Deps): Promise<Response> {
   const { setting, newsletters } = await strangersView(context, deps);
   context.header('Vary', 'Accept-Language');
   return answer(context, 200, frontPage(setting, newsletters), 'five minutes');
+}
+
+async function preferences(context: Context, deps: Deps): Promise<Response> {
+  const { setting, newsletters } = await strangersView(context, deps);
+  context.header('Vary', 'Accept-Language');
+  return answer(context, 200, preferencesPage(setting, newsletters), 'five minutes');
 }
 
 async function edition(context: Context, deps: Deps): Promise<Response> {

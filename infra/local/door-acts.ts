@@ -103,6 +103,13 @@ export type EditionWish = {
   readonly maximumArticles: number | null;
 };
 
+export type WordsWish = {
+  readonly newsletterId: string;
+  readonly slot: string | null;
+  readonly file: string;
+  readonly text: string;
+};
+
 export const putSettings = (door: Door, file: string, text: string) =>
   ask(door, 'put-settings', { file, text }, stored);
 
@@ -115,6 +122,10 @@ export const loadSubscribers = (door: Door, file: Upload, newsletterId: string, 
 
 export const makeEdition = (door: Door, wish: EditionWish) =>
   ask(door, 'make-edition', wish, z.object({ editionId: z.string(), existed: z.boolean() }));
+
+/** A letter, an alert or a note above the news, as a file; `slot` null: an edition of its own, now. */
+export const writeEdition = (door: Door, wish: WordsWish) =>
+  ask(door, 'write-edition', wish, z.object({ editionId: z.string().nullable(), problems: z.array(problem) }));
 
 /** Newest first. */
 export const listEditions = (door: Door, newsletterId: string | null) =>

@@ -14,6 +14,7 @@ function choose(details: Partial<Occasion>): { chosen: string | null; because: s
     appeals: [anAppeal()],
     at: instant.parse('2026-11-23T11:30:00Z'),
     carriesSensitiveStory: false,
+    isAlert: false,
     ...details,
   });
   return { chosen: chosen?.id ?? null, because };
@@ -36,6 +37,10 @@ describe('choosing the ask of an edition', () => {
     const choice = choose({ carriesSensitiveStory: true });
 
     expect(choice).toEqual({ chosen: null, because: 'no ask stands beside a story flagged sensitive' });
+  });
+
+  it('asks for nothing in an alert', () => {
+    expect(choose({ isAlert: true })).toEqual({ chosen: null, because: 'an alert does not ask for support' });
   });
 
   it('says why each appeal is not open', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approveEdition } from '../../functions/editions/approve-edition.ts';
 import { makeEdition } from '../../functions/editions/make-edition.ts';
+import { writeEdition } from '../../functions/editions/write-edition.ts';
 import { editionId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
 import type { Newsletter } from '../../functions/newsletters/newsletter.ts';
@@ -139,6 +140,62 @@ describe('compileEdition', () => {
     expect(edition).toMatchObject({ state: 'held' });
     expect(edition && 'because' in edition ? edition.because : '').toMatch(/KB/);
     expect(await approveEdition(theEdition, 'ann', desk.deps)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('sends a letter that a person wrote, without any article', async () => {
+    const desk = await aDesk(dynamo);
+    desk.stock.articles = three;
+    const words = { text: 'Dear neighbors,\n\nwe were wrong.', subject: 'What we got wrong', preheader: '', note: '' };
+    const wish = { newsletter: desk.newsletter, slot, dueAt: slot, by: 'ann', layout: 'letter', words } as const;
+
+    expect(await writeEdition(wish, desk.deps)).toEqual({ outcome: 'made', editionId: theEdition });
+    expect(await desk.compile()).toEqual({ outcome: 'frozen' });
+
+    const edition = await desk.editions.get(theEdition);
+    if (edition?.state !== 'frozen') throw new Error('not frozen');
+    expect(edition.compiled).toMatchObject({ subject: 'What we got wrong', stories: [], choices: [] });
+    expect(desk.objects.get(edition.compiled.mailKey)).toContain('we were wrong.');
+  });
+
+  it('skips a letter that nobody has written', async () => {
+    const desk = await aDesk(dynamo, aNewsletter({ layout: 'letter' }));
+    await makeEdition({ newsletter: desk.newsletter, slot, dueAt: slot, by: 'clock' }, desk.deps);
+
+    await desk.compile();
+
+    expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'skipped', because: 'nobody has written it' });
+  });
+
+  it('takes a note for a draft, and none for an edition that has gone its way', async () => {
+    const desk = await deskWith();
+    desk.at('2026-11-22T10:31:00Z');
+    await desk.compile();
+    const words = { text: '', subject: '', preheader: '', note: 'No Tide on *Thursday*.' };
+    const wish = { newsletter: desk.newsletter, slot, dueAt: slot, by: 'ann', layout: 'digest', words } as const;
+
+    const answers = [await writeEdition(wish, desk.deps)];
+    desk.at(slot);
+    await desk.compile();
+    answers.push(await writeEdition(wish, desk.deps));
+
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['changed', 'refused']);
+    const edition = await desk.editions.get(theEdition);
+    if (edition?.state !== 'frozen') throw new Error('not frozen');
+    expect(desk.objects.get(edition.compiled.mailKey)).toContain('No Tide on');
+  });
+
+  it('sends an alert of the newest story alone, and asks for nothing', async () => {
+    const desk = await aDesk(dynamo, aNewsletter({ layout: 'alert', minimumArticles: 1 }));
+    desk.stock.articles = three;
+    desk.stock.appeals = [anAppeal()];
+    await makeEdition({ newsletter: desk.newsletter, slot, dueAt: slot, by: 'ann' }, desk.deps);
+
+    await desk.compile();
+
+    expect(await desk.editions.get(theEdition)).toMatchObject({
+      state: 'frozen',
+      compiled: { stories: [{}], ask: { appeal: null, because: 'an alert does not ask for support' } },
+    });
   });
 
   it('compiles one edition of a newsletter at a time', async () => {

@@ -61,4 +61,27 @@ describe('editionContent', () => {
       corrections.map(({ text }) => ({ text })),
     );
   });
+
+  const words = { text: 'Dear *neighbors*,\n\nwe were wrong.', subject: 'What we got wrong', preheader: '', note: '' };
+
+  it('makes a letter of a person’s own words', () => {
+    const content = contentOf({ edition: anEdition('draft', { layout: 'letter', words }), articles: [] });
+
+    expect(content).toMatchObject({
+      layout: 'letter',
+      subject: 'What we got wrong',
+      preheader: 'Dear neighbors, we were wrong.',
+      letter: '<p>Dear <em>neighbors</em>,</p>\n<p>we were wrong.</p>',
+      stories: [],
+    });
+  });
+
+  it('puts an editor’s note above the news, and takes her subject', () => {
+    const noted = { ...words, text: '', note: 'No *Tide* on Thursday.', preheader: 'Mind the date.' };
+    const content = contentOf({ edition: anEdition('draft', { words: noted }) });
+
+    expect(content).toMatchObject({ subject: 'What we got wrong', preheader: 'Mind the date.', letter: null });
+    expect(content.note).toBe('<p>No <em>Tide</em> on Thursday.</p>');
+    expect(content.stories).toHaveLength(1);
+  });
 });

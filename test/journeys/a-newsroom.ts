@@ -2,7 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
-import { listEditions, loadArticles, loadSubscribers, makeEdition, putSettings } from '../../infra/local/door-acts.ts';
+import {
+  listEditions,
+  loadArticles,
+  loadSubscribers,
+  makeEdition,
+  putSettings,
+  writeEdition,
+} from '../../infra/local/door-acts.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
 import { followEdition, hearTheRest } from '../../infra/local/follow-edition.ts';
 
@@ -56,6 +63,13 @@ export async function openNewsroom() {
     },
     /** Makes the edition of a moment and waits until everybody in it is explained and heard of. */
     sendEdition: (slot: string) => sendEdition(engine, slot),
+    /** Writes a letter as the editor does, and waits as `sendEdition` does. */
+    sendLetter: async (text: string) => {
+      const wish = { newsletterId: 'tide-line', slot: null, file: 'letter.md', text };
+      const { editionId, problems } = await writeEdition(engine.door, wish);
+      if (editionId === null) throw new Error(problems.map(({ message }) => message).join());
+      return follow(engine, editionId);
+    },
     editions: () => listEditions(engine.door, 'tide-line'),
     mailTo: async (address: string) => (await mailsIn(outbox)).filter(mail => mail.to?.[0]?.address === address),
     /** What each function asked of AWS so far, as IAM names it. */
@@ -70,6 +84,10 @@ export async function openNewsroom() {
 async function sendEdition(engine: Engine, slot: string) {
   const wish = { newsletterId: 'tide-line', slot, layout: null, minimumArticles: null, maximumArticles: null };
   const { editionId } = await makeEdition(engine.door, wish);
+  return follow(engine, editionId);
+}
+
+async function follow(engine: Engine, editionId: string) {
   const tick = () => engine.invoke('tend-editions', {});
   const { edition } = await followEdition(editionId, { door: engine.door, tick, onChange: () => {}, now: Date.now });
   await hearTheRest(engine);

@@ -82,6 +82,15 @@ describe('a morning in the newsroom', () => {
     expect(await newsroom.mailTo(dead)).toHaveLength(1);
   });
 
+  it('sends a letter of the editor’s own words, with no article behind it', async () => {
+    const edition = await newsroom.sendLetter('Subject: What we got wrong\n\nDear *neighbors*,\n\nwe were wrong.');
+
+    expect(edition).toMatchObject({ state: 'closed', accepted: 1, articles: 0 });
+    const letter = (await newsroom.mailTo(bo)).find(({ subject }) => subject === 'What we got wrong');
+    expect(letter?.html).toContain('Dear <em>neighbors</em>');
+    expect(letter?.text).toContain('Dear neighbors,\n\nwe were wrong.');
+  });
+
   it('does not bring back who left when the same list is loaded again', async () => {
     expect(await newsroom.subscribe(ann, bo, dead)).toMatchObject({ added: 0, leftOut: 2 });
   });

@@ -28,6 +28,7 @@ async function everyPage(): Promise<Readonly<Record<string, string>>> {
   await site.app.request(left.path, pressed({ leave: 'this' }));
   return {
     front: '/',
+    preferences: '/preferences',
     asking: (await reader('asking')).path,
     spanish: (await reader('spanish', bahia.id)).path,
     arabic: (await reader('arabic', mina.id)).path,

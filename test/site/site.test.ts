@@ -40,6 +40,17 @@ describe('the front page', () => {
   });
 });
 
+describe('the preferences', () => {
+  it('say how to leave and whom to write to, and hold nothing personal', async () => {
+    const response = await site.app.request('/preferences', { headers: { 'Accept-Language': 'fr' } });
+    const html = await response.text();
+
+    expect(response.status).toBe(200);
+    expect(html).toContain('<h1>Préférences</h1>');
+    expect(html).toContain('href="mailto:');
+  });
+});
+
 describe('the hosted copy of an edition', () => {
   const mail = '<!doctype html><html lang="en"><body style="color:#1f1c18">The ferry returns</body></html>';
   let day = 0;

@@ -6,11 +6,13 @@ import { withDoor } from './reach-door.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 import { who } from './who.ts';
+import { writeWords } from './write-words.ts';
 
 const usage = `npm run editions -- list [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- approve|pause|continue|stop ID [--stack NAME] [--data FOLDER]
+npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAME] [--data FOLDER]
 
   list          all editions, newest first
   show ID       what happened to one, and why
@@ -20,6 +22,9 @@ npm run editions -- approve|pause|continue|stop ID [--stack NAME] [--data FOLDER
   pause ID      lets nothing more of an edition leave until somebody continues it
   continue ID   goes on with an edition that a person, SES or the guard has paused
   stop ID       ends an edition; whoever has not been mailed will not be
+  write         makes a letter, an alert or a note above the news of what a person wrote: lines such as 'Subject: …' and
+                'Layout: letter' (or alert, digest, story), a blank line, and Markdown
+  --at MOMENT   the slot that it is for; at once unless given
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
   --json        for scripts; of who, one line for each reader
@@ -34,9 +39,11 @@ await runCommand(usage, async () => {
     pause: 'the ID of an edition',
     continue: 'the ID of an edition',
     stop: 'the ID of an edition',
+    write: { needs: 'a NEWSLETTER and a FILE.md', more: 'a FILE.md', options: { at: { type: 'string' } } },
   });
   if (line === null) return 'help wanted';
   const { verb, about, json } = line;
+  if (verb === 'write') return withDoor(line, door => writeWords(door, line));
   await withDoor(line, door => {
     if (about === null) return list(door, json);
     if (verb === 'show') return show(door, about, line);
