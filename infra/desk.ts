@@ -54,6 +54,7 @@ export class Desk extends Construct {
         DELIVERIES_TABLE: deliveries.table.tableName,
         JOURNAL_TABLE: this.#journal.tableName,
         IMPORTS_BUCKET: this.#imports.bucketName,
+        CHANGES_QUEUE_URL: before.articles.changes.queue.queueUrl,
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
         SEND_QUEUE_URL: deliveries.send.queue.queueUrl,
@@ -71,7 +72,8 @@ export class Desk extends Construct {
   }
 
   #letIn(door: LambdaFunction, { articles, newsletters, appeals, subscribers, editions, deliveries }: Before): void {
-    allow(door, articles.table, 'dynamodb:UpdateItem');
+    allow(door, articles.table, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(door, articles.changes.queue, 'sqs:SendMessage');
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(door, appeals.table, 'dynamodb:PutItem');
     allow(door, subscribers.table, 'dynamodb:BatchGetItem', ...toChangeProfiles);

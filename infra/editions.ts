@@ -4,6 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { env as compileEditionEnv } from '../functions/editions/compile-edition.env.ts';
 import { env as openSlotsEnv } from '../functions/editions/open-slots.env.ts';
+import { env as reviseEditionsEnv } from '../functions/editions/revise-editions.env.ts';
 import { allow, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
 import type { Articles } from './articles.ts';
@@ -53,6 +54,7 @@ export class Editions extends Construct {
     });
     this.#openSlots(house, before);
     this.#compileEdition(house, before);
+    this.#reviseEditions(house, before);
   }
 
   #openSlots(house: House, { newsletters }: Before): void {
@@ -91,6 +93,7 @@ export class Editions extends Construct {
         EDITIONS_TABLE: this.table.tableName,
         APPEALS_TABLE: appeals.table.tableName,
         EDITIONS_BUCKET: this.bucket.bucketName,
+        COMPILE_QUEUE_URL: this.compile.queue.queueUrl,
         START_QUEUE_URL: this.start.queue.queueUrl,
         SITE_URL: house.settings.siteUrl,
       },
@@ -106,7 +109,33 @@ export class Editions extends Construct {
     allow(compileEdition, appeals.table, 'dynamodb:Scan');
     allow(compileEdition, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(compileEdition, this.bucket, 's3:PutObject');
+    allow(compileEdition, this.compile.queue, 'sqs:SendMessage');
     allow(compileEdition, this.start.queue, 'sqs:SendMessage');
     this.compile.takenBy(compileEdition, { batchSize: 1 });
+  }
+
+  #reviseEditions(house: House, { articles, newsletters }: Before): void {
+    const reviseEditions = mailLambda(this, house, {
+      entry: 'editions/revise-editions',
+      env: reviseEditionsEnv,
+      values: {
+        ARTICLES_TABLE: articles.table.tableName,
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
+        EDITIONS_TABLE: this.table.tableName,
+        COMPILE_QUEUE_URL: this.compile.queue.queueUrl,
+        CHANGES_QUEUE_URL: articles.changes.queue.queueUrl,
+      },
+      timeout: articles.changesTimeout,
+      memoryMegabytes: 512,
+      whenItFails:
+        'A story was taken back while its edition was being sent, and the edition waits for a person; or a correction does not reach the editions that show it. The log of revise-editions names both.',
+      errorsToTolerate: 0,
+    });
+    allow(reviseEditions, articles.table, 'dynamodb:BatchGetItem');
+    allow(reviseEditions, newsletters.table, 'dynamodb:Scan', 'dynamodb:UpdateItem');
+    allow(reviseEditions, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+    allow(reviseEditions, this.compile.queue, 'sqs:SendMessage');
+    allow(reviseEditions, articles.changes.queue, 'sqs:SendMessage');
+    articles.changes.takenBy(reviseEditions, { batchSize: 1, maxConcurrency: 2 });
   }
 }

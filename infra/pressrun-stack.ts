@@ -24,7 +24,7 @@ export class PressrunStack extends Stack {
     const settings = readSettings(this.node);
     const house = { settings, codeOf, alarms: new Alarms(this, settings.alarmEmail) };
 
-    const articles = new Articles(this);
+    const articles = new Articles(this, house);
     const newsletters = new Newsletters(this);
     const appeals = new Appeals(this);
     const subscribers = new Subscribers(this);

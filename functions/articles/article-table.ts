@@ -1,9 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
-import { getMany, parseItem, queryAll } from '../runtime/dynamodb.ts';
+import { getMany, parseItem, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
 import { type Article, type ArticleHead, article, articleHead } from './article.ts';
+import { type ArticleRecord, type StoredArticle, storedArticle } from './article-record.ts';
 
 export type Articles = ReturnType<typeof articleTable>;
 
@@ -11,12 +12,16 @@ export type Articles = ReturnType<typeof articleTable>;
 export function articleTable(client: DynamoDBDocumentClient, table: string) {
   const read = (item: unknown) => parseItem(article, item, table);
   return {
-    /** Writes an article as it is now; again changes nothing. Of when it arrived the first time counts. */
-    put: async (one: Article, arrivedAt: Instant): Promise<'added' | 'changed' | 'unchanged'> => {
-      const answer = await client.send(new UpdateCommand({ TableName: table, ...putting(one, arrivedAt) }));
-      if (answer.Attributes === undefined) return 'added';
-      const before = article.safeParse(answer.Attributes);
-      return before.success && isDeepStrictEqual(before.data, one) ? 'unchanged' : 'changed';
+    /** Those of the ids that exist, with all that is known of them. */
+    records: async (ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoredArticle>> => {
+      const items = await getMany(client, table, keysOf(ids));
+      return new Map(items.map(item => parseItem(storedArticle, item, table)).map(one => [one.id, one]));
+    },
+    /** Writes an article if it is still as it was read, null being not at all; false if it is not. */
+    write: async (next: ArticleRecord, read: StoredArticle | null): Promise<boolean> => {
+      const { id, ...fields } = next;
+      const item = { ...fields, month: monthOf(next.publishedAt), token: randomUUID() };
+      return (await putIfUnchanged(client, table, { id }, item, read?.token ?? null)) !== null;
     },
     /** Earliest first, both ends included, from an index that may lag behind by a second. */
     headsBetween: async (from: Instant, to: Instant): Promise<readonly ArticleHead[]> => {
@@ -29,25 +34,13 @@ export function articleTable(client: DynamoDBDocumentClient, table: string) {
     },
     /** Those of the ids that exist, in no order. */
     find: async (ids: readonly ArticleId[]): Promise<readonly Article[]> => {
-      const keys = [...new Set(ids)].map(id => ({ id }));
-      return (await getMany(client, table, keys)).map(read);
+      return (await getMany(client, table, keysOf(ids))).map(read);
     },
   };
 }
 
-function putting({ id, ...fields }: Article, arrivedAt: Instant) {
-  const values = Object.entries({ ...fields, month: monthOf(fields.publishedAt) });
-  const set = values.map((_, index) => `#${index} = :${index}`);
-  return {
-    Key: { id },
-    UpdateExpression: `SET ${set.join(', ')}, arrivedAt = if_not_exists(arrivedAt, :arrivedAt)`,
-    ExpressionAttributeNames: Object.fromEntries(values.map(([name], index) => [`#${index}`, name])),
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(values.map(([, value], index) => [`:${index}`, value])),
-      ':arrivedAt': arrivedAt,
-    },
-    ReturnValues: 'ALL_OLD' as const,
-  };
+function keysOf(ids: readonly ArticleId[]) {
+  return [...new Set(ids)].map(id => ({ id }));
 }
 
 function monthOf(moment: Instant): string {

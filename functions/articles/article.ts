@@ -3,6 +3,9 @@ import { articleId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
 import { language } from '../language/locale.ts';
 
+/** What the newsroom put right about an article, in plain text for its readers. */
+export const correction = z.object({ at: instant, text: z.string().min(1).max(2000) });
+
 /** What the newsroom published. Everything is plain text but `body`, which is HTML of the allow-list. */
 export const article = z
   .object({
@@ -23,11 +26,8 @@ export const article = z
     image: z.object({ url: z.url(), alt: z.string() }).readonly().nullable(),
     language,
     sensitive: z.boolean(),
-    /** What the newsroom put right since it was published, oldest first; plain text. */
-    corrections: z
-      .array(z.object({ at: instant, text: z.string().min(1).max(2000) }).readonly())
-      .readonly()
-      .default([]),
+    /** What was put right since it was published, oldest first. */
+    corrections: z.array(correction.readonly()).readonly().default([]),
     /** When the newsroom took it back; null while it stands. */
     retractedAt: instant.nullable().default(null),
   })

@@ -9,6 +9,7 @@ export const env = z.object({
   DELIVERIES_TABLE: z.string(),
   JOURNAL_TABLE: z.string(),
   IMPORTS_BUCKET: z.string(),
+  CHANGES_QUEUE_URL: z.string(),
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),
   SEND_QUEUE_URL: z.string(),

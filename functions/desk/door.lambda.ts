@@ -33,6 +33,7 @@ const deps = {
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   imports: objectStore(variables.IMPORTS_BUCKET),
+  changes: queue(variables.CHANGES_QUEUE_URL),
   toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),

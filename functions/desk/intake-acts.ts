@@ -5,12 +5,14 @@ import { newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
+import type { Queue } from '../runtime/queue.ts';
 import { importSubscribers } from '../subscribers/import-subscribers.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { type Act, ActRefused, act } from './act.ts';
 
 type Deps = {
-  readonly articles: Articles;
+  readonly articles: Pick<Articles, 'records' | 'write'>;
+  readonly changes: Pick<Queue, 'send'>;
   readonly subscribers: Pick<Subscribers, 'profiles' | 'profile' | 'save'>;
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
   readonly imports: Pick<ObjectStore, 'get'>;

@@ -6,6 +6,7 @@ export const env = z.object({
   EDITIONS_TABLE: z.string(),
   APPEALS_TABLE: z.string(),
   EDITIONS_BUCKET: z.string(),
+  COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),
   SITE_URL: z.url(),
 });

@@ -1,5 +1,6 @@
 // Woken by the compile queue, one edition a message; may run twice. When it fails, an edition stays a draft: after
-// three tries its message lies in the dead-letter queue, and the clock tries again each minute until it is too late.
+// three tries its message lies in the dead-letter queue, and the clock tries again each minute until it is too late. Or
+// the hosted copy of an edition that went out does not show yet what was corrected since.
 import { appealTable } from '../appeals/appeal-table.ts';
 import { articleTable } from '../articles/article-table.ts';
 import { renderMail } from '../mail/render-mail.ts';
@@ -12,8 +13,9 @@ import { queueHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { env } from './compile-edition.env.ts';
 import { compileEdition } from './compile-edition.ts';
-import { editionMessage } from './edition-message.ts';
+import { compileMessage } from './edition-message.ts';
 import { editionTable } from './edition-table.ts';
+import { refreshHostedCopy } from './refresh-hosted-copy.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
@@ -23,10 +25,13 @@ const deps = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
   appeals: appealTable(client, variables.APPEALS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
+  toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
   render: renderMail,
   siteUrl: variables.SITE_URL,
   now,
 };
 
-export const handler = queueHandler(editionMessage, ({ editionId }) => compileEdition(editionId, deps));
+const works = { compile: compileEdition, refresh: refreshHostedCopy };
+
+export const handler = queueHandler(compileMessage, ({ editionId, work }) => works[work](editionId, deps));

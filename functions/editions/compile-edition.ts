@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Appeals } from '../appeals/appeal-table.ts';
 import { chooseAsk } from '../appeals/choose-ask.ts';
+import { fingerprintOf } from '../articles/article-fingerprint.ts';
 import type { Articles } from '../articles/article-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
@@ -23,6 +24,7 @@ type Deps = {
   readonly articles: Pick<Articles, 'headsBetween' | 'find'>;
   readonly appeals: Pick<Appeals, 'list'>;
   readonly mails: Pick<ObjectStore, 'put'>;
+  readonly toCompile: Pick<Queue, 'send'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly render: (content: MailContent, reader: 'mail' | 'web') => Promise<RenderedMail>;
   readonly now: () => Instant;
@@ -33,6 +35,7 @@ type Outcome = { readonly outcome: Edition['state'] | 'busy' | 'settled' | 'unkn
 
 /** Longer than the function may run, so that a dead compiler's lock is over when it is gone. */
 const lockMilliseconds = 180_000;
+const againSeconds = 10;
 
 /**
  * Makes a draft into what its newsletter's approval says: held, frozen, skipped, or a draft again while its slot is to
@@ -43,14 +46,20 @@ export async function compileEdition(id: EditionId, deps: Deps): Promise<Outcome
   if (edition === null) return { outcome: 'unknown' };
   if (edition.state !== 'draft' && edition.state !== 'held') return { outcome: 'settled' };
   const span = { now: deps.now(), until: later(deps.now(), lockMilliseconds) };
-  if (!(await deps.newsletters.lockForCompiling(edition.newsletterId, id, span))) return { outcome: 'busy' };
+  if (!(await deps.newsletters.lockForCompiling(edition.newsletterId, id, span))) return again(id, deps);
   try {
     const next = await deps.editions.change(await settle(edition, deps));
     if (next?.state === 'frozen') await deps.toStart.send([{ editionId: id }]);
-    return { outcome: next?.state ?? 'busy' };
+    return next === null ? again(id, deps) : { outcome: next.state };
   } finally {
     await deps.newsletters.unlock(edition.newsletterId, id);
   }
+}
+
+/** Another edition of the newsletter is being compiled, or somebody changed this one. */
+async function again(editionId: EditionId, { toCompile }: Deps): Promise<Outcome> {
+  await toCompile.send([{ editionId }], againSeconds);
+  return { outcome: 'busy' };
 }
 
 async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Deps): Promise<Edition> {
@@ -98,9 +107,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
   return {
     compiledAt: deps.now(),
     subject: content.subject,
-    stories: parts.stories.map(({ article: { id, headline, url, publishedAt, sensitive }, merged }) => ({
-      ...{ id, headline, url, publishedAt, sensitive, merged },
-    })),
+    stories: parts.stories.map(storyOf),
     choices: firstOf(parts.choices),
     ask: { appeal: ask.chosen, because: ask.because },
     findings: checkMail({ mail, content, siteUrl: deps.siteUrl, senderAddress: newsletter.sender.address }),
@@ -116,6 +123,11 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     }),
     constants: mail.constants,
   };
+}
+
+function storyOf({ article, merged }: Gathered['stories'][number]): Compiled['stories'][number] {
+  const { id, headline, url, publishedAt, sensitive } = article;
+  return { id, headline, url, publishedAt, sensitive, merged, fingerprint: fingerprintOf(article) };
 }
 
 async function store(name: string, text: string, contentType: string, edition: Edition, deps: Deps): Promise<string> {

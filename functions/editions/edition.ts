@@ -11,7 +11,12 @@ import { wordless, words } from './words.ts';
 
 /** A story as an edition carries it; `merged` are copies of it that need not go out any more. */
 export const story = storyMark
-  .extend({ sensitive: z.boolean(), merged: z.array(articleId).readonly().default([]) })
+  .extend({
+    sensitive: z.boolean(),
+    merged: z.array(articleId).readonly().default([]),
+    /** Of the article as it was compiled; empty for editions from before this was written down. */
+    fingerprint: z.string().default(''),
+  })
   .readonly();
 
 /** Why an article is in or out, in words for the staff. */
@@ -159,6 +164,11 @@ export function keyOfEdition(id: EditionId): { newsletterId: NewsletterId; slot:
 /** What is known of an edition in every state. */
 export function occasionOf(one: Edition): Occasion {
   return occasion.parse(one);
+}
+
+/** Where the hosted copy lies that shows what was corrected since; there is none before that. */
+export function correctedCopyOf(id: EditionId): string {
+  return `${id}/corrected.html`;
 }
 
 /** True while a clock or a person has still something to do about it. */

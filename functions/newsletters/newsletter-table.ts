@@ -52,10 +52,10 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
     advance: (stored: StoredNewsletter, toSlot: Instant | null): Promise<boolean> =>
       change(stored.newsletter.id, advancing(stored, toSlot)),
     /** Lets one edition of a newsletter compile at a time; false while another one does. */
-    lockForCompiling: (id: NewsletterId, editionId: EditionId, span: LockSpan): Promise<boolean> =>
-      change(id, locking(editionId, span)),
+    lockForCompiling: (id: NewsletterId, holder: LockHolder, span: LockSpan): Promise<boolean> =>
+      change(id, locking(holder, span)),
     /** False when another edition holds the lock, because this one's had run out. */
-    unlock: (id: NewsletterId, editionId: EditionId): Promise<boolean> => change(id, unlocking(editionId)),
+    unlock: (id: NewsletterId, holder: LockHolder): Promise<boolean> => change(id, unlocking(holder)),
     putOrganisation: async (one: Organisation) => {
       await client.send(new PutCommand({ TableName: table, Item: { id: organisationKey, organisation: one } }));
     },
@@ -66,6 +66,8 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
   };
 }
 
+/** An edition that compiles, or who has to know that none does. */
+type LockHolder = EditionId | 'revision';
 type LockSpan = { readonly now: Instant; readonly until: Instant };
 
 async function isDone(write: Promise<unknown>): Promise<boolean> {
@@ -116,20 +118,20 @@ function advancing(stored: StoredNewsletter, toSlot: Instant | null) {
   };
 }
 
-function locking(editionId: EditionId, { now, until }: LockSpan) {
+function locking(holder: LockHolder, { now, until }: LockSpan) {
   return {
     UpdateExpression: 'SET compilingEdition = :edition, compilingUntil = :until',
     ConditionExpression:
       'attribute_exists(id) AND ' +
       '(attribute_not_exists(compilingEdition) OR compilingEdition = :edition OR compilingUntil < :now)',
-    ExpressionAttributeValues: { ':edition': editionId, ':until': until, ':now': now },
+    ExpressionAttributeValues: { ':edition': holder, ':until': until, ':now': now },
   };
 }
 
-function unlocking(editionId: EditionId) {
+function unlocking(holder: LockHolder) {
   return {
     UpdateExpression: 'REMOVE compilingEdition, compilingUntil',
     ConditionExpression: 'compilingEdition = :edition',
-    ExpressionAttributeValues: { ':edition': editionId },
+    ExpressionAttributeValues: { ':edition': holder },
   };
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '../editions/edition.ts';
+import { correctedCopyOf, type Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { editionId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
@@ -9,13 +9,13 @@ type Deps = {
   readonly mails: Pick<ObjectStore, 'get'>;
 };
 
-/** The hosted copy of an edition that went out or is about to; null for any other address. */
+/** The hosted copy of an edition that went out or is about to, with what was corrected since; null for any other address. */
 export async function hostedEdition(asked: string, { editions, mails }: Deps): Promise<string | null> {
   const id = editionId.safeParse(asked);
   if (!id.success || !namesMoment(id.data)) return null;
   const edition = await editions.get(id.data);
   const key = edition && publicKey(edition);
-  const html = key && (await mails.get(key));
+  const html = key && ((await mails.get(correctedCopyOf(id.data))) ?? (await mails.get(key)));
   return html ? new TextDecoder().decode(html) : null;
 }
 

@@ -1,4 +1,5 @@
 import { type Article, type ArticleHead, article, articleHead } from '../../functions/articles/article.ts';
+import { type ArticleRecord, storedArticle } from '../../functions/articles/article-record.ts';
 
 /** A story of the morning before the slot that `anEdition` has. */
 export function anArticle(details: Partial<(typeof article)['_zod']['input']> = {}): Article {
@@ -24,4 +25,12 @@ export function aHead({
   ...details
 }: Parameters<typeof anArticle>[0] & { arrivedAt?: string | null } = {}): ArticleHead {
   return articleHead.parse({ ...anArticle(details), arrivedAt });
+}
+
+type Known = Partial<(typeof storedArticle)['_zod']['input']>;
+
+/** The same as it is stored. */
+export function aRecord(details: Known = {}): ArticleRecord {
+  const { token, ...record } = storedArticle.parse({ ...anArticle(), ...details });
+  return record;
 }

@@ -4,7 +4,7 @@ import { unarranged } from '../../functions/editions/arrangement.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { gatherArticles } from '../../functions/editions/gather-articles.ts';
 import { instant } from '../../functions/language/instant.ts';
-import { anArticle } from '../articles/an-article.ts';
+import { anArticle, aRecord } from '../articles/an-article.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { anEdition } from './an-edition.ts';
@@ -30,7 +30,7 @@ describe('gathering articles', () => {
     const rows = Array.from({ length: 60 }, (_, i) =>
       anArticle({ id: `many-${i}`, headline: `Story ${i}`, url: `https://example.org/${i}`, body }),
     );
-    await Promise.all(rows.map(one => deps.articles.put(one, arrival)));
+    await Promise.all(rows.map(one => deps.articles.write(aRecord({ ...one, arrivedAt: arrival }), null)));
     const found: number[] = [];
     const find: typeof deps.articles.find = ids => {
       found.push(ids.length);
@@ -50,8 +50,8 @@ describe('gathering articles', () => {
 
   it('fetches what was pinned, or put off by the last edition, from whenever it is', async () => {
     const old = { publishedAt: '2019-01-01T00:00:00Z' };
-    await deps.articles.put(anArticle({ id: 'pinned', headline: 'Pinned', url: null, ...old }), arrival);
-    await deps.articles.put(anArticle({ id: 'put-off', headline: 'Put off', url: null, ...old }), arrival);
+    await deps.articles.write(aRecord({ id: 'pinned', headline: 'Pinned', url: null, ...old }), null);
+    await deps.articles.write(aRecord({ id: 'put-off', headline: 'Put off', url: null, ...old }), null);
     const notToday = [{ id: 'put-off', headline: 'Put off' }];
     await deps.editions.create(
       anEdition('closed', {

@@ -40,8 +40,8 @@ describe('every alarm', () => {
     const thrownOrLogged = alarms.filter(alarm => /"MAX\(\[thrown, logged\]\)"/.test(JSON.stringify(alarm.Metrics)));
     const filters = resourcesOf(stack, 'AWS::Logs::MetricFilter').map(([, made]) => made.Properties.FilterPattern);
 
-    expect([thrownOrLogged.length, alarms.filter(alarm => alarm.MetricName === 'Throttles').length]).toEqual([9, 9]);
-    expect(filters.filter(pattern => pattern === '{ $.level = "ERROR" }')).toHaveLength(9);
+    expect([thrownOrLogged.length, alarms.filter(alarm => alarm.MetricName === 'Throttles').length]).toEqual([10, 10]);
+    expect(filters.filter(pattern => pattern === '{ $.level = "ERROR" }')).toHaveLength(10);
   });
 
   it('counts only what a function really says in its log', () => {

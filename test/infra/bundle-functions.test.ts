@@ -13,13 +13,14 @@ describe('the built functions', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('are nine, each alone in its folder', () => {
+  it('are ten, each alone in its folder', () => {
     expect(Object.keys(built).sort()).toEqual([
       'compile-edition',
       'door',
       'hear-events',
       'open-slots',
       'plan-lane',
+      'revise-editions',
       'send-batches',
       'site',
       'start-sending',

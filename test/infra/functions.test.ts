@@ -9,7 +9,7 @@ const reference = z.object({ Ref: z.string() });
 const attribute = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
 
 describe('every function', () => {
-  it('is one of the nine of the story', () => {
+  it('is one of the ten of the story', () => {
     const names = functions.map(([, made]) => tagOf(made, 'pressrun:function')).sort();
 
     expect(names).toEqual([
@@ -18,6 +18,7 @@ describe('every function', () => {
       'hear-events',
       'open-slots',
       'plan-lane',
+      'revise-editions',
       'send-batches',
       'site',
       'start-sending',

@@ -13,9 +13,9 @@ const working = queues.filter(([, queue]) => queue.Properties.RedrivePolicy !== 
 const mappings = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
 
 describe('every queue', () => {
-  it('of the story is there: compile, start, plan, send, events', () => {
-    expect(working).toHaveLength(5);
-    expect(mappings).toHaveLength(5);
+  it('of the story is there: changes, compile, start, plan, send, events', () => {
+    expect(working).toHaveLength(6);
+    expect(mappings).toHaveLength(6);
   });
 
   it('puts aside what cannot be done, and keeps that for 14 days', () => {
@@ -56,7 +56,7 @@ describe('every queue', () => {
     }
   });
 
-  it('hands ten batches at a time to a few senders, and events by the hundred', () => {
+  it('hands ten batches at a time to a few senders, events by the hundred, and changes to two at once', () => {
     const settings = mappings.map(({ Properties }) => [
       Properties.BatchSize,
       Properties.MaximumBatchingWindowInSeconds ?? 0,
@@ -65,6 +65,7 @@ describe('every queue', () => {
 
     expect(settings).toEqual([
       [1, 0, null],
+      [1, 0, { MaximumConcurrency: 2 }],
       [1, 0, null],
       [1, 0, null],
       [10, 0, { MaximumConcurrency: 4 }],
