@@ -126,6 +126,7 @@ export class Deliveries extends Construct {
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         SEND_QUEUE_URL: this.send.queue.queueUrl,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        TRACKING_CONFIGURATION_SET: mail.trackingSet.configurationSetName,
         LINK_KEYS_SECRET: mail.linkKeys.secretArn,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,

@@ -2,10 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { env as foldReadingEnv } from '../functions/feedback/fold-reading.env.ts';
 import { env as hearEventsEnv } from '../functions/feedback/hear-events.env.ts';
-import { allow } from './allow.ts';
+import { allow, indexOf } from './allow.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
+import { EveryHour } from './every-minute.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
@@ -54,5 +56,27 @@ export class Feedback extends Construct {
     allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem');
     allow(this.hearEvents, subscribers.table, ...toChangeProfiles);
     events.takenBy(this.hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
+    this.#foldReading(house, { editions, deliveries });
+  }
+
+  #foldReading(house: House, { editions, deliveries }: Pick<Before, 'editions' | 'deliveries'>): void {
+    const foldReading = mailLambda(this, house, {
+      entry: 'feedback/fold-reading',
+      env: foldReadingEnv,
+      values: { EDITIONS_TABLE: editions.table.tableName, DELIVERIES_TABLE: deliveries.table.tableName },
+      timeout: Duration.minutes(5),
+      memoryMegabytes: 512,
+      whenItFails:
+        'Who opened an edition of a newsletter that tracks is kept for longer than the week we promise, though never for more than two. Read the error in the log of fold-reading; the next hour tries again.',
+      errorsToTolerate: 1,
+    });
+    allow(foldReading, indexOf(editions.table, 'live'), 'dynamodb:Query');
+    allow(foldReading, editions.table, 'dynamodb:PutItem');
+    allow(foldReading, deliveries.table, 'dynamodb:Query', 'dynamodb:BatchWriteItem');
+    new EveryHour(
+      foldReading,
+      house,
+      'For two hours nobody has counted and forgotten who opened the editions of a week ago. See whether the schedule of fold-reading is enabled.',
+    );
   }
 }

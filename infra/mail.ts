@@ -16,9 +16,22 @@ import type { House } from './mail-lambda.ts';
 import { publishMailRecords } from './mail-records.ts';
 import type { Settings } from './settings.ts';
 
+/** Opens and clicks are not among them: a reader's reading is the reader's own, unless a newsletter says otherwise. */
+const evidence = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+  EmailSendingEvent.DELIVERY_DELAY,
+];
+
 /** The sender that SES knows us as, what it tells us of each mail, and the keys that sign links in mails. */
 export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
+  /** For newsletters that track: SES tells of opens and clicks, too, and therefore changes the mail. */
+  readonly trackingSet: ConfigurationSet;
   /** Every template of this account and region: each edition has its own, named when it is frozen. */
   readonly templates: string;
   /** What a bulk call touches. */
@@ -32,17 +45,20 @@ export class Mail extends Construct {
     super(scope, 'Mail');
     const stack = Stack.of(this);
     this.templates = stack.formatArn({ service: 'ses', resource: 'template', resourceName: '*' });
-    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
-      reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-    });
-    const { configurationSetName } = this.configurationSet;
+    this.events = new Topic(this, 'Events', { enforceSSL: true });
+    this.configurationSet = this.#tellEvents('ConfigurationSet', evidence);
+    this.trackingSet = this.#tellEvents('TrackingConfigurationSet', [
+      ...evidence,
+      EmailSendingEvent.OPEN,
+      EmailSendingEvent.CLICK,
+    ]);
     this.toSend = [
       this.#senderFor(house.settings).emailIdentityArn,
       this.templates,
-      stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSetName }),
+      ...[this.configurationSet, this.trackingSet].map(({ configurationSetName: resourceName }) =>
+        stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName }),
+      ),
     ];
-    this.events = this.#tellEvents();
     this.linkKeys = this.#keepLinkKeys();
     watchReputation(house);
   }
@@ -58,22 +74,14 @@ export class Mail extends Construct {
     return identity;
   }
 
-  /** Opens and clicks are not among them: a reader's reading is the reader's own. */
-  #tellEvents(): Topic {
-    const topic = new Topic(this, 'Events', { enforceSSL: true });
-    this.configurationSet.addEventDestination('events', {
-      destination: EventDestination.snsTopic(topic),
-      events: [
-        EmailSendingEvent.SEND,
-        EmailSendingEvent.DELIVERY,
-        EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.COMPLAINT,
-        EmailSendingEvent.REJECT,
-        EmailSendingEvent.RENDERING_FAILURE,
-        EmailSendingEvent.DELIVERY_DELAY,
-      ],
+  /** What a mail is sent with decides what SES tells of it. */
+  #tellEvents(id: string, events: EmailSendingEvent[]): ConfigurationSet {
+    const made = new ConfigurationSet(this, id, {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    return topic;
+    made.addEventDestination('events', { destination: EventDestination.snsTopic(this.events), events });
+    return made;
   }
 
   #keepLinkKeys(): Secret {

@@ -18,6 +18,8 @@ export type BulkCall = {
   readonly headers: readonly Header[];
   /** What SES's events bring back, in the alphabet `[A-Za-z0-9_-]`. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether SES tells who opens the mail and follows its links. */
+  readonly isTracked: boolean;
   readonly entries: readonly BulkEntry[];
 };
 

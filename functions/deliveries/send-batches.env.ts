@@ -6,6 +6,8 @@ export const env = z.object({
   SUBSCRIBERS_TABLE: z.string(),
   SEND_QUEUE_URL: z.string(),
   CONFIGURATION_SET: z.string(),
+  /** Tells of opens and clicks, too. */
+  TRACKING_CONFIGURATION_SET: z.string(),
   LINK_KEYS_SECRET: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),

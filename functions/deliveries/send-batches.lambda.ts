@@ -30,6 +30,7 @@ const rhythm = {
   sleep: (milliseconds: number) => setTimeout(milliseconds),
 };
 const editions = editionTable(client, variables.EDITIONS_TABLE);
+const newMailer = () => sesMailer(variables.CONFIGURATION_SET, variables.TRACKING_CONFIGURATION_SET);
 const deps: Omit<SendDeps, 'mailer'> = {
   editions,
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
@@ -40,7 +41,7 @@ const deps: Omit<SendDeps, 'mailer'> = {
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
   giveSign: signGiver({
     signs: paceTable(client, variables.DELIVERIES_TABLE, 'signs'),
-    mailer: () => sesMailer(variables.CONFIGURATION_SET),
+    mailer: newMailer,
     clock: Date.now,
   }),
   unsubscribeUrl: ({ newsletterId, editionId }, subscriberId) =>
@@ -53,6 +54,6 @@ const deps: Omit<SendDeps, 'mailer'> = {
 };
 
 export const handler = batchHandler(sendMessage, async messages => {
-  await takeSendMessages(messages, { ...deps, mailer: sesMailer(variables.CONFIGURATION_SET) });
+  await takeSendMessages(messages, { ...deps, mailer: newMailer() });
   return [];
 });

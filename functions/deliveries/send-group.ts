@@ -135,6 +135,7 @@ function callOf({ editionId, compiled, sending, slot }: EditionIn<'sending'>, cl
     sender: compiled.sender,
     templateName: sending.templateName,
     headers: compiled.headers,
+    isTracked: compiled.isTracked,
     tags: {
       edition: editionId,
       lane: String(record.key.lane),

@@ -32,7 +32,7 @@ export function bulkClient(): SESv2Client {
 }
 
 /** SES for one invocation: a thawed function holds stale sockets, so a client never outlives its invocation. */
-export function sesMailer(configurationSet: string) {
+export function sesMailer(configurationSet: string, trackingSet = configurationSet) {
   const client = bulkClient();
   // Templates are made and tried about one a second (SES quotas); repeating these does no harm.
   const patient = new SESv2Client({ maxAttempts: 8 });
@@ -42,7 +42,7 @@ export function sesMailer(configurationSet: string) {
      * why not (rule 11).
      */
     sendBulk: async (call: BulkCall, mayDepart: () => string | null): Promise<CallAnswer> => {
-      const command = new SendBulkEmailCommand(requestOf(call, configurationSet));
+      const command = new SendBulkEmailCommand(requestOf(call, call.isTracked ? trackingSet : configurationSet));
       command.middlewareStack.add(
         next => args => {
           const obstacle = mayDepart();

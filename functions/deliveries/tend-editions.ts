@@ -139,7 +139,7 @@ async function stopIfTooLate(edition: UnderWay, deps: Deps): Promise<UnderWay | 
 async function close(edition: UnderWay, report: DeliveryReport, deps: Deps): Promise<void> {
   const { planned: _planned, explained: _explained, reasons, ...counts } = report;
   const outcome = edition.state === 'stopping' ? 'stopped' : 'sent';
-  const closed = { outcome, closedAt: deps.now(), counts, reasons } as const;
+  const closed = { outcome, closedAt: deps.now(), counts, reasons, reading: null } as const;
   const done = await deps.editions.change({ ...sentPartOf(edition), state: 'closed', ...closed });
   if (done !== null) log.info('an edition is closed', { editionId: edition.editionId, ...counts });
 }

@@ -5,6 +5,7 @@ import { articleTable } from '../articles/article-table.ts';
 import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
 import { editionTable } from '../editions/edition-table.ts';
+import { readingTable } from '../feedback/reading-table.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
@@ -32,6 +33,7 @@ const deps = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  readings: readingTable(client, variables.DELIVERIES_TABLE),
   imports: objectStore(variables.IMPORTS_BUCKET),
   changes: queue(variables.CHANGES_QUEUE_URL),
   toCompile: queue(variables.COMPILE_QUEUE_URL),

@@ -7,6 +7,8 @@ import { type Approval, approveEdition } from '../editions/approve-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { makeEdition } from '../editions/make-edition.ts';
+import { countReading } from '../feedback/count-reading.ts';
+import type { Readings } from '../feedback/reading-table.ts';
 import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
@@ -20,6 +22,7 @@ type Deps = {
   readonly editions: Editions;
   readonly plans: LanePlans;
   readonly deliveries: Deliveries;
+  readonly readings: Pick<Readings, 'ofLane'>;
   readonly toCompile: Pick<Queue, 'send'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
@@ -109,6 +112,7 @@ async function show(edition: Edition, deps: Deps) {
     askBecause: compiled?.ask.because ?? null,
     viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${edition.editionId}`,
     ...report,
+    reading: await countReading(edition, deps),
     uncertain: report.uncertain + report.unclear,
   };
 }

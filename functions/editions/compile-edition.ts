@@ -6,6 +6,7 @@ import type { Articles } from '../articles/article-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import { checkMail } from '../mail/check-mail.ts';
+import { leaveUntracked } from '../mail/leave-untracked.ts';
 import { listHeaders } from '../mail/list-headers.ts';
 import type { MailContent, RenderedMail } from '../mail/mail-content.ts';
 import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
@@ -102,7 +103,8 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     carriesSensitiveStory: articles.some(({ sensitive }) => sensitive),
   });
   const content = editionContent({ ...parts, articles, appeal: ask.chosen, siteUrl: deps.siteUrl });
-  const mail = await deps.render(content, 'mail');
+  const rendered = await deps.render(content, 'mail');
+  const mail = newsletter.tracking ? { ...rendered, html: leaveUntracked(rendered.html) } : rendered;
   const hosted = await deps.render(content, 'web');
   return {
     compiledAt: deps.now(),
@@ -122,6 +124,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
       archiveUrl: `${deps.siteUrl}/`,
     }),
     constants: mail.constants,
+    isTracked: newsletter.tracking,
   };
 }
 

@@ -3,7 +3,7 @@ import type { EditionId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { isRefusedByCondition, parseItem, queryAll } from '../runtime/dynamodb.ts';
 import { type EarlierEdition, earlierEdition } from './earlier-editions.ts';
-import { type Edition, edition, isLive, keyOfEdition } from './edition.ts';
+import { type Edition, edition, isBeingRead, isLive, keyOfEdition } from './edition.ts';
 
 export type Editions = ReturnType<typeof editionTable>;
 
@@ -12,6 +12,12 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
   const read = (item: unknown) => parseItem(edition, item, table);
   const query = async (input: Omit<QueryCommandInput, 'TableName'>) =>
     (await queryAll(client, { TableName: table, ...input })).map(read);
+  const onShelf = (shelf: Shelf) =>
+    query({
+      IndexName: 'live',
+      KeyConditionExpression: 'live = :shelf',
+      ExpressionAttributeValues: { ':shelf': shelf },
+    });
   return {
     get: async (id: EditionId): Promise<Edition | null> => {
       const answer = await client.send(
@@ -44,12 +50,9 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
       return items.map(item => parseItem(earlierEdition, item, table));
     },
     /** What a clock has still to tend, as an index that may lag behind by a second. */
-    live: (): Promise<readonly Edition[]> =>
-      query({
-        IndexName: 'live',
-        KeyConditionExpression: 'live = :live',
-        ExpressionAttributeValues: { ':live': 'live' },
-      }),
+    live: (): Promise<readonly Edition[]> => onShelf('live'),
+    /** Of which it is known who opened them, by the same index. */
+    beingRead: (): Promise<readonly Edition[]> => onShelf('reading'),
   };
 }
 
@@ -61,6 +64,14 @@ function since(newsletterId: NewsletterId, slot: Instant) {
   };
 }
 
+/** The one index lists editions for more than one clock. */
+type Shelf = 'live' | 'reading';
+
+function shelfOf(one: Edition): { readonly live?: Shelf } {
+  if (isLive(one)) return { live: 'live' };
+  return isBeingRead(one) ? { live: 'reading' } : {};
+}
+
 async function put(
   client: DynamoDBDocumentClient,
   table: string,
@@ -68,9 +79,7 @@ async function put(
   condition: { ConditionExpression: string; ExpressionAttributeValues?: Record<string, unknown> },
 ): Promise<boolean> {
   try {
-    await client.send(
-      new PutCommand({ TableName: table, Item: isLive(one) ? { ...one, live: 'live' } : one, ...condition }),
-    );
+    await client.send(new PutCommand({ TableName: table, Item: { ...one, ...shelfOf(one) }, ...condition }));
     return true;
   } catch (error) {
     if (isRefusedByCondition(error)) return false;

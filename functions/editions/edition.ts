@@ -40,6 +40,8 @@ const compiled = z
     headers: z.array(z.object({ name: z.string(), value: z.string() }).readonly()).readonly(),
     /** Values that every entry of a call carries beside its own, such as literal braces. */
     constants: z.record(z.string(), z.string()).readonly(),
+    /** Whether SES tells who opens it and follows its links. */
+    isTracked: z.boolean().default(false),
   })
   .readonly();
 export type Compiled = z.infer<typeof compiled>;
@@ -61,6 +63,9 @@ const sending = z
   .readonly();
 
 const counts = z.record(z.string(), z.int()).readonly();
+/** Readers who opened an edition, who followed a link of it, and whose mail was fetched by machines alone. */
+const readingCounts = z.object({ opened: z.int(), clicked: z.int(), onlyMachines: z.int() }).readonly();
+export type ReadingCounts = z.infer<typeof readingCounts>;
 
 const occasion = z.object({
   newsletterId,
@@ -115,6 +120,8 @@ export const edition = z.discriminatedUnion('state', [
       counts,
       /** Readers without a mail, by the reason. */
       reasons: counts,
+      /** Null while readings are still noted one by one, or never were. */
+      reading: readingCounts.nullable().default(null),
     })
     .readonly(),
   z
@@ -169,6 +176,11 @@ export function occasionOf(one: Edition): Occasion {
 /** Where the hosted copy lies that shows what was corrected since; there is none before that. */
 export function correctedCopyOf(id: EditionId): string {
   return `${id}/corrected.html`;
+}
+
+/** True while it is known who opened an edition, which is to be folded into counts. */
+export function isBeingRead(one: Edition): boolean {
+  return one.state === 'closed' && one.compiled.isTracked && one.reading === null;
 }
 
 /** True while a clock or a person has still something to do about it. */

@@ -13,6 +13,7 @@ import { type Feedback, heedFeedback } from '../subscribers/heed-feedback.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { env } from './hear-events.env.ts';
 import { hearEvents } from './hear-events.ts';
+import { readingTable } from './reading-table.ts';
 import { sesEvent } from './ses-event.ts';
 
 const variables = readEnv(env);
@@ -22,6 +23,7 @@ const editions = editionTable(client, variables.EDITIONS_TABLE);
 const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   signs: signTable(client, variables.DELIVERIES_TABLE),
+  readings: readingTable(client, variables.DELIVERIES_TABLE),
   heed: (feedback: Feedback) => heedFeedback(feedback, { subscribers }),
   pause: (edition: EditionId, because: string) => pauseIfGuarded(edition, because, { editions, now }),
   graceMilliseconds: variables.GRACE_SECONDS * 1000,

@@ -7,11 +7,15 @@ import type { EditionId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import type { Again } from '../runtime/queue-handler.ts';
 import type { Feedback } from '../subscribers/heed-feedback.ts';
+import type { ReadEvent } from './read-event.ts';
+import type { Readings } from './reading-table.ts';
 import type { HeardEvent, HeardSign } from './ses-event.ts';
+import { traceOf } from './trace-reading.ts';
 
 type Deps = {
   readonly deliveries: Pick<Deliveries, 'hear' | 'records'>;
   readonly signs: Pick<Signs, 'heard'>;
+  readonly readings: Pick<Readings, 'note'>;
   readonly heed: (feedback: Feedback) => Promise<unknown>;
   readonly pause: (edition: EditionId, because: string) => Promise<unknown>;
   /** An event that comes later than this may be of a call that was judged silent. */
@@ -19,42 +23,53 @@ type Deps = {
   readonly now: () => Instant;
 };
 
-type Told = { readonly event: HeardEvent; readonly index: number };
+type Told<Event = HeardEvent> = { readonly event: Event; readonly index: number };
 
 /**
  * Folds events into what is heard of each batch, one write a batch, and heeds what they mean for a reader or an edition
  * (PROTOCOL.md, rules 19, 22 and 23). Safe to run twice and in any order: all that is heard are sets.
  */
 export async function hearEvents(
-  events: readonly (HeardEvent | HeardSign | null)[],
+  events: readonly (HeardEvent | HeardSign | ReadEvent | null)[],
   deps: Deps,
 ): Promise<readonly Again[]> {
-  const told = events.flatMap((event, index) => (event === null || 'signGivenAt' in event ? [] : [{ event, index }]));
-  const batches = Map.groupBy(told, ({ event: { key } }) => `${key.editionId} ${key.lane} ${key.batch}`);
-  const signs = events.flatMap((event, index) => (event !== null && 'signGivenAt' in event ? [{ event, index }] : []));
+  const [told, signs, readings]: [Told[], Told<HeardSign>[], Told<ReadEvent>[]] = [[], [], []];
+  for (const [index, event] of events.entries()) {
+    if (event === null) continue;
+    if ('signGivenAt' in event) signs.push({ event, index });
+    else if ('readAt' in event) readings.push({ event, index });
+    else told.push({ event, index });
+  }
   const failures = Map.groupBy(
     told.filter(({ event }) => event.kind === 'failed'),
     ({ event }) => event.key.editionId,
   );
   const again = await Promise.all([
-    ...[...batches.values()].map(batch => orAgain(batch, () => hearBatch(batch, deps))),
+    ...byBatch(told).map(batch => orAgain(batch, () => hearBatch(batch, deps))),
+    ...byBatch(readings).map(batch => orAgain(batch, () => noteReadings(batch, deps))),
     ...[...failures.values()].map(failed => orAgain(failed, () => pauseEdition(failed, deps))),
     ...signs.map(sign => orAgain([sign], () => deps.signs.heard(sign.event.signGivenAt))),
   ]);
   return [...new Map(again.flat().map(one => [one.index, one])).values()];
 }
 
+function byBatch<Event extends HeardEvent | ReadEvent>(told: readonly Told<Event>[]): readonly Told<Event>[][] {
+  return [...Map.groupBy(told, ({ event: { key } }) => `${key.editionId} ${key.lane} ${key.batch}`).values()];
+}
+
 /** The events, to be heard again, of what could not be done. */
-async function orAgain(
-  told: readonly { readonly index: number }[],
-  work: () => Promise<void>,
-): Promise<readonly Again[]> {
+async function orAgain(told: readonly Told<unknown>[], work: () => Promise<void>): Promise<readonly Again[]> {
   try {
     await work();
     return [];
   } catch (cause) {
     return told.map(({ index }) => ({ index, cause }));
   }
+}
+
+async function noteReadings(told: readonly Told<ReadEvent>[], deps: Deps): Promise<void> {
+  const [first] = told;
+  if (first !== undefined) await deps.readings.note(first.event.key, traceOf(told.map(({ event }) => event)));
 }
 
 async function hearBatch(told: readonly Told[], deps: Deps): Promise<void> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type BatchKey, batchKey, type HeardKind } from '../deliveries/batch.ts';
 import { type Instant, instant, instantFrom } from '../language/instant.ts';
+import type { ReadEvent } from './read-event.ts';
 
 const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
 const number = tag.transform(Number);
@@ -16,6 +17,8 @@ const details = {
   bounce: z.object({ bounceType: z.string(), bounceSubType: z.string() }),
   complaint: z.object({ complaintFeedbackType: z.string().optional() }),
   failure: z.object({ errorMessage: z.string() }),
+  open: z.object({ timestamp: instant, userAgent: z.string().default('') }),
+  click: z.object({ timestamp: instant, userAgent: z.string().default(''), link: z.string() }),
 };
 const event = z.object({
   eventType: z.string(),
@@ -24,7 +27,7 @@ const event = z.object({
 });
 type SesEvent = z.infer<typeof event>;
 
-/** What one event of SES says of one position of a call; headers and addresses in it are never read. */
+/** What one event of SES says of one position of a call; addresses and headers in it, also of networks, are never read. */
 export type HeardEvent = {
   readonly key: BatchKey;
   readonly attempt: number;
@@ -52,13 +55,19 @@ const greeting = z.literal('Successfully validated SNS topic for Amazon SES even
  */
 export const sesEvent = z.union([greeting.transform(() => null), event.transform(readEvent)]);
 
-function readEvent(told: SesEvent): HeardEvent | HeardSign | null {
+function readEvent(told: SesEvent): HeardEvent | HeardSign | ReadEvent | null {
   const given = sign.safeParse(told.mail.tags);
   if (given.success) return { signGivenAt: given.data.sign };
   const known = tags.safeParse(told.mail.tags);
+  if (!known.success) return null;
+  const { timestamp: mailedAt } = told.mail;
+  const read = told.click ?? (told.open && { ...told.open, link: null });
+  if (read !== undefined) {
+    const { key, position } = known.data;
+    return { key, position, mailedAt, readAt: read.timestamp, agent: read.userAgent, link: read.link };
+  }
   const kind = kindOf(told);
-  if (kind === null || !known.success) return null;
-  return { ...known.data, kind, mailedAt: told.mail.timestamp, because: told.failure?.errorMessage ?? '' };
+  return kind === null ? null : { ...known.data, kind, mailedAt, because: told.failure?.errorMessage ?? '' };
 }
 
 function kindOf({ eventType, bounce, complaint }: SesEvent): HeardKind | null {

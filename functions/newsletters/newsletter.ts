@@ -71,6 +71,8 @@ export const newsletter = z
       z.object({ by: z.literal('editor'), onSilence: z.enum(['hold', 'send']) }).readonly(),
     ]),
     asks: z.enum(['mid-and-end', 'end', 'none']),
+    /** Whether SES may tell who opened a mail and followed its links; for 7 days, then only how many did. */
+    tracking: z.boolean().default(false),
     brand: z
       .object({
         homeUrl: z.url(),

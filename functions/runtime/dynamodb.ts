@@ -92,6 +92,23 @@ export async function putAll(client: DynamoDBDocumentClient, table: string, item
   }
 }
 
+/** Deletes items, 25 a call, until none is left unprocessed. */
+export async function deleteAll(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Record<string, string>[],
+): Promise<void> {
+  let open = keys.map(Key => ({ DeleteRequest: { Key } }));
+  while (open.length > 0) {
+    const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: open.slice(0, 25) } }));
+    const left = answer.UnprocessedItems?.[table] ?? [];
+    const again = left.flatMap(one =>
+      one.DeleteRequest?.Key ? [{ DeleteRequest: { Key: one.DeleteRequest.Key } }] : [],
+    );
+    open = [...again, ...open.slice(25)];
+  }
+}
+
 async function getHundred(
   client: DynamoDBDocumentClient,
   table: string,

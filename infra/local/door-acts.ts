@@ -75,6 +75,8 @@ const shown = summary.extend({
   bouncedForReasonsUnknown: z.number(),
   complained: z.number(),
   reasons: z.record(z.string(), z.number()),
+  /** Null where a newsletter does not track opens and clicks. */
+  reading: z.object({ opened: z.number(), clicked: z.number(), onlyMachines: z.number() }).nullable(),
 });
 export type ShownEdition = z.infer<typeof shown>;
 

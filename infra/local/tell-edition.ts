@@ -74,7 +74,14 @@ function delivery(edition: ShownEdition): readonly string[] {
   ] as const;
   const counts = rest.filter(([count]) => count > 0).map(([count, what]) => `, ${count} ${what}`);
   const reasons = Object.entries(edition.reasons).map(([because, count]) => `    ${count} without a mail: ${because}`);
-  return [`  ${recipients} readers: ${accepted} mails accepted${counts.join('')}`, ...reasons];
+  return [`  ${recipients} readers: ${accepted} mails accepted${counts.join('')}`, ...reasons, ...readings(edition)];
+}
+
+function readings({ reading }: ShownEdition): readonly string[] {
+  if (reading === null) return [];
+  const { opened, clicked, onlyMachines } = reading;
+  const machines = onlyMachines > 0 ? `; ${onlyMachines} more were fetched by machines, read or not` : '';
+  return [`  ${opened} readers opened it, ${clicked} followed a link${machines}`];
 }
 
 function bounces(edition: ShownEdition): string {

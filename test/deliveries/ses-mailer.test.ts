@@ -28,6 +28,7 @@ const call: BulkCall = {
   templateName: 'morning',
   headers: [],
   tags: { edition: 'tide-line-20261122T113000Z', lane: '0', batch: '3', attempt: '1' },
+  isTracked: false,
   entries: [anEntry(0, false), anEntry(1, true)],
 };
 

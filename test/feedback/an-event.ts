@@ -10,6 +10,9 @@ const address = 'reader@example.org';
 const recipients = [{ emailAddress: address }];
 const feedback = { timestamp: '2026-11-22T11:31:04.000Z', feedbackId: '0100018b-feedback-000000' };
 
+const aPhone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148';
+
 /** What each type of event carries beside the mail. */
 const details = {
   Send: { send: {} },
@@ -41,6 +44,18 @@ const details = {
       complaintFeedbackType: 'abuse',
       arrivalDate: '2026-11-22T11:31:03.000Z',
       ...feedback,
+    },
+  },
+  Open: {
+    open: { ipAddress: '192.0.2.7', timestamp: '2026-11-22T12:10:00.000Z', userAgent: aPhone },
+  },
+  Click: {
+    click: {
+      ipAddress: '192.0.2.7',
+      timestamp: '2026-11-22T12:10:30.000Z',
+      userAgent: aPhone,
+      link: 'https://example.org/ferry',
+      linkTags: null,
     },
   },
   Reject: { reject: { reason: 'Bad content' } },

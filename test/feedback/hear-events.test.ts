@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
 import type { BatchRecord, HeardOfAttempt } from '../../functions/deliveries/ledger-item.ts';
 import { hearEvents } from '../../functions/feedback/hear-events.ts';
+import type { Trace } from '../../functions/feedback/read-event.ts';
 import { sesEvent } from '../../functions/feedback/ses-event.ts';
 import type { EditionId } from '../../functions/language/ids.ts';
 import { instant, later } from '../../functions/language/instant.ts';
@@ -18,8 +19,10 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
   const heeded: unknown[] = [];
   const paused: string[] = [];
   const signs: unknown[] = [];
+  const traces: Trace[] = [];
   const deps = {
     signs: { heard: async (givenAt: string) => void signs.push(givenAt) },
+    readings: { note: async (_: BatchKey, trace: Trace) => void traces.push(trace) },
     deliveries: {
       hear: async (key: BatchKey, of: readonly HeardOfAttempt[]) => {
         await hear(key, of);
@@ -32,7 +35,7 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
     graceMilliseconds: 900_000,
     now,
   };
-  return { deps, heard, heeded, paused, signs };
+  return { deps, heard, heeded, paused, signs, traces };
 }
 
 describe('hearEvents', () => {
@@ -140,6 +143,16 @@ describe('hearEvents', () => {
     await hearEvents([at('Send', {})], { ...deps, now: () => later(now(), 900_000) });
 
     expect(heard[1]).toEqual([{ attempt: 0, positions: new Map([['twice', [2]]]) }]);
+  });
+
+  it('notes once for a batch who read its mails, and hears nothing of a call from that', async () => {
+    const { deps, heard, traces } = someEars();
+    const events = ['0', '1'].map(position => sesEvent.parse(anEvent('Open', { tags: { position: [position] } })));
+
+    expect(await hearEvents([...events, sesEvent.parse(anEvent('Click'))], deps)).toEqual([]);
+
+    expect(traces).toMatchObject([{ opened: [0, 1], clicks: [{ position: 2 }], fetched: [] }]);
+    expect(heard).toEqual([]);
   });
 
   it('reads the ledger for no event that comes in time and changes nothing', async () => {

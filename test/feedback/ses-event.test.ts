@@ -41,6 +41,23 @@ describe('sesEvent', () => {
     expect(sesEvent.parse(anEvent('Bounce', { bounce: { bounceType, bounceSubType } }))).toMatchObject({ kind });
   });
 
+  it('reads who opened a mail, when and by what program, and never from where', () => {
+    const read = sesEvent.parse(anEvent('Open'));
+
+    expect(read).toEqual({
+      key: { editionId: 'tide-line-20261122T113000Z', lane: 0, batch: 0 },
+      position: 2,
+      mailedAt,
+      readAt: '2026-11-22T12:10:00.000Z',
+      agent: expect.stringContaining('iPhone'),
+      link: null,
+    });
+  });
+
+  it('reads which link was followed', () => {
+    expect(sesEvent.parse(anEvent('Click'))).toMatchObject({ position: 2, link: 'https://example.org/ferry' });
+  });
+
   it('keeps why SES could not make a mail', () => {
     expect(sesEvent.parse(anEvent('Rendering Failure'))).toMatchObject({
       because: "Attribute 'ask0' is not present in the rendering data.",

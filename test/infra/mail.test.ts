@@ -4,19 +4,26 @@ import { synthesise } from '../../infra/synthesise.ts';
 import { readStack, resourcesOf } from '../support/stack.ts';
 
 const stack = await readStack();
+const destination = z.looseObject({ SnsDestination: z.unknown() });
 const stackOutputs = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string() })),
   Outputs: z.record(z.string(), z.object({ Value: z.unknown() })),
 });
 
+const evidence = ['send', 'delivery', 'bounce', 'complaint', 'reject', 'renderingFailure', 'deliveryDelay'];
+const told = resourcesOf(stack, 'AWS::SES::ConfigurationSetEventDestination').map(([, made]) =>
+  destination.parse(made.Properties.EventDestination),
+);
+
 describe('mail', () => {
   it('is told of by SES in all that is evidence, and never in what a reader reads', () => {
-    const [destination] = resourcesOf(stack, 'AWS::SES::ConfigurationSetEventDestination');
+    expect(told[0]).toMatchObject({ Enabled: true, MatchingEventTypes: evidence });
+  });
 
-    expect(destination?.[1].Properties.EventDestination).toMatchObject({
-      Enabled: true,
-      MatchingEventTypes: ['send', 'delivery', 'bounce', 'complaint', 'reject', 'renderingFailure', 'deliveryDelay'],
-    });
+  it('of a newsletter that tracks is told of in what a reader reads, too, to the same topic', () => {
+    expect(told[1]).toMatchObject({ Enabled: true, MatchingEventTypes: [...evidence, 'open', 'click'] });
+    expect(told[1]?.SnsDestination).toEqual(told[0]?.SnsDestination);
+    expect(told).toHaveLength(2);
   });
 
   it('is told of to the events queue as SES wrote it', () => {

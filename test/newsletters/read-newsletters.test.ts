@@ -56,6 +56,7 @@ describe('reading newsletters', () => {
         },
         approval: { by: 'automatic' },
         asks: 'mid-and-end',
+        tracking: false,
         brand: {
           homeUrl: 'https://news.example.org/',
           logoUrl: null,

@@ -28,6 +28,7 @@ export function aShownEdition(differences: Partial<ShownEdition> = {}): ShownEdi
     twice: 0,
     delivered: 8,
     reasons: {},
+    reading: null,
     ...differences,
   };
 }

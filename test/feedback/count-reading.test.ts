@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { countBatch } from '../../functions/feedback/count-reading.ts';
+import type { Click } from '../../functions/feedback/read-event.ts';
+import type { Reading } from '../../functions/feedback/reading-table.ts';
+
+const nothing: Reading = { opened: new Set(), fetched: new Set(), clicked: new Set(), clicks: [] };
+const click = (position: number, second: number, link: string): Click => ({ position, second, link });
+
+describe('countBatch', () => {
+  it('counts readers, not readings', () => {
+    const clicks = [click(1, 60, 'aaaa'), click(1, 600, 'bbbb')];
+
+    expect(countBatch({ ...nothing, opened: new Set([0, 1]), clicks })).toEqual({
+      opened: 2,
+      clicked: 1,
+      onlyMachines: 0,
+    });
+  });
+
+  it('takes who followed a link for who opened the mail, though its images were off', () => {
+    expect(countBatch({ ...nothing, clicks: [click(4, 60, 'aaaa')] })).toMatchObject({ opened: 1, clicked: 1 });
+  });
+
+  it('counts apart what machines alone have fetched', () => {
+    const fetched = new Set([0, 1, 2]);
+
+    expect(countBatch({ ...nothing, opened: new Set([2]), fetched })).toEqual({
+      opened: 1,
+      clicked: 0,
+      onlyMachines: 2,
+    });
+  });
+
+  it.each([
+    ['all links in one second', [0, 0, 0].map((after, i) => click(0, 45 + after, `lnk${i}`))],
+    ['one after the other within seconds', [0, 2, 4, 7, 10].map((after, i) => click(0, 300 + after, `lnk${i}`))],
+  ])('takes who follows %s for a scanner', (_, clicks) => {
+    expect(countBatch({ ...nothing, clicks })).toEqual({ opened: 0, clicked: 0, onlyMachines: 1 });
+    expect(countBatch({ ...nothing, clicks: clicks.toReversed() })).toMatchObject({ clicked: 0 });
+  });
+
+  it.each([
+    ['one link twice in a second', [click(0, 90, 'aaaa'), click(0, 90, 'aaaa')]],
+    ['three stories within ten seconds', [click(0, 90, 'aaaa'), click(0, 94, 'bbbb'), click(0, 99, 'cccc')]],
+    ['a link long after a scanner was there', [...[0, 1, 2].map(i => click(0, 20, `lnk${i}`)), click(0, 3600, 'lnk1')]],
+  ])('takes who follows %s for a person', (_, clicks) => {
+    expect(countBatch({ ...nothing, clicks })).toMatchObject({ opened: 1, clicked: 1 });
+  });
+});
