@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { env as doorEnv } from '../functions/desk/door.env.ts';
-import { allow } from './allow.ts';
+import { allow, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
 import type { Articles } from './articles.ts';
 import { bucket } from './bucket.ts';
@@ -73,6 +73,7 @@ export class Desk extends Construct {
 
   #letIn(door: LambdaFunction, { articles, newsletters, appeals, subscribers, editions, deliveries }: Before): void {
     allow(door, articles.table, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(door, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(door, articles.changes.queue, 'sqs:SendMessage');
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(door, appeals.table, 'dynamodb:PutItem');

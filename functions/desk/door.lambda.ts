@@ -14,6 +14,7 @@ import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { arrangeActs } from './arrange-acts.ts';
 import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
 import { intakeActs } from './intake-acts.ts';
@@ -43,13 +44,8 @@ const deps = {
   siteUrl: variables.SITE_URL,
   now,
 };
-const acts = [
-  ...settingsActs(deps),
-  ...intakeActs(deps),
-  ...editionActs(deps),
-  ...readerActs(deps),
-  ...wordsActs(deps),
-];
+const kinds = [settingsActs, intakeActs, editionActs, arrangeActs, readerActs, wordsActs];
+const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);
 
 export const handler = (event: unknown) => openDoor(request.parse(event), { acts, journal, now });

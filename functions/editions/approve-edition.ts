@@ -58,7 +58,7 @@ async function freeze(
   deps: Deps,
 ): Promise<Approval> {
   const { compiled } = edition;
-  if (compiled === null) return refused('it has no stories yet');
+  if (compiled === null) return refused('it has no stories yet; if it is being made, look again in a moment');
   const holding = compiled.findings.find(({ severity }) => severity === 'hold');
   if (holding !== undefined) return refused(`${holding.where}: ${holding.message}. ${holding.whatToDo}`);
   const others = await deps.editions.earlier(edition.newsletterId, later(edition.slot, -thirteenMonths));

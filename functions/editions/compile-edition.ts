@@ -70,6 +70,8 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
   if (newsletter === null) return { ...occasion, state: 'failed', because: 'its newsletter is not stored' };
   if (organisation === null) return { ...occasion, state: 'failed', because: 'no organisation is stored' };
 
+  // Of the moment before articles are read: what comes after it is late for this edition.
+  const compiledAt = deps.now();
   const gathered = await gatherArticles(occasion, newsletter, deps);
   const isDue = edition.dueAt <= deps.now();
   const tooLittle = whyTooLittle(gathered, occasion);
@@ -77,7 +79,7 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
     if (!isDue) return { ...occasion, state: 'draft', compiled: null };
     return { ...occasion, state: 'skipped', because: tooLittle, choices: firstOf(gathered.choices) };
   }
-  const compiled = await compile({ edition, newsletter, organisation, ...gathered }, deps);
+  const compiled = await compile({ edition, newsletter, organisation, compiledAt, ...gathered }, deps);
   if (!isDue) return { ...occasion, state: 'draft', compiled };
   const because = reasonToHold(compiled, newsletter);
   if (because !== null) return { ...occasion, state: 'held', compiled, because };
@@ -88,6 +90,7 @@ type Chosen = {
   readonly edition: Edition;
   readonly newsletter: Newsletter;
   readonly organisation: Organisation;
+  readonly compiledAt: Instant;
 } & Gathered;
 
 async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
@@ -107,7 +110,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
   const mail = newsletter.tracking ? { ...rendered, html: leaveUntracked(rendered.html) } : rendered;
   const hosted = await deps.render(content, 'web');
   return {
-    compiledAt: deps.now(),
+    compiledAt: parts.compiledAt,
     subject: content.subject,
     stories: parts.stories.map(storyOf),
     choices: firstOf(parts.choices),

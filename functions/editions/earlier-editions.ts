@@ -33,8 +33,8 @@ export type Memory = {
   readonly putOff: ReadonlySet<ArticleId>;
 };
 
-/** Longer than a compilation and the lag of an index: what was not yet read then counts as late. */
-const compilingMilliseconds = 300_000;
+/** Longer than an index lags behind: what an edition could not yet read counts as late for it. */
+const indexLagMilliseconds = 5000;
 
 /** What to know of a newsletter's editions when the one of `occasion` is made. */
 export function remember(
@@ -50,7 +50,7 @@ export function remember(
   const known = last?.slot ?? lookBackFrom(before[0]?.slot ?? slot);
   return {
     newSince: known < lookBackFrom(slot) ? known : lookBackFrom(slot),
-    lateSince: last?.compiled ? later(last.compiled.compiledAt, -compilingMilliseconds) : null,
+    lateSince: last?.compiled ? later(last.compiled.compiledAt, -indexLagMilliseconds) : null,
     carried: others.flatMap(carriedBy),
     never: others.flatMap(one => one.arrangement.never),
     putOff: new Set(

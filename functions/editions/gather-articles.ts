@@ -24,6 +24,8 @@ const hour = 3_600_000;
 const memoryHours = 400 * 24;
 /** How far before the time an edition looks back on a story may be dated that came in too late for the last one. */
 const lateReachHours = 7 * 24;
+/** Stories under embargo for so long yet are spoken of, so that nobody looks for them in vain. */
+const embargoTold = 48;
 
 /** Chooses the stories of an edition from what is stored now. */
 export async function gatherArticles(
@@ -71,7 +73,7 @@ async function headsFor(
   { articles }: Gathering,
 ): Promise<readonly ArticleHead[]> {
   const from = memory.lateSince === null ? memory.newSince : later(memory.newSince, -lateReachHours * hour);
-  const heads = await articles.headsBetween(from, slot);
+  const heads = await articles.headsBetween(from, later(slot, embargoTold * hour));
   const known = new Set(heads.map(({ id }) => id));
   const named = [...arrangement.pinned, ...memory.putOff].filter(id => !known.has(id));
   return [...heads, ...(await articles.find(named)).map(one => articleHead.parse(one))];

@@ -47,9 +47,10 @@ async function openFrom(stored: StoredNewsletter, first: Instant, deps: Deps): P
   await deps.newsletters.advance(stored, nextSlot(schedule, timeZone, horizon));
 }
 
-/** Has a draft compiled again, each minute from its slot on, until that is done or can't be in time. */
+/** Has a draft compiled each minute until it has stories, and from its slot on until that is done or can't be in time. */
 async function tendDraft(draft: EditionIn<'draft'>, deps: Deps): Promise<void> {
-  if (deps.now() < draft.dueAt) return;
+  const isEmpty = draft.compiled === null && later(draft.createdAt, minute) <= deps.now();
+  if (deps.now() < draft.dueAt && !isEmpty) return;
   if (deps.now() <= draft.latestFinishAt) return deps.toCompile.send([{ editionId: draft.editionId }]);
   await deps.editions.change({ ...occasionOf(draft), state: 'failed', because: 'it could not be compiled in time' });
 }

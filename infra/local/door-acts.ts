@@ -12,7 +12,7 @@ const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-const newsletter = z.looseObject({
+export const newsletter = z.looseObject({
   id: z.string(),
   name: z.string(),
   language: z.string(),
@@ -49,8 +49,10 @@ const summary = z.looseObject({
 });
 export type EditionSummary = z.infer<typeof summary>;
 
+export const choice = z.object({ id: z.string(), headline: z.string(), chosen: z.boolean(), because: z.string() });
+
 const shown = summary.extend({
-  choices: z.array(z.object({ headline: z.string(), chosen: z.boolean(), because: z.string() })),
+  choices: z.array(choice),
   findings: z.array(
     z.object({ severity: z.enum(['warn', 'hold']), where: z.string(), message: z.string(), whatToDo: z.string() }),
   ),

@@ -59,7 +59,7 @@ describe('the time that an edition looks back on', () => {
 
   it('counts as late what came after the last edition was compiled, and a little before', () => {
     expect(remember([], own, 24).lateSince).toBeNull();
-    expect(remember([ofDay(21, 'closed')], own, 24).lateSince).toBe('2026-11-22T11:25:01.000Z');
+    expect(remember([ofDay(21, 'closed')], own, 24).lateSince).toBe('2026-11-22T11:29:56.000Z');
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../functions/language/instant.ts';
+import { anArticle } from '../articles/an-article.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aDesk, theEdition } from './a-desk.ts';
 
@@ -41,6 +42,8 @@ describe('openSlots', () => {
   it('has the draft compiled again when its slot has come', async () => {
     desk.at('2026-11-22T10:30:00Z');
     await desk.tick();
+    desk.stock.articles = ['a', 'b', 'c'].map(id => anArticle({ id, headline: `About ${id}`, url: null }));
+    await desk.compile();
     desk.queued.compile.splice(0);
 
     desk.at('2026-11-22T11:29:00Z');
@@ -50,6 +53,17 @@ describe('openSlots', () => {
     desk.at('2026-11-22T11:30:00Z');
     await desk.tick();
     expect(desk.queued.compile).toEqual([theEdition]);
+  });
+
+  it('has a draft without stories compiled again each minute, so that it has them when they come', async () => {
+    desk.at('2026-11-22T10:30:00Z');
+    await desk.tick();
+    await desk.compile();
+
+    desk.at('2026-11-22T10:31:00Z');
+    await desk.tick();
+
+    expect(desk.queued.compile).toEqual([theEdition, theEdition]);
   });
 
   it('records slots found too late as missed, visibly, and sends none of them', async () => {

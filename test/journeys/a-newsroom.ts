@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import {
+  approveEdition,
   listEditions,
   loadArticles,
   loadSubscribers,
@@ -10,10 +11,11 @@ import {
   putSettings,
   writeEdition,
 } from '../../infra/local/door-acts.ts';
+import { arrangeEdition, showNewsletter } from '../../infra/local/door-arrangements.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
 import { followEdition, hearTheRest } from '../../infra/local/follow-edition.ts';
 
-const settings = {
+const settingsWith = (newsletter: object) => ({
   organisation: {
     name: 'The Harbor Ledger',
     postalAddress: '14 Cannery Street, Port Ellery',
@@ -27,6 +29,7 @@ const settings = {
       minimumArticles: 1,
       sender: { address: 'tide-line@example.org' },
       brand: { homeUrl: 'https://example.org/' },
+      ...newsletter,
     },
   ],
   appeals: [
@@ -39,19 +42,19 @@ const settings = {
       thanks: { headline: 'Thank you', text: 'You keep this going.' },
     },
   ],
-};
+});
 
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
 
 /** The whole stack on this machine, in an empty folder, with one newsletter, one appeal and no readers yet. */
-export async function openNewsroom() {
+export async function openNewsroom(newsletter: object = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'pressrun-journey-'));
   const outbox = join(folder, 'outbox');
   const troubles: string[] = [];
   const trouble = (text: string) => void troubles.push(text);
   const options = { dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500 };
   const engine = await startEngine({ ...options, onTrouble: trouble, onDeath: trouble });
-  await putSettings(engine.door, 'settings.json', JSON.stringify(settings));
+  await putSettings(engine.door, 'settings.json', JSON.stringify(settingsWith(newsletter)));
   const upload = async (name: string, text: string) => ({ name, key: await engine.putImport(Buffer.from(text)) });
   return {
     troubles,
@@ -70,6 +73,16 @@ export async function openNewsroom() {
       if (editionId === null) throw new Error(problems.map(({ message }) => message).join());
       return follow(engine, editionId);
     },
+    /** Arranges an edition that waits, and waits until it is made again. */
+    arrange: async (editionId: string, how: string, ...articles: readonly string[]) => {
+      await arrangeEdition(engine.door, editionId, how, articles);
+      return follow(engine, editionId);
+    },
+    approve: async (editionId: string) => {
+      await approveEdition(engine.door, editionId);
+      return follow(engine, editionId);
+    },
+    foresee: () => showNewsletter(engine.door, 'tide-line'),
     editions: () => listEditions(engine.door, 'tide-line'),
     mailTo: async (address: string) => (await mailsIn(outbox)).filter(mail => mail.to?.[0]?.address === address),
     /** What each function asked of AWS so far, as IAM names it. */
@@ -87,6 +100,7 @@ async function sendEdition(engine: Engine, slot: string) {
   return follow(engine, editionId);
 }
 
+/** Waits until an edition has ended or waits for a person, and what SES tells of it is heard. */
 async function follow(engine: Engine, editionId: string) {
   const tick = () => engine.invoke('tend-editions', {});
   const { edition } = await followEdition(editionId, { door: engine.door, tick, onChange: () => {}, now: Date.now });

@@ -1,6 +1,7 @@
 import type { Door } from '../door.ts';
 import { approveEdition, controlEdition, listEditions, showEdition } from '../door-acts.ts';
 import { inWords } from '../tell-edition.ts';
+import { arrange, arrangeHelp, arrangeUsage, arrangeVerbs } from './arrange.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { withDoor } from './reach-door.ts';
 import { runCommand } from './run-command.ts';
@@ -13,7 +14,7 @@ npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- approve|pause|continue|stop ID [--stack NAME] [--data FOLDER]
 npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAME] [--data FOLDER]
-
+${arrangeUsage}
   list          all editions, newest first
   show ID       what happened to one, and why
   who ID        who got one, who did not, and why; --only accepted, delivered, delayed, bounced, complained, twice,
@@ -22,7 +23,7 @@ npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAM
   pause ID      lets nothing more of an edition leave until somebody continues it
   continue ID   goes on with an edition that a person, SES or the guard has paused
   stop ID       ends an edition; whoever has not been mailed will not be
-  write         makes a letter, an alert or a note above the news of what a person wrote: lines such as 'Subject: …' and
+${arrangeHelp}  write         makes a letter, an alert or a note above the news of what a person wrote: lines such as 'Subject: …' and
                 'Layout: letter' (or alert, digest, story), a blank line, and Markdown
   --at MOMENT   the slot that it is for; at once unless given
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
@@ -39,6 +40,7 @@ await runCommand(usage, async () => {
     pause: 'the ID of an edition',
     continue: 'the ID of an edition',
     stop: 'the ID of an edition',
+    ...arrangeVerbs,
     write: { needs: 'a NEWSLETTER and a FILE.md', more: 'a FILE.md', options: { at: { type: 'string' } } },
   });
   if (line === null) return 'help wanted';
@@ -48,6 +50,7 @@ await runCommand(usage, async () => {
     if (about === null) return list(door, json);
     if (verb === 'show') return show(door, about, line);
     if (verb === 'who') return who(door, about, line);
+    if (Object.hasOwn(arrangeVerbs, verb)) return arrange(door, about, line);
     return verb === 'approve' ? approve(door, about, json) : control(door, verb, about, json);
   });
   return 'done';

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Door } from '../door.ts';
 import { listNewsletters, putSettings } from '../door-acts.ts';
+import { showNewsletter } from '../door-arrangements.ts';
 import { inZone } from '../in-zone.ts';
 import { inWords } from '../load-newsroom.ts';
+import { foreseenInWords } from '../tell-newsletter.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { fromWhereOneStands, readCommandLine } from './command-line.ts';
 import { withDoor } from './reach-door.ts';
@@ -11,9 +13,11 @@ import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 
 const usage = `npm run newsletters -- list [--json] [--stack NAME] [--data FOLDER]
+npm run newsletters -- show ID [--json] [--stack NAME] [--data FOLDER]
 npm run newsletters -- put FILE [--json] [--stack NAME] [--data FOLDER]
 
   list          the newsletters, and when each is due next
+  show ID       what one is set to carry, what its next edition would carry if it were made now, and why
   put FILE      stores what a JSON file holds: {"organisation": {…}, "newsletters": […], "appeals": […]}, each optional
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
@@ -21,10 +25,11 @@ npm run newsletters -- put FILE [--json] [--stack NAME] [--data FOLDER]
 `;
 
 await runCommand(usage, async () => {
-  const line = readCommandLine(process.argv.slice(2), { list: null, put: 'a FILE' });
+  const line = readCommandLine(process.argv.slice(2), { list: null, show: 'the ID of a newsletter', put: 'a FILE' });
   if (line === null) return 'help wanted';
-  const { about, json } = line;
+  const { verb, about, json } = line;
   if (about === null) return withDoor(line, door => list(door, json));
+  if (verb === 'show') return withDoor(line, door => show(door, about, json));
   const text = readSettings(fromWhereOneStands(about));
   return withDoor(line, door => put(door, basename(about), text, json));
 });
@@ -45,6 +50,13 @@ async function list(door: Door, json: boolean): Promise<'done'> {
   ]);
   if (json) console.log(JSON.stringify({ newsletters, ...rest }));
   else process.stdout.write(textTable(['ID', 'NAME', 'LANGUAGE', 'APPROVAL', 'NEXT'], rows));
+  return 'done';
+}
+
+async function show(door: Door, newsletterId: string, json: boolean): Promise<'done'> {
+  const shown = await showNewsletter(door, newsletterId);
+  if (json) console.log(JSON.stringify(shown));
+  else for (const text of foreseenInWords(shown)) console.log(text);
   return 'done';
 }
 
