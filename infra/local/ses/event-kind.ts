@@ -9,7 +9,12 @@ export type EventKind =
       readonly bounceType: 'Permanent' | 'Transient' | 'Undetermined';
       readonly subType: string;
     }
-  | { readonly type: 'Complaint'; readonly subType: 'OnAccountSuppressionList' | null };
+  | { readonly type: 'Complaint'; readonly subType: 'OnAccountSuppressionList' | null }
+  | ({ readonly type: 'Open' } & Visit)
+  | ({ readonly type: 'Click'; readonly link: string } & Visit);
+
+/** Who fetched a pixel or a link, as far as a server sees it. */
+export type Visit = { readonly ipAddress: string; readonly userAgent: string };
 
 const send: EventKind = { type: 'Send' };
 const delivery: EventKind = { type: 'Delivery' };

@@ -1,5 +1,5 @@
 import { headersOf, type Message, messageIdOf, type Pair, recipientsOf } from './accepted-call.ts';
-import type { EventKind } from './event-kind.ts';
+import type { EventKind, Visit } from './event-kind.ts';
 import { addressIn, domainOf } from './mailbox.ts';
 
 type Told = { readonly subject: string; readonly accountId: string; readonly at: number };
@@ -20,6 +20,14 @@ export function makeEvent(message: Message, kind: EventKind, told: Told): string
       return JSON.stringify({ eventType: kind.type, mail, failure: failureOf(message) });
     case 'DeliveryDelay':
       return JSON.stringify({ eventType: kind.type, mail, deliveryDelay: delayOf(addresses, told.at) });
+    case 'Open':
+      return JSON.stringify({ eventType: kind.type, mail, open: visitOf(kind, at) });
+    case 'Click':
+      return JSON.stringify({
+        eventType: kind.type,
+        click: { ...visitOf(kind, at), link: kind.link, linkTags: null },
+        mail,
+      });
     case 'Bounce':
       return JSON.stringify({ eventType: kind.type, bounce: bounceOf(message, kind, addresses, at), mail });
     case 'Complaint':
@@ -153,6 +161,10 @@ function complaintOf(message: Message, subType: string | null, addresses: readon
       ? { userAgent: 'Pressrun local SES', complaintFeedbackType: 'abuse', arrivalDate: timestamp }
       : {}),
   };
+}
+
+function visitOf({ ipAddress, userAgent }: Visit, timestamp: string) {
+  return { ipAddress, timestamp, userAgent };
 }
 
 function feedbackIdOf(message: Message): string {

@@ -16,6 +16,7 @@ import { type SendingLimits, sendingLimits } from './sending-limits.ts';
 import type { SesConfig } from './ses-config.ts';
 import { openTemplateShelf } from './stored-template.ts';
 import { openSuppressionList } from './suppression-list.ts';
+import { openTracking, type Tracking } from './tracking.ts';
 
 /** The whole account, read back from its folder. */
 export type OpenSes = {
@@ -24,6 +25,7 @@ export type OpenSes = {
   readonly events: OwedEvents;
   readonly faults: Faults;
   readonly counts: CallCounts;
+  readonly tracking: Tracking;
 };
 
 /** Opens it and pays what an earlier life left unpaid: first the missing .eml files, then, in their time, the events. */
@@ -40,14 +42,17 @@ export async function openSes(config: SesConfig, complain: (problem: unknown) =>
   const limits = sendingLimits({ ratePerSecond: config.ratePerSecond, dailyQuota: config.dailyQuota, now });
   const faults = openFaults(now);
   const counts = openCallCounts();
-  const events = await openOwedEvents(folder, {
+  const telling = {
     destinations: config.snsEndpoint === null ? [] : config.eventDestinations,
-    delayMilliseconds: config.eventDelayMilliseconds,
-    read: number => calls.read(number),
-    renderer: call => rendererOf(call.content, templates),
+    renderer: (call: AcceptedCall) => rendererOf(call.content, templates),
     publish: snsPublisher(config.snsEndpoint ?? ''),
     complain,
     now,
+  };
+  const events = await openOwedEvents(folder, {
+    ...telling,
+    delayMilliseconds: config.eventDelayMilliseconds,
+    read: number => calls.read(number),
   });
   const calls: AcceptedCalls = await openAcceptedCalls(folder, (call, number) => {
     recall(call, limits);
@@ -75,7 +80,8 @@ export async function openSes(config: SesConfig, complain: (problem: unknown) =>
     counts.countEntries(results.map(result => result.status));
     return results;
   };
-  return { ses: { config, templates, suppressions, limits, accept, now }, calls, events, faults, counts };
+  const ses = { config, templates, suppressions, limits, accept, now };
+  return { ses, calls, events, faults, counts, tracking: openTracking(telling) };
 }
 
 function recall(call: AcceptedCall, limits: SendingLimits): void {

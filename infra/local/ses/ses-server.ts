@@ -16,7 +16,7 @@ const bodyBytes = 64 << 20;
 /** Serves API, inbox and controls on 127.0.0.1; gives the URL. */
 export async function listen(config: SesConfig, open: OpenSes, complain: (problem: unknown) => void): Promise<string> {
   const operations = [...sendingOperations, ...templateOperations(open.ses), ...suppressionOperations];
-  const pages = inboxPages({ calls: open.calls, templates: open.ses.templates });
+  const pages = inboxPages({ calls: open.calls, templates: open.ses.templates, tracking: open.tracking });
   const controls = controlPages(open);
   const server = createServer((request, response) => {
     serve(request, response, { open, operations, pages, controls, complain }).catch(problem => {
@@ -58,7 +58,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, serving
     return;
   }
   const pages = url.pathname === '/faults' || url.pathname.startsWith('/_') ? serving.controls : serving.pages;
-  const headers = new Headers({ origin: request.headers.origin ?? '' });
+  const { origin = '', 'user-agent': agent = '' } = request.headers;
+  const headers = new Headers({ origin, 'user-agent': agent });
   const hasBody = method !== 'GET' && method !== 'HEAD';
   await sendPage(response, await pages.fetch(new Request(url, { method, headers, ...(hasBody ? { body } : {}) })));
 }

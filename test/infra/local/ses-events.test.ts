@@ -43,6 +43,8 @@ beforeAll(async () => {
         events: ['send', 'DELIVERY', 'bounce', 'complaint', 'reject', 'renderingFailure', 'deliveryDelay'],
       },
       { configurationSet: 'quiet', topicArn, events: ['BOUNCE'] },
+      { configurationSet: 'tracking-too', topicArn, events: ['CLICK'] },
+      { configurationSet: 'tracking', topicArn, events: ['OPEN', 'CLICK'] },
     ],
   };
   ses = await startStandIn(config);
@@ -175,6 +177,59 @@ describe('the events of a message', () => {
 
     expect(new Set(events.map(one => `${one.mail.messageId} ${one.eventType}`)).size).toBe(300);
     expect(events).toHaveLength(300);
+  });
+});
+
+describe('a mail of a configuration set that tracks', () => {
+  const link = 'https://example.org/ferry?utm_source=tide&id=1';
+  const html = `<body><a href="${link.replace('&', '&amp;')}">Ferry</a> <a ses:no-track href="https://example.org/leave">Leave</a></body>`;
+  const agent = { headers: { 'user-agent': 'Example Browser/1.0' } };
+
+  async function sent(ConfigurationSetName: string): Promise<string> {
+    await makeTemplate(ses.client, { name: ConfigurationSetName, html });
+    const DefaultContent = { Template: { TemplateName: ConfigurationSetName, TemplateData: '{}' } };
+    const call = aCall([anEntry('reader@example.org')], { ConfigurationSetName, DefaultContent });
+    const { BulkEmailEntryResults } = await ses.client.send(call);
+    await drain();
+    return `${ses.url}/inbox/${BulkEmailEntryResults?.[0]?.MessageId}`;
+  }
+
+  it('tells when somebody opens it in the inbox and follows a link, and leads on', async () => {
+    const path = await sent('tracking');
+    const shown = await (await fetch(`${path}/html`)).text();
+    const pixel = /<img[^>]* src="([^"]*pixel\.gif)"/.exec(shown)?.[1] ?? '';
+    const led = /href="([^"]*\/follow\?link=[^"]*)"/.exec(shown)?.[1] ?? '';
+
+    expect((await fetch(new URL(pixel, ses.url), agent)).headers.get('content-type')).toBe('image/gif');
+    const answer = await fetch(new URL(led, ses.url), { ...agent, redirect: 'manual' });
+
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, link]);
+    const visit = { ipAddress: '127.0.0.1', userAgent: 'Example Browser/1.0', timestamp: expect.any(String) };
+    const events = await drain();
+    expect(events).toHaveLength(2);
+    expect(events).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ eventType: 'Open', open: visit }),
+        expect.objectContaining({ eventType: 'Click', click: { ...visit, link, linkTags: null } }),
+      ]),
+    );
+  });
+
+  it('keeps the links that are not to be tracked, and leads nowhere that it does not itself', async () => {
+    const path = await sent('tracking-too');
+
+    expect((await fetch(`${path}/follow?link=https://example.com/elsewhere`, { redirect: 'manual' })).status).toBe(404);
+    expect((await fetch(`${path}/follow?link=https://example.org/leave`, { redirect: 'manual' })).status).toBe(404);
+  });
+
+  it('is as it was written, and tells nothing, where its configuration set does not track', async () => {
+    const path = await sent('news');
+
+    const shown = await (await fetch(`${path}/html`)).text();
+    expect(shown).toContain('href="https://example.org/ferry');
+    expect(shown).not.toMatch(/pixel\.gif|follow\?link/);
+    await fetch(`${path}/pixel.gif`, agent);
+    expect(await drain()).toEqual([]);
   });
 });
 

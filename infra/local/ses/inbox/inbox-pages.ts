@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import PostalMime from 'postal-mime';
 import { type Message, messageIdOf } from '../accepted-call.ts';
+import type { Visit } from '../event-kind.ts';
 import { remakeMessage } from '../render-message.ts';
 import { inboxFrame } from './inbox-frame.ts';
 import { listPage, searchPage } from './inbox-list-page.ts';
@@ -9,6 +10,7 @@ import { messagePage, messageView } from './inbox-message-page.ts';
 import { inboxStyle } from './inbox-style.ts';
 import { findMessage, type Inbox, readPage, searchInbox } from './read-inbox.ts';
 import { shownHtml } from './shown-html.ts';
+import { trackedHtml, trackedLinks } from './tracked-html.ts';
 
 const rowsOfAPage = 50;
 
@@ -21,6 +23,10 @@ export function inboxPages(inbox: Inbox): Hono {
   app.get('/inbox', context => showList(context, inbox));
   app.get('/inbox/:id', context => withMessage(context, inbox, message => showMessage(context, inbox, message)));
   app.get('/inbox/:id/html', context => withMessage(context, inbox, message => showHtml(context, inbox, message)));
+  app.get('/inbox/:id/pixel.gif', context =>
+    withMessage(context, inbox, message => sendPixel(context, inbox, message)),
+  );
+  app.get('/inbox/:id/follow', context => withMessage(context, inbox, message => follow(context, inbox, message)));
   app.get('/inbox/:id/raw', context => withMessage(context, inbox, message => sendRaw(context, inbox, message)));
   app.notFound(notFound);
   return app;
@@ -87,7 +93,7 @@ const imagesFrom = {
 };
 
 /** The mail itself, for the frame: without scripts, in an origin of its own, and asking nothing of anybody but for images. */
-async function showHtml(context: Context, { templates }: Inbox, message: Message): Promise<Response> {
+async function showHtml(context: Context, { templates, tracking }: Inbox, message: Message): Promise<Response> {
   const bytes = await remakeMessage(message, templates);
   if (bytes === null) return await notFound(context);
   const { scheme, images } = messageView.parse(context.req.query());
@@ -96,7 +102,35 @@ async function showHtml(context: Context, { templates }: Inbox, message: Message
     'content-security-policy',
     `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src ${imagesFrom[images]}; base-uri 'none'; frame-ancestors 'self'`,
   );
-  return context.html(shownHtml(mail.html ?? '', scheme));
+  const tracked = trackedHtml(mail.html ?? '', {
+    path: `/inbox/${messageIdOf(message)}`,
+    opens: tracking.tells(message.call, 'Open'),
+    clicks: tracking.tells(message.call, 'Click'),
+  });
+  return context.html(shownHtml(tracked, scheme));
+}
+
+const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+async function sendPixel(context: Context, { tracking }: Inbox, message: Message): Promise<Response> {
+  await tracking.tell(message, { type: 'Open', ...visitOf(context) });
+  // The mail is shown in an origin of its own.
+  const headers = { 'content-type': 'image/gif', 'cross-origin-resource-policy': 'cross-origin' };
+  return context.body(new Uint8Array(pixel), 200, headers);
+}
+
+/** Leads on to where the mail wants to go, and nowhere else. */
+async function follow(context: Context, { templates, tracking }: Inbox, message: Message): Promise<Response> {
+  const link = context.req.query('link') ?? '';
+  const bytes = await remakeMessage(message, templates);
+  const mail = bytes === null ? null : await PostalMime.parse(bytes);
+  if (!trackedLinks(mail?.html ?? '').includes(link)) return await notFound(context);
+  await tracking.tell(message, { type: 'Click', link, ...visitOf(context) });
+  return context.redirect(link);
+}
+
+function visitOf(context: Context): Visit {
+  return { ipAddress: '127.0.0.1', userAgent: context.req.header('user-agent') ?? '' };
 }
 
 async function sendRaw(context: Context, { templates }: Inbox, message: Message): Promise<Response> {

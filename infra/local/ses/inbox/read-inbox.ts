@@ -2,6 +2,7 @@ import { type Fate, type Message, messageIdOf, placeOf } from '../accepted-call.
 import type { AcceptedCalls } from '../accepted-calls.ts';
 import { rendererOf } from '../render-message.ts';
 import type { TemplateShelf } from '../stored-template.ts';
+import type { Tracking } from '../tracking.ts';
 
 /** One line of the list. */
 export type InboxRow = {
@@ -13,7 +14,11 @@ export type InboxRow = {
   readonly fate: Fate;
 };
 
-export type Inbox = { readonly calls: AcceptedCalls; readonly templates: TemplateShelf };
+export type Inbox = {
+  readonly calls: AcceptedCalls;
+  readonly templates: TemplateShelf;
+  readonly tracking: Tracking;
+};
 
 export type Found = {
   readonly rows: readonly InboxRow[];
