@@ -171,7 +171,7 @@ export class Deliveries extends Construct {
         'Editions that were interrupted do not go on, and finished ones do not close. Read the last error in the log of tend-editions; the next minute tries again by itself.',
       errorsToTolerate: 2,
     });
-    allow(tendEditions, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(tendEditions, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query');
     allow(tendEditions, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(tendEditions, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allowToReadAccount(tendEditions);

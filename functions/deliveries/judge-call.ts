@@ -19,7 +19,7 @@ export type JudgeTerms = {
   readonly longestMilliseconds: number;
 };
 
-const neighboursWanted = { atLeast: 100, atMost: 1000 };
+export const neighboursWanted = { atLeast: 100, atMost: 1000 };
 const unheardAllowed = 0.03;
 /** How near something that was heard must have left, before and after. */
 const nearMilliseconds = 30_000;
@@ -37,7 +37,7 @@ type Case = {
 /** Judges one call whose answer is lost, by SES's own events (PROTOCOL.md, rules 16 to 19). */
 export function judgeCall(one: Case, terms: JudgeTerms): Verdict {
   const { call, now, latestFinishAt } = one;
-  if (millisecondsBetween(call.leaseEndedAt, now) < terms.graceMilliseconds) return { verdict: 'wait' };
+  if (!isDue(call, terms, now)) return { verdict: 'wait' };
   const ofThisCall = one.heard.filter(({ attempt }) => attempt === call.attempt);
   const told = heardPositions(ofThisCall, settling);
   const again = heardPositions(ofThisCall, ['again']);
@@ -50,6 +50,11 @@ export function judgeCall(one: Case, terms: JudgeTerms): Verdict {
   if (isSilenceProof(one)) return { verdict: 'silent' };
   const isOver = millisecondsBetween(call.leaseEndedAt, now) >= terms.longestMilliseconds || now >= latestFinishAt;
   return isOver ? { verdict: 'unknown', uncertain: call.positions } : { verdict: 'wait' };
+}
+
+/** Whether all that SES may tell of a call has had its time to come (rule 16). */
+export function isDue({ leaseEndedAt }: UnclearCall, { graceMilliseconds }: JudgeTerms, now: Instant): boolean {
+  return millisecondsBetween(leaseEndedAt, now) >= graceMilliseconds;
 }
 
 /** Silence counts only when neighbours before and after were heard (rule 18). */

@@ -8,8 +8,9 @@ import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from
 import type { Deliveries } from './delivery-table.ts';
 import { goOnWhereThereIsRoom, type Parked } from './go-on.ts';
 import { reasonToPause } from './guard.ts';
-import { judgeBatch, neighboursFrom } from './judge-batch.ts';
-import { aroundCall, type JudgeTerms, type Neighbour } from './judge-call.ts';
+import { neighboursFrom } from './judge-batch.ts';
+import type { JudgeTerms, Neighbour } from './judge-call.ts';
+import { type Evidence, judgeEditions } from './judge-editions.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import type { Bucket } from './pace.ts';
@@ -19,7 +20,7 @@ import type { Signs } from './sign-table.ts';
 import { tendLane } from './tend-lane.ts';
 
 type Deps = {
-  readonly editions: Pick<Editions, 'live' | 'get' | 'change'>;
+  readonly editions: Pick<Editions, 'live' | 'get' | 'change' | 'since'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState' | 'hear'>;
   readonly toStart: Pick<Queue, 'send'>;
@@ -30,18 +31,15 @@ type Deps = {
   readonly signMinutes: Pick<Bucket, 'takeFromPast'>;
   /** A pointer older than this is taken for lost (rule 20). */
   readonly pointerLifeMilliseconds: number;
-  readonly judging: Pick<JudgeTerms, 'graceMilliseconds' | 'longestMilliseconds'>;
+  readonly judging: JudgeTerms;
   /** Asks SES how much of the day is free. */
   readonly renewRoom: () => Promise<DaysRoom>;
   readonly now: () => Instant;
 };
 
-/** What one look at an edition leaves to be judged, and what it tells for the judging of others. */
-type Seen = {
-  readonly edition: UnderWay;
+/** What one look at an edition tells. */
+type Seen = Evidence & {
   readonly report: DeliveryReport;
-  readonly unjudged: readonly BatchRecord[];
-  readonly neighbours: readonly Neighbour[];
   /** Readers are being mailed, or a call left lately whose answer is not known. */
   readonly needsSigns: boolean;
 };
@@ -60,21 +58,8 @@ export async function tendEditions(deps: Deps): Promise<void> {
     }
   }
   await wishForSigns(seen, deps);
-  await judge(seen, deps);
+  await judgeEditions(seen, deps);
   await goOnWhereThereIsRoom(seen.flatMap(parkedForQuota), deps);
-}
-
-async function judge(seen: readonly Seen[], deps: Deps): Promise<void> {
-  const calls = seen.flatMap(({ unjudged }) => unjudged.flatMap(({ state }) => state?.unjudged ?? []));
-  const moments = calls.flatMap(call => aroundCall(call).flatMap(({ from, to }) => [from, to])).sort();
-  const [first, last] = [moments[0], moments.at(-1)];
-  if (first === undefined || last === undefined) return;
-  const signs = await deps.signs.between(first, last);
-  const neighbours = seen.flatMap(one => one.neighbours);
-  for (const { edition, unjudged } of seen) {
-    const court = { neighbours, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
-    for (const record of unjudged) await judgeBatch(record, court, deps);
-  }
 }
 
 function parkedForQuota({ edition, report }: Seen): readonly Parked[] {

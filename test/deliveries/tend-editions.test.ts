@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
-import type { Edition } from '../../functions/editions/edition.ts';
+import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
+import { instant, instantFrom } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
@@ -29,6 +30,20 @@ async function tend(over: object = {}) {
     ...over,
   });
   return { started, planned };
+}
+
+/** An edition of the day before, with a hundred readers who were all mailed and heard. */
+async function anEarlierEdition() {
+  const day = instant.parse('2026-11-21T11:30:00Z');
+  const editionId = editionIdOf(anEdition('sending').newsletterId, day);
+  const hundred = Array.from({ length: 100 }, (_, i) => aReader(1000 + i));
+  const edition = await ledger.begin(hundred, { editionId, slot: day });
+  await ledger.plan(edition);
+  await ledger.send(ledger.queued.splice(0));
+  for (const { key, batch } of await ledger.records(edition)) {
+    await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }]);
+  }
+  await tend();
 }
 
 async function begun() {
@@ -126,6 +141,22 @@ describe('tendEditions', () => {
     expect(whileSending).toEqual(Array.from({ length: 4 }, () => ({ signFor: edition.editionId })));
     expect(afterDeath).toHaveLength(4);
     expect(ledger.signWishes).toEqual([]);
+  });
+
+  it('judges a call of a small newsletter by what its earlier editions tell', async () => {
+    await anEarlierEdition();
+    const { edition, pointers } = await begun();
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    const leftAt = Date.parse(ledger.deps.now());
+    await ledger.send(pointers.slice(0, 1));
+    for (const after of [-10_000, 30_000]) await ledger.signs.heard(instantFrom(leftAt + after));
+    ledger.clock.pass(121_000);
+    await tend();
+    ledger.clock.pass(900_000);
+    await tend();
+
+    const [first] = await ledger.records(edition);
+    expect(first?.state).toMatchObject({ unjudged: [], judgedSilent: [{ attempt: 1 }], uncertain: [] });
   });
 
   it('starts what is due and leaves what is not', async () => {
