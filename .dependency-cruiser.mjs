@@ -8,7 +8,7 @@ const mayKnow = {
   subscribers: ['language', 'mail', 'runtime'],
   appeals: ['language', 'mail', 'runtime', 'subscribers'],
   editions: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'appeals'],
-  deliveries: ['language', 'mail', 'runtime', 'editions', 'appeals', 'subscribers'],
+  deliveries: ['language', 'mail', 'runtime', 'newsletters', 'editions', 'appeals', 'subscribers'],
   feedback: ['language', 'mail', 'runtime', 'deliveries', 'editions', 'appeals', 'subscribers'],
   site: [
     'language',

@@ -39,6 +39,12 @@ export function explainWildcard(made: LambdaFunction, resource: string, reason: 
   Validations.of(made.role ?? made).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
 }
 
+/** What SES lets the account send is read for the account as a whole. */
+export function allowToReadAccount(made: LambdaFunction): void {
+  allow(made, ['*'], 'ses:GetAccount');
+  explainWildcard(made, '*', 'SES knows no narrower resource for GetAccount, which reads the limits of the account.');
+}
+
 export function indexOf(table: OnTable, name: string): OnTable {
   return { tableArn: `${table.tableArn}/index/${name}` };
 }

@@ -6,16 +6,22 @@ import { env as planLaneEnv } from '../functions/deliveries/plan-lane.env.ts';
 import { env as sendBatchesEnv } from '../functions/deliveries/send-batches.env.ts';
 import { env as startSendingEnv } from '../functions/deliveries/start-sending.env.ts';
 import { env as tendEditionsEnv } from '../functions/deliveries/tend-editions.env.ts';
-import { allow, explainWildcard, indexOf } from './allow.ts';
+import { allow, allowToReadAccount, explainWildcard, indexOf } from './allow.ts';
 import type { Editions } from './editions.ts';
 import { EveryMinute } from './every-minute.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
+import type { Newsletters } from './newsletters.ts';
 import { laneCount, type Subscribers } from './subscribers.ts';
 import { table } from './table.ts';
 import { WorkQueue } from './work-queue.ts';
 
-type Before = { readonly mail: Mail; readonly subscribers: Subscribers; readonly editions: Editions };
+type Before = {
+  readonly mail: Mail;
+  readonly newsletters: Newsletters;
+  readonly subscribers: Subscribers;
+  readonly editions: Editions;
+};
 
 const anyTemplate = 'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:template/*';
 const workTimeout = Duration.seconds(60);
@@ -59,11 +65,12 @@ export class Deliveries extends Construct {
     };
   }
 
-  #startSending(house: House, { mail, subscribers, editions }: Before): void {
+  #startSending(house: House, { mail, newsletters, subscribers, editions }: Before): void {
     const startSending = mailLambda(this, house, {
       entry: 'deliveries/start-sending',
       env: startSendingEnv,
       values: {
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: this.table.tableName,
         EDITIONS_BUCKET: editions.bucket.bucketName,
@@ -78,7 +85,8 @@ export class Deliveries extends Construct {
         'A frozen edition does not start and its readers wait. Read the error in the log of start-sending: SES may have refused its template.',
       errorsToTolerate: 0,
     });
-    allow(startSending, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(startSending, newsletters.table, 'dynamodb:GetItem');
+    allow(startSending, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(startSending, this.table, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     allow(startSending, editions.bucket, 's3:GetObject', 's3:ListBucket');
     allow(startSending, subscribers.table, 'dynamodb:Query');
@@ -185,9 +193,4 @@ export class Deliveries extends Construct {
     );
     return tendEditions;
   }
-}
-
-function allowToReadAccount(made: LambdaFunction): void {
-  allow(made, ['*'], 'ses:GetAccount');
-  explainWildcard(made, '*', 'SES knows no narrower resource for GetAccount, which reads the limits of the account.');
 }

@@ -4,7 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { env as doorEnv } from '../functions/desk/door.env.ts';
-import { allow, indexOf } from './allow.ts';
+import { allow, allowToReadAccount, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
 import type { Articles } from './articles.ts';
 import { bucket } from './bucket.ts';
@@ -77,7 +77,8 @@ export class Desk extends Construct {
     allow(door, articles.changes.queue, 'sqs:SendMessage');
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(door, appeals.table, 'dynamodb:PutItem');
-    allow(door, subscribers.table, 'dynamodb:BatchGetItem', ...toChangeProfiles);
+    allow(door, subscribers.table, 'dynamodb:BatchGetItem', 'dynamodb:Query', ...toChangeProfiles);
+    allowToReadAccount(door);
     allow(door, subscribers.listKey, 'secretsmanager:GetSecretValue');
     allow(door, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(door, editions.compile.queue, 'sqs:SendMessage');

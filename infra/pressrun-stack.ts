@@ -30,7 +30,7 @@ export class PressrunStack extends Stack {
     const subscribers = new Subscribers(this);
     const mail = new Mail(this, house);
     const editions = new Editions(this, house, { articles, newsletters, appeals });
-    const deliveries = new Deliveries(this, house, { mail, subscribers, editions });
+    const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     new Site(this, house, { mail, newsletters, subscribers, editions });

@@ -16,8 +16,8 @@ type Deps = Parameters<typeof queueOpen>[2] & {
 };
 
 /** How many batches of each lane the first part of an edition takes. */
-export function canaryBatches({ laneCount, batchSize }: UnderWay['sending']): number {
-  return Math.ceil(canaryRecipients / laneCount / batchSize);
+export function canaryBatches({ laneCount, ramp, batchSize }: UnderWay['sending']): number {
+  return Math.ceil(canaryRecipients / (ramp?.lanes ?? laneCount) / batchSize);
 }
 
 /** Whether anybody of the first part of a lane is still to be explained. */

@@ -1,12 +1,24 @@
+import type { EditionIn } from '../editions/edition.ts';
+import type { Layout } from '../mail/mail-content.ts';
 import type { DeliveryCounts } from './count-deliveries.ts';
 
 /** Above so many recipients a first part goes alone (PROTOCOL.md, rule 22). */
-export const canaryNeededAbove = 2000;
+const canaryNeededAbove = 2000;
+/** News that can't wait for its first part to be heard. */
+const layoutsWithoutCanary: readonly Layout[] = ['alert'];
 /** Recipients of that first part. */
 export const canaryRecipients = 500;
 const canaryHeardShare = 0.95;
 /** A call may be refused for a typo or two in a small list. */
 const fewestRefusals = 5;
+
+/** Whether a first part of an edition goes alone, to be heard before the rest follows. */
+export function needsCanary(
+  { layout, withoutCanary }: Pick<EditionIn<'frozen'>, 'layout' | 'withoutCanary'>,
+  readers: number,
+): boolean {
+  return readers > canaryNeededAbove && !withoutCanary && !layoutsWithoutCanary.includes(layout);
+}
 
 /** Whether the first part of an edition was heard well enough for the rest to follow. */
 export function isCanaryHeard({ accepted, heard }: { readonly accepted: number; readonly heard: number }): boolean {

@@ -10,7 +10,9 @@ type Deps = { readonly editions: Pick<Editions, 'get' | 'change'>; readonly now:
 export async function pauseEdition(editionId: EditionId, because: string, deps: Deps): Promise<void> {
   const edition = await deps.editions.get(editionId);
   if (edition?.state !== 'sending' && edition?.state !== 'parked') return;
-  const paused = await deps.editions.change({ ...sentPartOf(edition), state: 'paused', because, pausedAt: deps.now() });
+  const part = sentPartOf(edition);
+  const sending = { ...part.sending, trippedBecause: part.sending.trippedBecause ?? because };
+  const paused = await deps.editions.change({ ...part, sending, state: 'paused', because, pausedAt: deps.now() });
   if (paused === null) return pauseEdition(editionId, because, deps);
   log.error('an edition is paused', { editionId, because });
 }

@@ -29,6 +29,8 @@ const pageSize = 4000;
 const smallestRest = 50;
 /** At most so many pages are planned and not yet claimed (rule 3). */
 const openPages = 2;
+/** Readers of the lanes that a newsletter does not mail yet, while its domain is new. */
+const sparedByRamp = { welcome: false, because: 'warming up' } as const;
 const nothingPlanned = { cursor: null, nextBatch: 0, held: null, open: [], planned: false, recipients: 0, excluded: 0 };
 
 /**
@@ -90,7 +92,11 @@ async function cutNextPage(
   const last = ids.at(-1);
   if (last === undefined) return { ...plan, held: null, planned: true };
   const profiles = await deps.subscribers.profiles(ids);
-  const judged = ids.map(id => ({ id, welcome: mayReceive(profiles.get(id), newsletterId, sending.planningBeganAt) }));
+  const isSpared = sending.ramp !== null && lane.lane >= sending.ramp.lanes;
+  const judged = ids.map(id => {
+    const welcome = mayReceive(profiles.get(id), newsletterId, sending.planningBeganAt);
+    return { id, welcome: isSpared && welcome.welcome ? sparedByRamp : welcome };
+  });
   const candidates = judged.filter(({ welcome }) => welcome.welcome).map(({ id }) => id);
   const excluded = judged.flatMap(({ id, welcome }) => (welcome.welcome ? [] : [[id, welcome.because] as const]));
   const batches = batchesOf(candidates, Object.fromEntries(excluded), sending.batchSize);

@@ -69,6 +69,7 @@ const whySkipped: Readonly<Record<string, string>> = {
   complained: 'complained of a mail, and is mailed no more',
   'confirmed later': 'joined when the edition was on its way already',
   'not subscribed': 'is not subscribed',
+  'warming up': 'is spared while the domain of the newsletter is warmed up',
 };
 
 const endedBecause: Readonly<Record<string, ReaderFate>> = {

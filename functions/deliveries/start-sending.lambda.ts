@@ -2,6 +2,7 @@
 // begin; the clock tries again each minute.
 import { editionMessage } from '../editions/edition-message.ts';
 import { editionTable } from '../editions/edition-table.ts';
+import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
@@ -20,6 +21,7 @@ const variables = readEnv(env);
 const client = connectToDynamo();
 const pace = paceTable(client, variables.DELIVERIES_TABLE, 'editions');
 const deps = {
+  newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
   editions: editionTable(client, variables.EDITIONS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),

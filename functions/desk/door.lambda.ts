@@ -4,6 +4,9 @@ import { appealTable } from '../appeals/appeal-table.ts';
 import { articleTable } from '../articles/article-table.ts';
 import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
+import { readAccount } from '../deliveries/ses-account.ts';
+import { sizeEdition } from '../deliveries/size-edition.ts';
+import type { Edition } from '../editions/edition.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import { readingTable } from '../feedback/reading-table.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
@@ -26,12 +29,16 @@ import { wordsActs } from './words-acts.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
+const newsletters = newsletterTable(client, variables.NEWSLETTERS_TABLE);
+const editions = editionTable(client, variables.EDITIONS_TABLE);
+const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
+const sizing = { newsletters, editions, subscribers, laneCount: variables.LANE_COUNT, now };
 const deps = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
-  newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
+  newsletters,
   appeals: appealTable(client, variables.APPEALS_TABLE),
-  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
-  editions: editionTable(client, variables.EDITIONS_TABLE),
+  subscribers,
+  editions,
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   readings: readingTable(client, variables.DELIVERIES_TABLE),
@@ -40,6 +47,7 @@ const deps = {
   toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),
+  whyTooLarge: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).tooLarge,
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
   now,

@@ -3,6 +3,7 @@ import { type Controlled, controlEdition } from '../deliveries/control-edition.t
 import { countDeliveries } from '../deliveries/count-deliveries.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
 import type { LanePlans } from '../deliveries/lane-plan-table.ts';
+import { noteDelivery } from '../deliveries/note-delivery.ts';
 import { type Approval, approveEdition } from '../editions/approve-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
@@ -26,6 +27,7 @@ type Deps = {
   readonly toCompile: Pick<Queue, 'send'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
+  readonly whyTooLarge: (edition: Edition) => Promise<string | null>;
   readonly siteUrl: string;
   readonly now: () => Instant;
 };
@@ -42,6 +44,7 @@ const wish = z.object({
 });
 
 const one = z.object({ editionId: z.string() });
+const approval = one.extend({ withoutCanary: z.boolean().default(false) });
 
 /** Making, approving and looking at editions. */
 export function editionActs(deps: Deps): readonly Act[] {
@@ -49,9 +52,10 @@ export function editionActs(deps: Deps): readonly Act[] {
     act({ name: 'make-edition', needs: 'publisher', kind: 'change' }, wish, (input, { name }) =>
       make(input, name, deps),
     ),
-    act({ name: 'approve-edition', needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
+    act({ name: 'approve-edition', needs: 'publisher', kind: 'change' }, approval, async (input, { name }) => {
       const { editionId } = await namedEdition(input.editionId, deps);
-      return unlessRefused(editionId, await approveEdition(editionId, name, deps));
+      const approver = { by: name, withoutCanary: input.withoutCanary };
+      return unlessRefused(editionId, await approveEdition(editionId, approver, deps));
     }),
     ...(['pause', 'continue', 'stop'] as const).map(wish =>
       act({ name: `${wish}-edition`, needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
@@ -110,6 +114,7 @@ async function show(edition: Edition, deps: Deps) {
     findings: compiled?.findings ?? [],
     ask: compiled?.ask.appeal?.name ?? null,
     askBecause: compiled?.ask.because ?? null,
+    notes: noteDelivery(edition),
     viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${edition.editionId}`,
     ...report,
     reading: await countReading(edition, deps),

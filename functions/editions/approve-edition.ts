@@ -11,12 +11,17 @@ type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
   readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
   readonly toStart: Pick<Queue, 'send'>;
+  /** Why the account's quota does not let it go out, with what to do about it; null when it does. */
+  readonly whyTooLarge: (edition: Edition) => Promise<string | null>;
   readonly now: () => Instant;
 };
 
 export type Approval =
   | { readonly outcome: 'approved' | 'already approved'; readonly state: Edition['state'] }
   | { readonly outcome: 'refused'; readonly because: string };
+
+/** Who approves; without canary, everybody is mailed at once, however large the edition is. */
+type Approver = { readonly by: string; readonly withoutCanary: boolean };
 
 const thirteenMonths = 400 * 24 * 3_600_000;
 const lockMilliseconds = 60_000;
@@ -33,7 +38,7 @@ const whyNot = {
 } as const;
 
 /** Freezes a draft or held edition as a person saw it; it goes out at its slot, or now if that has passed. */
-export async function approveEdition(id: EditionId, by: string, deps: Deps): Promise<Approval> {
+export async function approveEdition(id: EditionId, approver: Approver, deps: Deps): Promise<Approval> {
   const edition = await deps.editions.get(id);
   if (edition === null) return refused(`there is no edition ${id}`);
   if (edition.state === 'frozen' || edition.state === 'sending') {
@@ -46,7 +51,7 @@ export async function approveEdition(id: EditionId, by: string, deps: Deps): Pro
     return refused('an edition of its newsletter is being compiled; try again in a minute');
   }
   try {
-    return await freeze(edition, by, deps);
+    return await freeze(edition, approver, deps);
   } finally {
     await deps.newsletters.unlock(newsletterId, id);
   }
@@ -54,7 +59,7 @@ export async function approveEdition(id: EditionId, by: string, deps: Deps): Pro
 
 async function freeze(
   edition: Extract<Edition, { state: 'held' | 'draft' }>,
-  by: string,
+  { by, withoutCanary }: Approver,
   deps: Deps,
 ): Promise<Approval> {
   const { compiled } = edition;
@@ -65,12 +70,15 @@ async function freeze(
   const carried = storyFinder(others.flatMap(carriedBy));
   const twice = compiled.stories.find(one => carried(one) !== null);
   if (twice !== undefined) return refused(`another edition has carried '${twice.headline}' since; make this one again`);
+  const tooLarge = await deps.whyTooLarge(edition);
+  if (tooLarge !== null) return refused(tooLarge);
   const frozen = await deps.editions.change({
     ...occasionOf(edition),
     compiled,
     state: 'frozen',
     frozenAt: deps.now(),
     approvedBy: by,
+    withoutCanary,
   });
   if (frozen === null) return refused('it changed in the meantime; look at it again');
   if (frozen.dueAt <= deps.now()) await deps.toStart.send([{ editionId: edition.editionId }]);

@@ -83,7 +83,8 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
   if (!isDue) return { ...occasion, state: 'draft', compiled };
   const because = reasonToHold(compiled, newsletter);
   if (because !== null) return { ...occasion, state: 'held', compiled, because };
-  return { ...occasion, state: 'frozen', compiled, frozenAt: deps.now(), approvedBy: newsletter.approval.by };
+  const approval = { frozenAt: deps.now(), approvedBy: newsletter.approval.by, withoutCanary: false };
+  return { ...occasion, state: 'frozen', compiled, ...approval };
 }
 
 type Chosen = {

@@ -57,6 +57,20 @@ const sending = z
     templateName: z.string(),
     /** Whether a first part goes alone: it is `waiting` to be heard, has `passed`, or was not needed or asked for. */
     canary: z.enum(['waiting', 'passed', 'waived']),
+    /** Where it stands in its newsletter's ramp: only its first lanes are mailed; null: all are. */
+    ramp: z
+      .object({
+        day: z.int().min(1),
+        days: z.int().min(1),
+        lanes: z.int().min(1),
+        /** Why the ramp did not grow since the day before. */
+        heldBack: z.string().nullable(),
+      })
+      .readonly()
+      .nullable()
+      .default(null),
+    /** Why it was first paused other than by a person. */
+    trippedBecause: z.string().nullable().default(null),
     /** False once a person has let an edition go on that the guard had paused. */
     guarded: z.boolean(),
   })
@@ -85,7 +99,14 @@ const occasion = z.object({
   words: words.default(wordless),
 });
 export type Occasion = z.infer<typeof occasion>;
-const frozen = { ...occasion.shape, compiled, frozenAt: instant, approvedBy: z.string() };
+const frozen = {
+  ...occasion.shape,
+  compiled,
+  frozenAt: instant,
+  approvedBy: z.string(),
+  /** A person wants it to go to everybody at once. */
+  withoutCanary: z.boolean().default(false),
+};
 
 const sentPart = z.object({ ...frozen, sending });
 

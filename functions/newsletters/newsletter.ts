@@ -23,6 +23,10 @@ const utm = z
   })
   .readonly();
 
+const ramp = z
+  .object({ startsOn: localDate, lanes: z.array(z.int().min(1).max(8)).min(1).max(60).readonly() })
+  .readonly();
+
 /** A standing product with its schedule, sections, sender, look, approval and ask policy. */
 export const newsletter = z
   .object({
@@ -64,6 +68,10 @@ export const newsletter = z
     latestStartMinutes: z.int().min(1),
     /** What is not sent this many minutes after the slot is explained as too late. */
     latestFinishMinutes: z.int().min(1),
+    /** An edition of more readers than SES lets the account mail in a day may go on on the next days. */
+    maySpanDays: z.boolean().default(false),
+    /** While a new domain is warmed up: how many lanes, eighths of the readers, are mailed on the first day with an edition, the second and so on; then all. */
+    ramp: ramp.nullable().default(null),
     sender: z.object({ name: z.string().min(1), address: emailAddress, replyTo: emailAddress }).readonly(),
     approval: z.discriminatedUnion('by', [
       z.object({ by: z.literal('automatic') }).readonly(),

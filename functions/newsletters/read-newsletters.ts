@@ -83,6 +83,7 @@ const writtenNewsletter = z
     lookBackHours: field.lookBackHours.default(48),
     latestStartMinutes: field.latestStartMinutes.default(180),
     latestFinishMinutes: field.latestFinishMinutes.default(720),
+    ramp: z.strictObject(field.ramp.unwrap().unwrap().unwrap().shape).nullable().default(null),
     sender: z.strictObject({
       name: z.string().min(1).optional(),
       address: emailAddress,
@@ -121,6 +122,17 @@ const writtenNewsletter = z
     path: ['minimumArticles'],
     error: "must be 0 or 1, since the layout 'story' carries one story",
   })
+  .refine(({ maySpanDays, latestFinishMinutes }) => !maySpanDays || latestFinishMinutes > 24 * 60, {
+    path: ['latestFinishMinutes'],
+    error: 'must be above 1440, a day, for a newsletter with maySpanDays',
+  })
+  .refine(
+    ({ ramp: wanted }) => wanted === null || !wanted.lanes.some((lanes, i) => lanes < (wanted.lanes[i - 1] ?? 0)),
+    {
+      path: ['ramp', 'lanes'],
+      error: 'must not shrink from one day to the next',
+    },
+  )
   .superRefine(namesNothingTwice)
   .refine(({ latestStartMinutes, latestFinishMinutes }) => latestStartMinutes <= latestFinishMinutes, {
     path: ['latestStartMinutes'],

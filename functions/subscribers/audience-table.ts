@@ -29,6 +29,26 @@ export function audienceTable(client: DynamoDBDocumentClient, table: string, lan
       limit: number,
     ): Promise<readonly SubscriberId[]> =>
       readPage(client, table, { key: audienceKey(newsletter, lane), after, limit }),
+    /** How many stand in a lane; hints cover the truth, so it may be a few fewer. */
+    size: async (newsletter: NewsletterId, lane: number): Promise<number> => {
+      let size = 0;
+      let from: Record<string, unknown> | undefined;
+      do {
+        const answer = await client.send(
+          new QueryCommand({
+            TableName: table,
+            Select: 'COUNT',
+            KeyConditionExpression: '#key = :key',
+            ExpressionAttributeNames: { '#key': 'key' },
+            ExpressionAttributeValues: { ':key': audienceKey(newsletter, lane) },
+            ...(from && { ExclusiveStartKey: from }),
+          }),
+        );
+        size += answer.Count ?? 0;
+        from = answer.LastEvaluatedKey;
+      } while (from !== undefined);
+      return size;
+    },
     put: (hint: Hint): Promise<void> =>
       done(
         client.send(

@@ -22,6 +22,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
   const read = (item: unknown): Profile => parseItem(profileItem, item, table).profile;
   return {
     audiencePage: store.audience.page,
+    audienceSize: store.audience.size,
     /** Read consistently; whoever is missing in the answer has no profile. */
     profiles: async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Profile>> => {
       const items = await getMany(client, table, ids.map(profileKey));

@@ -58,6 +58,8 @@ const shown = summary.extend({
   ),
   ask: z.string().nullable(),
   askBecause: z.string().nullable(),
+  /** What the staff should know of how it is sent. */
+  notes: z.array(z.string()),
   viewUrl: z.string().nullable(),
   planned: z.boolean(),
   recipients: z.number(),
@@ -137,8 +139,8 @@ export const listEditions = (door: Door, newsletterId: string | null) =>
 
 export const showEdition = (door: Door, editionId: string) => ask(door, 'show-edition', { editionId }, shown);
 
-export const approveEdition = (door: Door, editionId: string) =>
-  ask(door, 'approve-edition', { editionId }, z.object({ state: z.string() }));
+export const approveEdition = (door: Door, editionId: string, withoutCanary = false) =>
+  ask(door, 'approve-edition', { editionId, withoutCanary }, z.object({ state: z.string() }));
 
 /** `wish`: pause, continue or stop. */
 export const controlEdition = (door: Door, wish: string, editionId: string) =>

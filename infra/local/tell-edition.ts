@@ -38,7 +38,7 @@ export function inWords(edition: ShownEdition, place: Place): readonly string[] 
         `  To let it go on: ${editionsCommand('continue', editionId, place)}`,
       ];
     case 'parked':
-      return [`Parked: ${because}. It goes on by itself.`, ...delivery(edition)];
+      return [`Parked: ${edition.subject}, because ${because}`, ...delivery(edition)];
     case 'draft':
     case 'frozen':
     case 'sending':
@@ -74,7 +74,9 @@ function delivery(edition: ShownEdition): readonly string[] {
   ] as const;
   const counts = rest.filter(([count]) => count > 0).map(([count, what]) => `, ${count} ${what}`);
   const reasons = Object.entries(edition.reasons).map(([because, count]) => `    ${count} without a mail: ${because}`);
-  return [`  ${recipients} readers: ${accepted} mails accepted${counts.join('')}`, ...reasons, ...readings(edition)];
+  const notes = edition.notes.map(note => `  ${capitalised(note)}.`);
+  const head = `  ${recipients} readers: ${accepted} mails accepted${counts.join('')}`;
+  return [head, ...reasons, ...readings(edition), ...notes];
 }
 
 function readings({ reading }: ShownEdition): readonly string[] {
@@ -82,6 +84,10 @@ function readings({ reading }: ShownEdition): readonly string[] {
   const { opened, clicked, onlyMachines } = reading;
   const machines = onlyMachines > 0 ? `; ${onlyMachines} more were fetched by machines, read or not` : '';
   return [`  ${opened} readers opened it, ${clicked} followed a link${machines}`];
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function bounces(edition: ShownEdition): string {

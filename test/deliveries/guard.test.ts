@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nothingOpen } from '../../functions/deliveries/count-deliveries.ts';
-import { isCanaryHeard, reasonToPause } from '../../functions/deliveries/guard.ts';
+import { isCanaryHeard, needsCanary, reasonToPause } from '../../functions/deliveries/guard.ts';
 
 const counts = { ...nothingOpen, accepted: 1000 };
 
@@ -34,5 +34,19 @@ describe('isCanaryHeard', () => {
   it('wants 95 of 100 heard', () => {
     expect(isCanaryHeard({ accepted: 500, heard: 475 })).toBe(true);
     expect(isCanaryHeard({ accepted: 500, heard: 474 })).toBe(false);
+  });
+});
+
+describe('needsCanary', () => {
+  const digest = { layout: 'digest', withoutCanary: false } as const;
+
+  it('wants one above 2,000 readers', () => {
+    expect(needsCanary(digest, 2000)).toBe(false);
+    expect(needsCanary(digest, 2001)).toBe(true);
+  });
+
+  it('is waived by a person, and by an alert', () => {
+    expect(needsCanary({ ...digest, withoutCanary: true }, 100_000)).toBe(false);
+    expect(needsCanary({ ...digest, layout: 'alert' }, 100_000)).toBe(false);
   });
 });

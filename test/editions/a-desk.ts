@@ -24,6 +24,7 @@ export async function aDesk({ client, tables }: LocalDynamo, newsletter: Newslet
   const queued: { compile: EditionId[]; send: EditionId[] } = { compile: [], send: [] };
   const objects = new Map<string, string>();
   const clock = { time: slot };
+  const quota: { tooLarge: string | null } = { tooLarge: null };
   const deps = {
     editions: editionTable(client, tables.editions),
     newsletters,
@@ -42,12 +43,13 @@ export async function aDesk({ client, tables }: LocalDynamo, newsletter: Newslet
     },
     toCompile: { send: async (messages: readonly unknown[]) => void queued.compile.push(...idsOf(messages)) },
     toStart: { send: async (messages: readonly unknown[]) => void queued.send.push(...idsOf(messages)) },
+    whyTooLarge: async () => quota.tooLarge,
     render: renderMail,
     now: () => clock.time,
     siteUrl: 'https://news.example.org',
   };
   return {
-    ...{ newsletter, stock, queued, objects, clock, deps },
+    ...{ newsletter, stock, queued, objects, clock, quota, deps },
     editions: deps.editions,
     at: (moment: string) => {
       clock.time = instant.parse(moment);

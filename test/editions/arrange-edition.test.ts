@@ -102,7 +102,7 @@ describe('arranging an edition that waits', () => {
   it('drops a story for today: the next edition carries it', async () => {
     await desk.arrange('drop-today', 'ferry');
     expect(await desk.remade()).toEqual(['bridge', 'harbor', 'school']);
-    await approveEdition(desk.editionId, 'ann', desk.deps);
+    await approveEdition(desk.editionId, { by: 'ann', withoutCanary: false }, desk.deps);
     const newer = ['x', 'y', 'z'].map(id => about(id, { publishedAt: '2026-11-24T08:00:00Z' }));
     desk.stock.articles = [...stories.filter(({ id }) => id !== 'embargo'), ...newer];
 
@@ -124,11 +124,15 @@ describe('arranging an edition that waits', () => {
 
   it('can be approved once it is made again, and not before', async () => {
     await desk.arrange('pin', 'school');
-    expect(await approveEdition(desk.editionId, 'ann', desk.deps)).toMatchObject({ outcome: 'refused' });
+    expect(await approveEdition(desk.editionId, { by: 'ann', withoutCanary: false }, desk.deps)).toMatchObject({
+      outcome: 'refused',
+    });
 
     await desk.compile(desk.editionId);
 
-    expect(await approveEdition(desk.editionId, 'ann', desk.deps)).toMatchObject({ outcome: 'approved' });
+    expect(await approveEdition(desk.editionId, { by: 'ann', withoutCanary: false }, desk.deps)).toMatchObject({
+      outcome: 'approved',
+    });
   });
 
   it.each([
@@ -186,7 +190,7 @@ describe('arranging an edition that waits', () => {
     desk.at('2026-11-23T11:30:00Z');
     expect(await desk.arrange('pin', 'ferry')).toMatchObject({ because: 'its time is over; make another edition' });
     desk.at('2026-11-22T12:00:00Z');
-    await approveEdition(desk.editionId, 'ann', desk.deps);
+    await approveEdition(desk.editionId, { by: 'ann', withoutCanary: false }, desk.deps);
     expect(await desk.arrange('pin', 'ferry')).toMatchObject({
       because: 'an edition that is frozen is no longer changed',
     });
@@ -214,7 +218,7 @@ describe('foreseeing an edition', () => {
   });
 
   it('tells what the next one would carry, or why it would be skipped', async () => {
-    await approveEdition(desk.editionId, 'ann', desk.deps);
+    await approveEdition(desk.editionId, { by: 'ann', withoutCanary: false }, desk.deps);
     desk.at('2026-11-22T12:00:00Z');
 
     expect(await foreseeEdition(desk.newsletter, desk.deps)).toMatchObject({

@@ -21,6 +21,8 @@ const three = ['ferry', 'school', 'bridge'].map(id =>
   anArticle({ id, headline: `What we know this morning about the ${id}`, url: `https://example.org/${id}` }),
 );
 
+const ann = { by: 'ann', withoutCanary: false };
+
 async function deskWith(newsletter?: Newsletter, articles = three) {
   const desk = await aDesk(dynamo, newsletter);
   desk.stock.articles = articles;
@@ -104,13 +106,34 @@ describe('compileEdition', () => {
     expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'held', because: 'it waits for an editor' });
 
     const answers = [
-      await approveEdition(theEdition, 'ann', desk.deps),
-      await approveEdition(theEdition, 'bo', desk.deps),
+      await approveEdition(theEdition, ann, desk.deps),
+      await approveEdition(theEdition, { ...ann, by: 'bo' }, desk.deps),
     ];
 
     expect(answers.map(({ outcome }) => outcome)).toEqual(['approved', 'already approved']);
     expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'frozen', approvedBy: 'ann' });
     expect(desk.queued.send).toEqual([theEdition]);
+  });
+
+  it('does not approve what the account may not send in its time, and says why', async () => {
+    const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
+    await desk.compile();
+    desk.quota.tooLarge = 'it has 62,340 readers, and SES lets this account send 50,000 mails in 24 hours';
+
+    expect(await approveEdition(theEdition, ann, desk.deps)).toEqual({
+      outcome: 'refused',
+      because: 'it has 62,340 readers, and SES lets this account send 50,000 mails in 24 hours',
+    });
+    expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'held' });
+  });
+
+  it('remembers that a person waives the canary', async () => {
+    const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
+    await desk.compile();
+
+    await approveEdition(theEdition, { ...ann, withoutCanary: true }, desk.deps);
+
+    expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'frozen', withoutCanary: true });
   });
 
   it('does not approve a story that another edition has carried in the meantime', async () => {
@@ -119,9 +142,9 @@ describe('compileEdition', () => {
     const next = instant.parse('2026-11-22T12:00:00Z');
     const other = await makeEdition({ newsletter: desk.newsletter, slot: next, dueAt: slot, by: 'test' }, desk.deps);
     await desk.compile(other.editionId);
-    await approveEdition(other.editionId, 'ann', desk.deps);
+    await approveEdition(other.editionId, ann, desk.deps);
 
-    expect(await approveEdition(theEdition, 'ann', desk.deps)).toMatchObject({ outcome: 'refused' });
+    expect(await approveEdition(theEdition, ann, desk.deps)).toMatchObject({ outcome: 'refused' });
   });
 
   it('sends without an editor where silence means yes', async () => {
@@ -139,7 +162,7 @@ describe('compileEdition', () => {
     const edition = await desk.editions.get(theEdition);
     expect(edition).toMatchObject({ state: 'held' });
     expect(edition && 'because' in edition ? edition.because : '').toMatch(/KB/);
-    expect(await approveEdition(theEdition, 'ann', desk.deps)).toMatchObject({ outcome: 'refused' });
+    expect(await approveEdition(theEdition, ann, desk.deps)).toMatchObject({ outcome: 'refused' });
   });
 
   it('sends a letter that a person wrote, without any article', async () => {

@@ -82,7 +82,7 @@ describe('an article that changes', () => {
   it('thaws a frozen edition, which then goes through its approval again', async () => {
     const desk = await deskWith(editorial);
     await desk.compile();
-    await approveEdition(theEdition, 'ann', desk.deps);
+    await approveEdition(theEdition, { by: 'ann', withoutCanary: false }, desk.deps);
     desk.change({ summary: 'It is late.' });
 
     await desk.revise();

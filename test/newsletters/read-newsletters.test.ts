@@ -49,6 +49,8 @@ describe('reading newsletters', () => {
         lookBackHours: 48,
         latestStartMinutes: 180,
         latestFinishMinutes: 720,
+        maySpanDays: false,
+        ramp: null,
         sender: {
           name: 'The Tide Line',
           address: 'tide-line@news.example.org',
@@ -146,6 +148,19 @@ describe('reading newsletters', () => {
     const result = read({ newsletters: [{ ...little, minimumArticles: 9, maximumArticles: 4 }] });
 
     expect(brief(result)).toEqual(['newsletters[0] minimumArticles must not be above maximumArticles']);
+  });
+
+  it('refuses to span days in less than a day, and a ramp that shrinks or has more lanes than there are', () => {
+    const ramp = (...lanes: readonly number[]) => ({ ...little, ramp: { startsOn: '2026-12-01', lanes } });
+
+    expect(brief(read({ newsletters: [{ ...little, maySpanDays: true }] }))).toEqual([
+      'newsletters[0] latestFinishMinutes must be above 1440, a day, for a newsletter with maySpanDays',
+    ]);
+    expect(brief(read({ newsletters: [ramp(1, 4, 2)] }))).toEqual([
+      'newsletters[0] ramp.lanes must not shrink from one day to the next',
+    ]);
+    expect(brief(read({ newsletters: [ramp(1, 9)] }))).toEqual(['newsletters[0] ramp.lanes[1] must be at most 8']);
+    expect(read({ newsletters: [ramp(1, 1, 2, 4)] }).newsletters[0]?.ramp?.lanes).toEqual([1, 1, 2, 4]);
   });
 
   it('asks for one story where the layout carries one, and for no more than there is room for', () => {

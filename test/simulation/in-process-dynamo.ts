@@ -15,7 +15,7 @@ export type InProcessDynamo = {
   readonly client: DynamoDBDocumentClient;
 };
 
-const nouns = ['editions', 'deliveries', 'subscribers'];
+const nouns = ['newsletters', 'editions', 'deliveries', 'subscribers'];
 const properties = z.object({
   KeySchema: z.unknown(),
   AttributeDefinitions: z.unknown(),

@@ -12,14 +12,15 @@ import { writeWords } from './write-words.ts';
 const usage = `npm run editions -- list [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME] [--data FOLDER]
-npm run editions -- approve|pause|continue|stop ID [--stack NAME] [--data FOLDER]
+npm run editions -- approve ID [--without-canary] [--stack NAME] [--data FOLDER]
+npm run editions -- pause|continue|stop ID [--stack NAME] [--data FOLDER]
 npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAME] [--data FOLDER]
 ${arrangeUsage}
   list          all editions, newest first
   show ID       what happened to one, and why
   who ID        who got one, who did not, and why; --only accepted, delivered, delayed, bounced, complained, twice,
                 skipped, refused, uncertain, unclear, stuck, stopped, too-late or open; --find for one person
-  approve ID    sends an edition that is held for an editor
+  approve ID    sends an edition that is held for an editor; --without-canary to all readers at once, though it is large
   pause ID      lets nothing more of an edition leave until somebody continues it
   continue ID   goes on with an edition that a person, SES or the guard has paused
   stop ID       ends an edition; whoever has not been mailed will not be
@@ -36,7 +37,7 @@ await runCommand(usage, async () => {
     list: null,
     show: 'the ID of an edition',
     who: { needs: 'the ID of an edition', options: { only: { type: 'string' }, find: { type: 'string' } } },
-    approve: 'the ID of an edition',
+    approve: { needs: 'the ID of an edition', options: { 'without-canary': { type: 'boolean' } } },
     pause: 'the ID of an edition',
     continue: 'the ID of an edition',
     stop: 'the ID of an edition',
@@ -51,7 +52,7 @@ await runCommand(usage, async () => {
     if (verb === 'show') return show(door, about, line);
     if (verb === 'who') return who(door, about, line);
     if (Object.hasOwn(arrangeVerbs, verb)) return arrange(door, about, line);
-    return verb === 'approve' ? approve(door, about, json) : control(door, verb, about, json);
+    return verb === 'approve' ? approve(door, about, line) : control(door, verb, about, json);
   });
   return 'done';
 });
@@ -81,8 +82,8 @@ async function show(door: Door, editionId: string, { json, ...place }: CommandLi
   if (edition.viewUrl !== null) console.log(`  ${edition.viewUrl}`);
 }
 
-async function approve(door: Door, editionId: string, json: boolean): Promise<void> {
-  const approval = await approveEdition(door, editionId);
+async function approve(door: Door, editionId: string, { json, given }: CommandLine): Promise<void> {
+  const approval = await approveEdition(door, editionId, given('without-canary') === true);
   if (json) console.log(JSON.stringify(approval));
   else console.log(`${editionId} is approved; it goes out ${whenOf(approval.state)}.`);
 }

@@ -15,6 +15,7 @@ export function aShownEdition(differences: Partial<ShownEdition> = {}): ShownEdi
     findings: [],
     ask: null,
     askBecause: null,
+    notes: [],
     viewUrl: null,
     planned: true,
     recipients: 10,

@@ -1,0 +1,42 @@
+import type { Edition, EditionIn } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { type Account, whyTooLarge } from './quota.ts';
+import { rampDay, rampRemembersMilliseconds } from './ramp.ts';
+
+export type SizeDeps = {
+  readonly newsletters: Pick<Newsletters, 'get'>;
+  readonly editions: Pick<Editions, 'since'>;
+  readonly subscribers: Pick<Subscribers, 'audienceSize'>;
+  readonly laneCount: number;
+  readonly now: () => Instant;
+};
+
+type Size = {
+  readonly ramp: EditionIn<'sending'>['sending']['ramp'];
+  /** About how many readers will be mailed: hints of who left a moment ago count, too. */
+  readonly readers: number;
+  /** Why they can't be mailed in its time, or null. */
+  readonly tooLarge: string | null;
+};
+
+/** How large an edition is, and whether the account's quota lets it go out (PROTOCOL.md, rule 21). */
+export async function sizeEdition(edition: Edition, account: Account, deps: SizeDeps): Promise<Size> {
+  const { newsletterId, slot, dueAt, latestFinishAt } = edition;
+  const newsletter = (await deps.newsletters.get(newsletterId))?.newsletter;
+  const earlier = newsletter?.ramp
+    ? await deps.editions.since(newsletterId, later(slot, -rampRemembersMilliseconds))
+    : [];
+  const ramp = newsletter === undefined ? null : rampDay(newsletter, slot, earlier, deps.laneCount);
+  const lanes = Array.from({ length: ramp?.lanes ?? deps.laneCount }, (_, lane) => lane);
+  const sizes = await Promise.all(lanes.map(lane => deps.subscribers.audienceSize(newsletterId, lane)));
+  const readers = sizes.reduce((sum, size) => sum + size, 0);
+  const begins = dueAt < deps.now() ? deps.now() : dueAt;
+  const time = {
+    maySpanDays: newsletter?.maySpanDays ?? false,
+    latestFinishMinutes: Math.floor(millisecondsBetween(begins, latestFinishAt) / 60_000),
+  };
+  return { ramp, readers, tooLarge: whyTooLarge({ readers, ...time }, account) };
+}
