@@ -53,11 +53,11 @@ const greeting = z.literal('Successfully validated SNS topic for Amazon SES even
  * An event as SES publishes it to SNS with raw delivery; `null` for what tells nothing of a call, such as a mail that
  * no edition sent. Source: SES developer guide, 'Contents of event data'.
  */
-export const sesEvent = z.union([greeting.transform(() => null), event.transform(readEvent)]);
+export const sesEvent = z.union([event.transform(readEvent), greeting.transform(() => null)]);
 
 function readEvent(told: SesEvent): HeardEvent | HeardSign | ReadEvent | null {
-  const given = sign.safeParse(told.mail.tags);
-  if (given.success) return { signGivenAt: given.data.sign };
+  const given = 'sign' in told.mail.tags ? sign.safeParse(told.mail.tags) : null;
+  if (given?.success) return { signGivenAt: given.data.sign };
   const known = tags.safeParse(told.mail.tags);
   if (!known.success) return null;
   const { timestamp: mailedAt } = told.mail;
