@@ -14,7 +14,7 @@ type TableAction =
 type BucketAction = `s3:${'GetObject' | 'PutObject' | 'ListBucket'}`;
 type QueueAction = `sqs:${'SendMessage' | 'ReceiveMessage' | 'DeleteMessage' | 'GetQueueAttributes'}`;
 type SesAction =
-  `ses:${'SendBulkEmail' | 'SendBulkTemplatedEmail' | 'SendEmail' | 'CreateEmailTemplate' | 'TestRenderEmailTemplate' | 'GetAccount'}`;
+  `ses:${'SendBulkEmail' | 'SendBulkTemplatedEmail' | 'SendEmail' | 'CreateEmailTemplate' | 'TestRenderEmailTemplate' | 'ListEmailTemplates' | 'DeleteEmailTemplate' | 'GetAccount'}`;
 
 /** One readable line for each thing that a function may do, and nothing that it may do besides. */
 export function allow(made: LambdaFunction, on: OnTable, ...actions: readonly TableAction[]): void;

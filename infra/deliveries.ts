@@ -2,13 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { env as deleteTemplatesEnv } from '../functions/deliveries/delete-templates.env.ts';
 import { env as planLaneEnv } from '../functions/deliveries/plan-lane.env.ts';
 import { env as sendBatchesEnv } from '../functions/deliveries/send-batches.env.ts';
 import { env as startSendingEnv } from '../functions/deliveries/start-sending.env.ts';
 import { env as tendEditionsEnv } from '../functions/deliveries/tend-editions.env.ts';
 import { allow, allowToReadAccount, explainWildcard, indexOf } from './allow.ts';
 import type { Editions } from './editions.ts';
-import { EveryMinute } from './every-minute.ts';
+import { EveryHour, EveryMinute } from './every-minute.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
@@ -58,6 +59,7 @@ export class Deliveries extends Construct {
         'A batch of at most 50 readers was not sent in five tries. Nobody is mailed twice and the clock queues it again: look at the edition first, then at the log of send-batches.',
     });
     this.#startSending(house, before);
+    this.#deleteTemplates(house, before);
     this.#planLane(house, before);
     this.functions = {
       sendBatches: this.#sendBatches(house, before),
@@ -77,6 +79,7 @@ export class Deliveries extends Construct {
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
         PLAN_QUEUE_URL: this.plan.queue.queueUrl,
+        SEND_QUEUE_URL: this.send.queue.queueUrl,
         LANE_COUNT: laneCount,
       },
       timeout: editions.startTimeout,
@@ -87,13 +90,14 @@ export class Deliveries extends Construct {
     });
     allow(startSending, newsletters.table, 'dynamodb:GetItem');
     allow(startSending, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
-    allow(startSending, this.table, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    allow(startSending, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     allow(startSending, editions.bucket, 's3:GetObject', 's3:ListBucket');
     allow(startSending, subscribers.table, 'dynamodb:Query');
     allow(startSending, [mail.templates], 'ses:CreateEmailTemplate', 'ses:TestRenderEmailTemplate');
     explainWildcard(startSending, anyTemplate, 'Each edition has a template of its own, named by its content.');
     allowToReadAccount(startSending);
     allow(startSending, this.plan.queue, 'sqs:SendMessage');
+    allow(startSending, this.send.queue, 'sqs:SendMessage');
     editions.start.takenBy(startSending, { batchSize: 1 });
   }
 
@@ -192,5 +196,32 @@ export class Deliveries extends Construct {
       'Nobody has looked after running editions for ten minutes: what was interrupted stays so. See whether the schedule of tend-editions is enabled.',
     );
     return tendEditions;
+  }
+
+  #deleteTemplates(house: House, { mail, editions }: Before): void {
+    const deleteTemplates = mailLambda(this, house, {
+      entry: 'deliveries/delete-templates',
+      env: deleteTemplatesEnv,
+      values: { EDITIONS_TABLE: editions.table.tableName },
+      timeout: Duration.minutes(2),
+      memoryMegabytes: 256,
+      whenItFails:
+        'Templates of editions that are long over stay in SES, which keeps 20,000. Nobody waits for them. Read the error in the log of delete-templates; the next hour tries again by itself.',
+      errorsToTolerate: 2,
+    });
+    allow(deleteTemplates, editions.table, 'dynamodb:GetItem');
+    allow(deleteTemplates, [mail.templates], 'ses:DeleteEmailTemplate');
+    explainWildcard(deleteTemplates, anyTemplate, 'Each edition has a template of its own, named by its content.');
+    allow(deleteTemplates, ['*'], 'ses:ListEmailTemplates');
+    explainWildcard(
+      deleteTemplates,
+      '*',
+      'SES knows no narrower resource for ListEmailTemplates, which names them all.',
+    );
+    new EveryHour(
+      deleteTemplates,
+      house,
+      'Nobody has deleted old templates for two hours; SES keeps 20,000 of them. See whether the schedule of delete-templates is enabled.',
+    );
   }
 }

@@ -26,13 +26,24 @@ export type BulkCall = {
 /** What SES says of one entry; `stop` means that no entry of anybody can be sent now. */
 export type EntryAnswer =
   | { readonly answer: 'accepted' }
-  | { readonly answer: 'refused' | 'throttled' | 'over quota' | 'again' | 'stop'; readonly because: string };
+  | {
+      readonly answer: 'refused' | 'throttled' | 'over quota' | 'no template' | 'again' | 'stop';
+      readonly because: string;
+    };
 
 /** What is known after a call. Only `unclear` leaves open whether SES took it. */
 export type CallAnswer =
   | { readonly answer: 'entries'; readonly entries: readonly EntryAnswer[] }
   | {
-      readonly answer: 'content refused' | 'throttled' | 'over quota' | 'given back' | 'again' | 'stop' | 'unclear';
+      readonly answer:
+        | 'content refused'
+        | 'throttled'
+        | 'over quota'
+        | 'no template'
+        | 'given back'
+        | 'again'
+        | 'stop'
+        | 'unclear';
       readonly because: string;
     };
 
@@ -47,6 +58,8 @@ export function answerOfStatus(status: string, because: string): EntryAnswer {
       return { answer: 'refused', because: `${status} ${because}`.trim() };
     case 'ACCOUNT_DAILY_QUOTA_EXCEEDED':
       return { answer: 'over quota', because: status };
+    case 'TEMPLATE_NOT_FOUND':
+      return { answer: 'no template', because: status };
     case 'ACCOUNT_THROTTLED':
       return { answer: 'throttled', because: status };
     case 'TRANSIENT_FAILURE':
@@ -66,6 +79,8 @@ export function answerOfError(name: string, httpStatus: number | undefined, mess
     return { answer: 'throttled', because };
   }
   if (name === 'BadRequestException' || name === 'MessageRejected') return { answer: 'content refused', because };
+  // Configuration sets are not found by the same name.
+  if (name === 'NotFoundException' && /template/i.test(message)) return { answer: 'no template', because };
   // A worker that stood still between signing and sending; SES refuses a signature after five minutes.
   if (/^(InvalidSignature|SignatureDoesNotMatch|RequestExpired|RequestTimeTooSkewed)/.test(name))
     return { answer: 'again', because };

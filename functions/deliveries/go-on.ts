@@ -6,8 +6,8 @@ import { queueOpen } from './queue-open.ts';
 import { roomToGoOn } from './quota.ts';
 import type { DaysRoom } from './renew-room.ts';
 
-type Deps = Parameters<typeof queueOpen>[2] & {
-  readonly editions: Pick<Editions, 'change'>;
+export type GoOnDeps = Parameters<typeof queueOpen>[2] & { readonly editions: Pick<Editions, 'change'> };
+type Deps = GoOnDeps & {
   /** Asks SES how much of the day is free. */
   readonly renewRoom: () => Promise<DaysRoom>;
 };
@@ -29,7 +29,8 @@ export async function goOnWhereThereIsRoom(parked: readonly Parked[], deps: Deps
   }
 }
 
-async function goOn(edition: EditionIn<'parked'>, deps: Deps): Promise<void> {
+/** Sends a parked edition on from where it stands. */
+export async function goOn(edition: EditionIn<'parked'>, deps: GoOnDeps): Promise<void> {
   const { editionId, sending } = edition;
   const going = await deps.editions.change({
     ...sentPartOf(edition),

@@ -4,7 +4,7 @@ import type { CallAnswer, EntryAnswer } from './bulk-call.ts';
 import type { HeardOfAttempt } from './ledger-item.ts';
 
 /** Answers that say nothing of the call itself: they don't count as attempts (rule 20). */
-const patience: readonly EntryAnswer['answer'][] = ['throttled', 'over quota', 'stop'];
+const patience: readonly EntryAnswer['answer'][] = ['throttled', 'over quota', 'no template', 'stop'];
 /** Attempts in a row without progress before a batch is stuck (PROTOCOL.md, rule 20). */
 const fruitlessAttemptsAllowed = 5;
 
@@ -19,6 +19,7 @@ export function recorded(state: BatchState, answer: CallAnswer, leftAt: Instant)
       return withContentRefused(state, answer.because);
     case 'throttled':
     case 'over quota':
+    case 'no template':
     case 'given back':
     case 'stop':
       return { ...state, finished: true, call: [] };
@@ -40,7 +41,7 @@ export function answeredLate(state: BatchState, answer: CallAnswer): HeardOfAtte
   const positions = new Map<HeardKind, readonly number[]>([
     ...said('accepted', 'accepted'),
     ...said('refused', 'refused'),
-    ...said('again', 'again', 'throttled', 'over quota', 'stop'),
+    ...said('again', 'again', 'throttled', 'over quota', 'no template', 'stop'),
   ]);
   return positions.size === 0 ? null : { attempt: state.attempt, positions };
 }

@@ -14,7 +14,7 @@ import { deliveryTable } from './delivery-table.ts';
 import { signGiver } from './give-sign.ts';
 import { reserveDepartures } from './pace.ts';
 import { paceTable } from './pace-table.ts';
-import { parkForQuota } from './park-edition.ts';
+import { parkEdition } from './park-edition.ts';
 import { env } from './send-batches.env.ts';
 import { sendMessage, takeSendMessages } from './send-batches.ts';
 import type { SendDeps } from './send-group.ts';
@@ -37,7 +37,7 @@ const deps: Omit<SendDeps, 'mailer'> = {
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toSend: queue(variables.SEND_QUEUE_URL),
   reserve: (wanted, of) => reserveDepartures(wanted, of, rhythm),
-  park: (edition, whoSaysSo) => parkForQuota(edition, whoSaysSo, { editions, pace, now }),
+  park: (edition, because) => parkEdition(edition, because, { editions, pace, now }),
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
   giveSign: signGiver({
     signs: paceTable(client, variables.DELIVERIES_TABLE, 'signs'),

@@ -11,6 +11,7 @@ import { isExplained } from './batch.ts';
 import type { BulkCall, CallAnswer } from './bulk-call.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { type Reservation, type Rhythm, spacing, type Wanted } from './pace.ts';
+import type { ReasonToPark } from './park-edition.ts';
 import { pauseEdition } from './pause-edition.ts';
 import { recipientValues } from './recipient-values.ts';
 import { answeredLate, recorded } from './record.ts';
@@ -22,8 +23,7 @@ export type SendDeps = AskDeps & {
   readonly mailer: Pick<Mailer, 'sendBulk'>;
   readonly toSend: Pick<Queue, 'send'>;
   readonly reserve: (wanted: Wanted, rhythm: Rhythm) => Promise<Reservation>;
-  /** The day is full: as was counted here, or as SES says. */
-  readonly park: (edition: EditionIn<'sending'>, whoSaysSo: 'we' | 'SES') => Promise<void>;
+  readonly park: (edition: EditionIn<'sending'>, because: ReasonToPark) => Promise<void>;
   readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
   /** Gives a sign in the name of an edition, if one is due. */
   readonly giveSign: (edition: Pick<EditionIn<'sending'>, 'compiled' | 'sending'>) => Promise<void>;
@@ -36,6 +36,7 @@ const lateMilliseconds = 50;
 const waitSeconds = {
   throttled: 2,
   'over quota': 60,
+  'no template': 60,
   'given back': 1,
   again: 5,
   entries: 2,
@@ -86,13 +87,14 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   const answers = answer.answer === 'entries' ? answer.entries : [answer];
   const stop = answers.find(one => one.answer === 'stop');
   if (stop?.answer === 'stop') await pauseEdition(edition.editionId, `SES: ${stop.because}`, deps);
-  else if (answers.some(one => one.answer === 'over quota')) await deps.park(edition, 'SES');
+  else if (answers.some(one => one.answer === 'over quota')) await deps.park(edition, 'SES calls the day full');
+  else if (answers.some(one => one.answer === 'no template')) await deps.park(edition, 'no template');
 }
 
 /** When the day is full, the edition is parked before anything is given back, so that what is given back waits (rule 21). */
 async function reserveOrPark(edition: EditionIn<'sending'>, wanted: Wanted, deps: SendDeps): Promise<Reservation> {
   const reserved = await deps.reserve(wanted, edition.sending);
-  if (reserved.departure === null && reserved.because === 'the day is full') await deps.park(edition, 'we');
+  if (reserved.departure === null && reserved.because === 'the day is full') await deps.park(edition, reserved.because);
   return reserved;
 }
 

@@ -8,5 +8,6 @@ export const env = z.object({
   SUBSCRIBERS_TABLE: z.string(),
   CONFIGURATION_SET: z.string(),
   PLAN_QUEUE_URL: z.string(),
+  SEND_QUEUE_URL: z.string(),
   LANE_COUNT: z.coerce.number().int().min(1),
 });

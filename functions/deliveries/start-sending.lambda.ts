@@ -10,6 +10,7 @@ import { queue } from '../runtime/queue.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { deliveryTable } from './delivery-table.ts';
 import { paceTable } from './pace-table.ts';
 import { renewRoom } from './renew-room.ts';
 import { readAccount } from './ses-account.ts';
@@ -25,7 +26,9 @@ const deps = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   toPlan: queue(variables.PLAN_QUEUE_URL),
+  toSend: queue(variables.SEND_QUEUE_URL),
   renewRoom: () => renewRoom({ pace, account: readAccount, clock: Date.now }),
   laneCount: variables.LANE_COUNT,
   now,

@@ -1,31 +1,27 @@
-import * as z from 'zod';
 import { type EditionIn, isUnderWay, occasionOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import { log } from '../runtime/log.ts';
-import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { type GoOnDeps, goOn } from './go-on.ts';
 import { needsCanary } from './guard.ts';
+import { makeTemplate, type TemplateDeps } from './make-template.ts';
 import { batchSizeFor } from './pace.ts';
-import { everyValue } from './recipient-values.ts';
 import type { DaysRoom } from './renew-room.ts';
-import type { Mailer } from './ses-mailer.ts';
 import { type SizeDeps, sizeEdition } from './size-edition.ts';
 
-type Deps = SizeDeps & {
-  readonly editions: Pick<Editions, 'get' | 'change'>;
-  readonly mails: Pick<ObjectStore, 'get'>;
-  readonly mailer: Pick<Mailer, 'makeTemplate' | 'testRender'>;
-  /** Asks SES for the account's limits, and how much of the day is free. */
-  readonly renewRoom: () => Promise<DaysRoom>;
-  readonly toPlan: Pick<Queue, 'send'>;
-};
-
-const storedMail = z.object({ subject: z.string(), html: z.string(), text: z.string() });
+type Deps = SizeDeps &
+  TemplateDeps &
+  GoOnDeps & {
+    readonly editions: Pick<Editions, 'get' | 'change'>;
+    /** Asks SES for the account's limits, and how much of the day is free. */
+    readonly renewRoom: () => Promise<DaysRoom>;
+    readonly toPlan: Pick<Queue, 'send'>;
+  };
 
 /**
- * Makes the stored template of a frozen edition, renders it once with every block shown, and lets planning begin
- * (PROTOCOL.md, rule 12). Safe to run twice: the template's name carries the hash of its content.
+ * Makes the stored template of a frozen edition and lets planning begin, or makes one anew that SES has lost (PROTOCOL.md,
+ * rule 12). Safe to run twice.
  */
 export async function startSending(id: EditionId, deps: Deps): Promise<'began' | 'held' | 'not due'> {
   const edition = await deps.editions.get(id);
@@ -35,6 +31,9 @@ export async function startSending(id: EditionId, deps: Deps): Promise<'began' |
     if (size.tooLarge !== null) return hold(edition, size.tooLarge, deps);
     const sending = await prepare(edition, { ...account, ...size }, deps);
     await deps.editions.change({ ...edition, state: 'sending', sending });
+  } else if (edition?.state === 'parked' && edition.cause === 'template') {
+    await makeTemplate(edition, deps);
+    await goOn(edition, deps);
   } else if (!isUnderWay(edition)) {
     return 'not due';
   }
@@ -57,13 +56,7 @@ async function prepare(
   { sendsPerSecond, ramp, readers }: Known,
   deps: Deps,
 ): Promise<EditionIn<'sending'>['sending']> {
-  const { mailKey } = edition.compiled;
-  const bytes = await deps.mails.get(mailKey);
-  if (bytes === null) throw new Error(`the mail ${mailKey} of edition ${edition.editionId} is not stored`);
-  const mail = storedMail.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  const templateName = mailKey.replaceAll(/[^A-Za-z0-9-]/g, '_').replace(/-mail_json$/, '');
-  await deps.mailer.makeTemplate(templateName, mail);
-  await deps.mailer.testRender(templateName, everyValue(edition.compiled));
+  const templateName = await makeTemplate(edition, deps);
   return {
     planningBeganAt: deps.now(),
     laneCount: deps.laneCount,

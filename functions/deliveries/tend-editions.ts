@@ -1,4 +1,4 @@
-import { isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
+import { type Edition, isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { type Instant, later } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
@@ -53,13 +53,17 @@ export async function tendEditions(deps: Deps): Promise<void> {
   const seen: Seen[] = [];
   for (const edition of await deps.editions.live()) {
     if (isUnderWay(edition)) seen.push(await tend(edition, deps));
-    else if (edition.state === 'frozen' && edition.dueAt <= deps.now()) {
-      await deps.toStart.send([{ editionId: edition.editionId }]);
-    }
+    if (isToBeStarted(edition, deps.now())) await deps.toStart.send([{ editionId: edition.editionId }]);
   }
   await wishForSigns(seen, deps);
   await judgeEditions(seen, deps);
   await goOnWhereThereIsRoom(seen.flatMap(parkedForQuota), deps);
+}
+
+/** What lost its template is started again, which makes it anew (rule 12). */
+function isToBeStarted(edition: Edition, now: Instant): boolean {
+  if (edition.state === 'parked') return edition.cause === 'template';
+  return edition.state === 'frozen' && edition.dueAt <= now;
 }
 
 function parkedForQuota({ edition, report }: Seen): readonly Parked[] {

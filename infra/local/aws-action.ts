@@ -15,6 +15,8 @@ const sesOperations: readonly (readonly [RegExp, string])[] = [
   [/^POST \/v2\/email\/outbound-emails$/, 'SendEmail'],
   [/^POST \/v2\/email\/templates\/[^/]+\/render$/, 'TestRenderEmailTemplate'],
   [/^POST \/v2\/email\/templates$/, 'CreateEmailTemplate'],
+  [/^GET \/v2\/email\/templates$/, 'ListEmailTemplates'],
+  [/^DELETE \/v2\/email\/templates\/[^/]+$/, 'DeleteEmailTemplate'],
   [/^GET \/v2\/email\/account$/, 'GetAccount'],
 ];
 

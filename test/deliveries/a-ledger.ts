@@ -4,7 +4,7 @@ import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
 import { type Rhythm, reserveDepartures, type Wanted } from '../../functions/deliveries/pace.ts';
 import { paceTable } from '../../functions/deliveries/pace-table.ts';
-import { parkForQuota } from '../../functions/deliveries/park-edition.ts';
+import { parkEdition, type ReasonToPark } from '../../functions/deliveries/park-edition.ts';
 import { planLane } from '../../functions/deliveries/plan-lane.ts';
 import type { Account } from '../../functions/deliveries/quota.ts';
 import { renewRoom } from '../../functions/deliveries/renew-room.ts';
@@ -62,8 +62,8 @@ export function aLedger(dynamo: LocalDynamo) {
     signMinutes: paceTable(client, tables.deliveries, 'sign-minutes'),
     giveSign: async () => {},
     reserve: async () => ({ departure: Date.parse(time) }),
-    park: (edition: EditionIn<'sending'>, whoSaysSo: 'we' | 'SES') =>
-      parkForQuota(edition, whoSaysSo, { editions, pace, now: clock.now }),
+    park: (edition: EditionIn<'sending'>, because: ReasonToPark) =>
+      parkEdition(edition, because, { editions, pace, now: clock.now }),
     renewRoom: () => renewRoom({ pace, account: async () => ses.account, clock: () => Date.parse(time) }),
     sleepUntil: async () => {},
     unsubscribeUrl: (_: Edition, id: string) => `https://news.example.org/leave/${id}`,

@@ -12,7 +12,7 @@ describe('answerOfStatus', () => {
     ['TRANSIENT_FAILURE', 'again'],
     ['MAIL_FROM_DOMAIN_NOT_VERIFIED', 'stop'],
     ['CONFIGURATION_SET_NOT_FOUND', 'stop'],
-    ['TEMPLATE_NOT_FOUND', 'stop'],
+    ['TEMPLATE_NOT_FOUND', 'no template'],
     ['ACCOUNT_SUSPENDED', 'stop'],
     ['INVALID_SENDING_POOL_NAME', 'stop'],
     ['ACCOUNT_SENDING_PAUSED', 'stop'],
@@ -34,6 +34,11 @@ describe('answerOfError', () => {
     ['DepartureRefused', undefined, 'given back'],
   ])('reads %s as %s %s', (name, status, answer) => {
     expect(answerOfError(name, status, '').answer).toBe(answer);
+  });
+
+  it('tells a template that is missing from what else is not found', () => {
+    expect(answerOfError('NotFoundException', 404, 'Template a_1 does not exist.').answer).toBe('no template');
+    expect(answerOfError('NotFoundException', 404, 'Configuration set <a> does not exist.').answer).toBe('stop');
   });
 
   it('tells a full day from a rate that was passed', () => {

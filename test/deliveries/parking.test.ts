@@ -28,9 +28,12 @@ async function sendQueued() {
   for (const pointer of ledger.queued.splice(0)) await ledger.send([pointer], { reserve: ledger.reserve });
 }
 
-function tend() {
+async function tend() {
+  const started: unknown[] = [];
+  const toStart = { send: async (messages: readonly unknown[]) => void started.push(...messages) };
   const judging = { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 };
-  return tendEditions({ ...ledger.deps, pointerLifeMilliseconds: 900_000, judging, toStart: { send: async () => {} } });
+  await tendEditions({ ...ledger.deps, pointerLifeMilliseconds: 900_000, judging, toStart });
+  return started;
 }
 
 describe('an edition that meets the quota in mid-send', () => {
@@ -118,6 +121,21 @@ describe('an edition that meets the quota in mid-send', () => {
     await pauseEdition(editionId, '5 readers complained', ledger.deps);
 
     expect(await ledger.editions.get(editionId)).toMatchObject({ state: 'paused' });
+  });
+});
+
+describe('an edition whose template is gone', () => {
+  it('is parked, burns no attempt, and is started again by the clock', async () => {
+    const edition = await beginWithRoomFor(100);
+    ledger.ses.answer = () => ({ answer: 'no template', because: 'NotFoundException: Template does not exist' });
+
+    await sendQueued();
+    const started = await tend();
+
+    expect(ledger.calls).toHaveLength(1);
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'parked', cause: 'template' });
+    expect(started).toEqual([{ editionId: edition.editionId }]);
+    expect((await ledger.records(edition))[0]?.state).toMatchObject({ fruitlessAttempts: 0, finished: true });
   });
 });
 

@@ -84,6 +84,23 @@ describe('startSending', () => {
     expect(await start()).toBe('began');
   });
 
+  it('makes a template again that SES has lost, and sends the edition on from where it stands', async () => {
+    const { start, made, stored, edition } = await aStart();
+    await start();
+    const sending = await stored();
+    if (sending?.state !== 'sending') throw new Error('it did not begin');
+    await ledger.plan(sending);
+    ledger.queued.splice(0);
+    await ledger.deps.park(sending, 'no template');
+    expect(await stored()).toMatchObject({ state: 'parked', cause: 'template' });
+
+    expect(await start()).toBe('began');
+
+    expect(made).toHaveLength(2);
+    expect(await stored()).toMatchObject({ state: 'sending', editionId: edition.editionId });
+    expect(ledger.queued.length).toBeGreaterThan(0);
+  });
+
   it('mails only the lanes of its ramp, and counts only them', async () => {
     const { start, deps, edition, stored } = await aStart({ ramp: { startsOn: '2026-11-01', lanes: [1] } });
     const first = readers.filter(({ subscriberId }) => laneOf(subscriberId, laneCount) === 0);

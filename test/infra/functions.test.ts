@@ -14,6 +14,7 @@ describe('every function', () => {
 
     expect(names).toEqual([
       'compile-edition',
+      'delete-templates',
       'door',
       'fold-reading',
       'hear-events',
@@ -65,6 +66,7 @@ describe('every function', () => {
       'rate(1 minute)',
       'rate(1 minute)',
       'rate(60 minutes)',
+      'rate(60 minutes)',
     ]);
     for (const schedule of schedules) {
       expect(schedule).toMatchObject({
@@ -72,7 +74,7 @@ describe('every function', () => {
         Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
       });
     }
-    expect(invocations.map(made => made.MaximumRetryAttempts)).toEqual([0, 0, 0]);
+    expect(invocations.map(made => made.MaximumRetryAttempts)).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -1,0 +1,3 @@
+import * as z from 'zod';
+
+export const env = z.object({ EDITIONS_TABLE: z.string() });
