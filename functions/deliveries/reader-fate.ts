@@ -66,6 +66,7 @@ function fateAt({ state, heard }: BatchRecord, position: number, fate: Fate): Re
 const whySkipped: Readonly<Record<string, string>> = {
   left: 'left the newsletter before the mail went out',
   bounced: 'the address has bounced, and is mailed no more',
+  'kept bouncing': 'mail to the address bounced for weeks, and it is mailed no more',
   complained: 'complained of a mail, and is mailed no more',
   'confirmed later': 'joined when the edition was on its way already',
   'not subscribed': 'is not subscribed',
