@@ -100,10 +100,10 @@ describe('the readings of an edition', () => {
     const { editions, readings, kept } = aShelf();
     await editions.create(sent);
     for (let i = 0; i < 12; i += 1) {
-      const clicks = Array.from({ length: 100 }, (_, j) => ({ position: 0, second: 1000 * i + 20 * j, link: 'aaaa' }));
+      const clicks = Array.from({ length: 100 }, (_, j) => ({ position: 0, second: 20 * (100 * i + j), link: 'aaaa' }));
       await readings.note(key, { opened: [], fetched: [], clicks });
     }
-    await readings.note(key, { opened: [], fetched: [], clicks: [{ position: 2, second: 20_000, link: 'aaaa' }] });
+    await readings.note(key, { opened: [], fetched: [], clicks: [{ position: 2, second: 90_000, link: 'aaaa' }] });
 
     expect(await countReading(sent, { readings })).toMatchObject({ clicked: 2 });
     expect(JSON.stringify((await kept()).map(({ clicks }) => [...clicks])).length).toBeLessThan(10_000);
