@@ -56,10 +56,11 @@ describe('the newsletter table', () => {
     expect(listed.map(({ newsletter }) => newsletter.id)).toEqual(['tide-line', 'zebra', 'apple', 'evening']);
   });
 
-  it('reads what was stored before stories could be chosen by tag, language and weight', async () => {
+  it('reads what was stored before stories could be chosen by tag, language and weight, or reading be tracked', async () => {
     await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.newsletters, Item: { ...oldItem, id: 'old' } }));
 
     expect((await newsletters.get(newsletterId.parse('old')))?.newsletter).toMatchObject({
+      tracking: false,
       ...{ sections: ['City Hall'], withoutSections: [], tags: [], withoutTags: [], languages: [] },
       ...{ order: 'newest', weights: { sections: {}, tags: {} } },
     });

@@ -147,6 +147,7 @@ describe('the subscriber table', () => {
       address: 'Nora.Reyes@example.org',
       language: 'es',
       giving: { kind: 'monthly' },
+      softBounces: null,
     });
   });
 
