@@ -76,7 +76,7 @@ export default {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\.mjml$|^aws-lambda$' },
+      to: { couldNotResolve: true, pathNot: '\\.mjml(\\?compiled)?$|^aws-lambda$' },
     },
     {
       name: 'the-product-uses-no-development-dependency',

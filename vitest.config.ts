@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { compileNotice } from './infra/compile-notice.ts';
 
 /** Templates are imported as text, as the bundle does it. */
 const templatesAsText: Plugin = {
   name: 'templates-as-text',
   enforce: 'pre',
-  load: id => (id.endsWith('.mjml') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined),
+  load: async id => {
+    if (id.endsWith('.mjml')) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`;
+    if (!id.endsWith('.mjml?compiled')) return undefined;
+    return `export default ${JSON.stringify(await compileNotice(id.replace('?compiled', '')))}`;
+  },
 };
 
 export default defineConfig({

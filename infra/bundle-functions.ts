@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { compileNotice } from './compile-notice.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -29,11 +30,25 @@ export async function bundleFunctions(outFolder: string): Promise<Readonly<Recor
     },
     external: ['typescript'],
     alias: { cheerio: 'cheerio/slim' },
-    plugins: [emptyModules(neverReached)],
+    plugins: [compiledNotices, emptyModules(neverReached)],
     logLevel: 'warning',
   });
   return Object.fromEntries(ids.map(id => [id, join(outFolder, id)]));
 }
+
+const compiledNotices: Plugin = {
+  name: 'compiled-notices',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\.mjml\?compiled$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('?compiled', '')),
+      namespace: 'notice',
+    }));
+    onLoad({ filter: /.*/, namespace: 'notice' }, async ({ path }) => ({
+      contents: JSON.stringify(await compileNotice(path)),
+      loader: 'json',
+    }));
+  },
+};
 
 function emptyModules(names: readonly string[]): Plugin {
   const filter = new RegExp(`^(${names.join('|')})$`);

@@ -44,8 +44,14 @@ export const columnWidth = 552;
 
 /** The mail's colours from a newsroom's two, which are shifted only where they could not be read. */
 export function paletteFor(brand: { readonly primaryColour: string; readonly accentColour: string }): Palette {
-  return { light: schemeOn(paper, brand), dark: schemeOn(night, brand) };
+  const key = `${brand.primaryColour} ${brand.accentColour}`;
+  const palette = palettes.get(key) ?? { light: schemeOn(paper, brand), dark: schemeOn(night, brand) };
+  palettes.set(key, palette);
+  return palette;
 }
+
+/** Asked for with each story of a mail; a newsroom has a few. */
+const palettes = new Map<string, Palette>();
 
 /** The colour as the light mail shows it in text: the same, unless it is too light for the page. */
 export function asTextOnPaper(colour: string): string {

@@ -31,7 +31,7 @@ export function asTemplateText(text: string): {
 
 /** Text for an HTML template: escaped, and with nothing that a later step could read as its own. */
 export function escapeHtml(text: string): string {
-  const escaped = text.replaceAll(/[&<>"']/g, character => entities[character] ?? character);
+  const escaped = /[&<>"']/.test(text) ? text.replaceAll(/[&<>"']/g, one => entities[one] ?? one) : text;
   return asTemplateHtml(escaped);
 }
 
@@ -45,22 +45,25 @@ const entities: Readonly<Record<string, string>> = {
 
 /**
  * HTML with entities, which mean the same in text and in attributes, for what Handlebars would read (braces and
- * backslashes) and for the Unicode spaces that html-crush would make plain ones.
+ * backslashes) and for the Unicode spaces (category Zs) that a later step could make plain ones.
  */
 export function asTemplateHtml(html: string): string {
-  return html.replaceAll(/[{}\\]|(?! )\p{Zs}/gu, character => `&#${character.charCodeAt(0)};`);
+  return html.replaceAll(/[{}\\\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, one => `&#${one.charCodeAt(0)};`);
 }
 
 /** Well-formed Unicode without control characters, which break MIME and XML, and without noncharacters. */
 export function cleanText(text: string): string {
+  if (!suspicious.test(text)) return text;
   return text.toWellFormed().replaceAll(/(?![\t\n\r])\p{Cc}|[\p{Zl}\p{Zp}\ufdd0-\ufdef]/gu, ' ');
 }
 
+/** Whatever `cleanText` might change; most texts hold nothing of it, and asking is much quicker than changing. */
+const suspicious = /[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\uffff]/;
+
 /** Clean text on one line, as a subject or a headline has to be; no-break spaces stay. */
 export function oneLine(text: string): string {
-  return cleanText(text)
-    .replaceAll(/[ \t\n\r]+/g, ' ')
-    .trim();
+  const clean = cleanText(text);
+  return (/[\t\n\r]| {2}/.test(clean) ? clean.replaceAll(/[ \t\n\r]+/g, ' ') : clean).trim();
 }
 
 /** The lines of a text that say something. */

@@ -33,6 +33,7 @@ export function styledBody(html: string, look: BodyLook): string {
     transformTags: { '*': (tag, attributes) => restyle(tag, attributes, styles, look.width) },
   });
   return asTemplateHtml(cleanText(scoped(safe)))
+    .replaceAll(/<pre\b.*?<\/pre>/gs, pre => pre.replaceAll('\n', '&#10;'))
     .replaceAll('<table', `${scrollStart}<table`)
     .replaceAll('</table>', `</table>${scrollEnd}`);
 }

@@ -25,7 +25,8 @@ export function storyView(story: MailStory, content: MailContent, chrome: Chrome
     summary: standfirst,
     summaryDirection: ownDirection(standfirst),
     url: story.url === null ? '' : oneLine(story.url),
-    image: story.image === null ? null : { url: oneLine(story.image.url), alt: oneLine(story.image.alt) },
+    // Not `url`, which the template would take for the story's.
+    image: story.image === null ? null : { source: oneLine(story.image.url), alt: oneLine(story.image.alt) },
     body: full,
     corrections: story.corrections.map(({ at, text }) => ({
       label: chrome.correction(dateOf(at, content)),

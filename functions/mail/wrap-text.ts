@@ -10,28 +10,48 @@ export function wrapText(text: string): string {
 
 /** How many characters a reader sees. */
 export function widthOf(text: string): number {
-  // The segmenter is slow, and plain ASCII needs none.
-  return /\P{ASCII}/u.test(text) ? [...segmenter.segment(text)].length : text.length;
+  // The segmenter is slow, and Latin letters with the marks of print need none.
+  return composed.test(text) ? [...segmenter.segment(text)].length : text.length;
 }
 
+const composed = /[^\s!-\u02ff\u2010-\u2027]/;
+
 function wrapLine(line: string): string {
-  if (widthOf(line) <= textWidth) return line.trimEnd();
+  if (line.length <= textWidth || widthOf(line) <= textWidth) return line.trimEnd();
   const first = /^(?:> ?)*\s*(?:(?:[*•-]|\d+\.) +)?/u.exec(line)?.[0] ?? '';
   const next = first.replaceAll(/[^>\s]/gu, ' ');
-  const lines: string[] = [];
-  let current = first;
-  for (const word of line
-    .slice(first.length)
-    .split(' ')
-    .filter(part => part !== '')) {
-    const isStart = current === first || current === next;
-    const candidate = isStart ? current + word : `${current} ${word}`;
-    if (isStart || widthOf(candidate) <= textWidth) {
-      current = candidate;
-    } else {
-      lines.push(current);
-      current = next + word;
-    }
+  const room = textWidth - widthOf(first);
+  const rest = line.slice(first.length).trim();
+  const pieces = composed.test(rest) ? piecesByWord(rest, room) : piecesByLength(rest, room);
+  return pieces.map((piece, index) => (index === 0 ? first : next) + piece).join('\n');
+}
+
+function piecesByLength(text: string, room: number): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  while (text.length - start > room) {
+    const last = text.lastIndexOf(' ', start + room);
+    const cut = last > start ? last : text.indexOf(' ', start + room);
+    if (cut === -1) break;
+    pieces.push(text.slice(start, cut).trimEnd());
+    start = cut + 1;
+    while (text[start] === ' ') start++;
   }
-  return [...lines, current].join('\n');
+  return [...pieces, text.slice(start)];
+}
+
+function piecesByWord(text: string, room: number): readonly string[] {
+  const pieces: string[] = [];
+  let current = '';
+  let width = 0;
+  for (const word of text.split(/ +/)) {
+    const more = widthOf(word);
+    if (current !== '' && width + 1 + more > room) {
+      pieces.push(current);
+      current = '';
+    }
+    width = current === '' ? more : width + 1 + more;
+    current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...pieces, current];
 }

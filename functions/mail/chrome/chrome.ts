@@ -35,21 +35,36 @@ export type Chrome = {
 
 /** `Sunday, November 22, 2026`, as a line of its own. */
 export function editionDate(moment: string, language: Language, timeZone: string): string {
-  const text = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone }).format(new Date(moment));
+  const text = dateFormat(language, timeZone, 'full').format(new Date(moment));
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** `November 22`, with the year where it is another than that of `beside`. */
 export function storyDate(moment: string, beside: string, language: Language, timeZone: string): string {
-  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
+  const year = dateFormat('en', timeZone, 'year');
   const isSame = year.format(new Date(moment)) === year.format(new Date(beside));
-  const parts = { month: 'long', day: 'numeric', timeZone } as const;
-  const format = new Intl.DateTimeFormat(language, isSame ? parts : { ...parts, year: 'numeric' });
-  return format.format(new Date(moment));
+  return dateFormat(language, timeZone, isSame ? 'day' : 'dayAndYear').format(new Date(moment));
 }
 
 /** `November 22, 2026 at 6:30 AM`. */
 export function dateAndTime(moment: string, language: Language, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
-  return format.format(new Date(moment));
+  return dateFormat(language, timeZone, 'moment').format(new Date(moment));
+}
+
+const forms = {
+  full: { dateStyle: 'full' },
+  year: { year: 'numeric' },
+  day: { month: 'long', day: 'numeric' },
+  dayAndYear: { month: 'long', day: 'numeric', year: 'numeric' },
+  moment: { dateStyle: 'long', timeStyle: 'short' },
+} as const;
+
+/** Making a format takes longer than a whole story does otherwise. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, timeZone: string, form: keyof typeof forms): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${form}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...forms[form], timeZone });
+  formats.set(key, known);
+  return known;
 }

@@ -1,0 +1,25 @@
+import type { NoticeWords } from './notices.ts';
+
+export const enNotices: NoticeWords = {
+  confirmation: newsletter => ({
+    subject: `Please confirm: ${newsletter}`,
+    preheader: 'One press, and it will come to you. Without it nothing is sent.',
+    headline: 'One more step',
+    paragraphs: [
+      `Somebody, we hope you, asked for ${newsletter} at this address. Press the button and it will come to you.`,
+    ],
+    button: 'Yes, send it to me',
+    finePrint: 'If it was not you, do nothing: without your answer nothing is sent, and we forget the address.',
+  }),
+  welcome: newsletter => ({
+    subject: `Welcome to ${newsletter}`,
+    preheader: 'It comes to this address from now on. You can answer any of our mails: people read them.',
+    headline: 'Good to have you with us',
+    paragraphs: [
+      `${newsletter} comes to this address from now on.`,
+      'You can answer any of our mails: people read them. And if it is not for you after all, one press on ‘Unsubscribe’ is enough.',
+    ],
+    button: 'Read the latest edition',
+    finePrint: `You are getting this mail because you confirmed that you want ${newsletter}.`,
+  }),
+};

@@ -1,0 +1,26 @@
+import type { NoticeWords } from './notices.ts';
+
+export const frNotices: NoticeWords = {
+  confirmation: newsletter => ({
+    subject: `Merci de confirmer\u00a0: ${newsletter}`,
+    preheader: 'Un clic, et la lettre vous parviendra. Sans lui, rien ne sera envoyé.',
+    headline: 'Encore un pas',
+    paragraphs: [
+      `Quelqu’un, vous nous l’espérons, a demandé la lettre «\u00a0${newsletter}\u00a0» pour cette adresse. Appuyez sur le bouton et elle vous parviendra.`,
+    ],
+    button: 'Oui, envoyez-la-moi',
+    finePrint:
+      'Si ce n’était pas vous, ne faites rien\u00a0: sans réponse, rien n’est envoyé et nous oublions l’adresse.',
+  }),
+  welcome: newsletter => ({
+    subject: `Bienvenue parmi les lecteurs de ${newsletter}`,
+    preheader: 'Elle arrive désormais à cette adresse. Répondez à nos messages\u00a0: des gens les lisent.',
+    headline: 'Heureux de vous compter parmi nous',
+    paragraphs: [
+      `La lettre «\u00a0${newsletter}\u00a0» arrive désormais à cette adresse.`,
+      'Vous pouvez répondre à chacun de nos messages\u00a0: des gens les lisent. Et si elle ne vous convient pas, «\u00a0Se désabonner\u00a0» suffit.',
+    ],
+    button: 'Lire la dernière édition',
+    finePrint: `Vous recevez ce message car vous avez confirmé votre inscription à la lettre «\u00a0${newsletter}\u00a0».`,
+  }),
+};

@@ -1,0 +1,15 @@
+/** What a mail to one person about a newsletter says. */
+type Notice = {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly headline: string;
+  readonly paragraphs: readonly string[];
+  readonly button: string;
+  readonly finePrint: string;
+};
+
+/** The fixed mails in one language: asking whether somebody wants a newsletter, and greeting whoever does. */
+export type NoticeWords = {
+  readonly confirmation: (newsletter: string) => Notice;
+  readonly welcome: (newsletter: string) => Notice;
+};

@@ -1,0 +1,40 @@
+import { language } from '../../functions/language/locale.ts';
+import type { NoticeContent } from '../../functions/mail/notice-mail.ts';
+import { aMail } from './sample-content.ts';
+import { brands } from './sample-languages.ts';
+
+const site = 'https://letters.example.org';
+const newsletters = {
+  en: aMail().newsletter,
+  es: brands.es.newsletter,
+  fr: brands.fr.newsletter,
+  ar: brands.ar.newsletter,
+};
+
+/** The fixed mails by name, in each language. */
+export const notices: Readonly<Record<string, NoticeContent>> = Object.fromEntries(
+  language.options.flatMap(of => {
+    const common = {
+      language: of,
+      newsletter: newsletters[of],
+      organisation: aMail().organisation,
+      preferencesUrl: `${site}/preferences`,
+    };
+    const confirmation: NoticeContent = {
+      ...common,
+      kind: 'confirmation',
+      buttonUrl: `${site}/confirm/k1.9sQ0c2Vt`,
+      unsubscribeUrl: null,
+    };
+    const welcome: NoticeContent = {
+      ...common,
+      kind: 'welcome',
+      buttonUrl: aMail().viewUrl,
+      unsubscribeUrl: `${site}/leave/k1.3fQ0c2Vt`,
+    };
+    return [
+      [`confirmation-${of}`, confirmation],
+      [`welcome-${of}`, welcome],
+    ] as const;
+  }),
+);
