@@ -12,11 +12,13 @@ import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
+import type { Sources } from './sources.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 import { table } from './table.ts';
 
 type Before = {
   readonly articles: Articles;
+  readonly sources: Sources;
   readonly newsletters: Newsletters;
   readonly appeals: Appeals;
   readonly subscribers: Subscribers;
@@ -47,6 +49,7 @@ export class Desk extends Construct {
       env: doorEnv,
       values: {
         ARTICLES_TABLE: before.articles.table.tableName,
+        SOURCES_TABLE: before.sources.table.tableName,
         NEWSLETTERS_TABLE: before.newsletters.table.tableName,
         APPEALS_TABLE: before.appeals.table.tableName,
         SUBSCRIBERS_TABLE: before.subscribers.table.tableName,
@@ -71,10 +74,12 @@ export class Desk extends Construct {
     });
   }
 
-  #letIn(door: LambdaFunction, { articles, newsletters, appeals, subscribers, editions, deliveries }: Before): void {
+  #letIn(door: LambdaFunction, before: Before): void {
+    const { articles, sources, newsletters, appeals, subscribers, editions, deliveries } = before;
     allow(door, articles.table, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(door, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(door, articles.changes.queue, 'sqs:SendMessage');
+    allow(door, sources.table, 'dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(door, appeals.table, 'dynamodb:PutItem');
     allow(door, subscribers.table, 'dynamodb:BatchGetItem', 'dynamodb:Query', ...toChangeProfiles);

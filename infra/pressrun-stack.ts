@@ -12,6 +12,7 @@ import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
 import { readSettings } from './settings.ts';
 import { Site } from './site.ts';
+import { Sources } from './sources.ts';
 import { Subscribers } from './subscribers.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
 
@@ -25,6 +26,7 @@ export class PressrunStack extends Stack {
     const house = { settings, codeOf, alarms: new Alarms(this, settings.alarmEmail) };
 
     const articles = new Articles(this, house);
+    const sources = new Sources(this, house, { articles });
     const newsletters = new Newsletters(this);
     const appeals = new Appeals(this);
     const subscribers = new Subscribers(this);
@@ -34,7 +36,7 @@ export class PressrunStack extends Stack {
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     new Site(this, house, { mail, newsletters, subscribers, editions });
-    new Desk(this, house, { articles, newsletters, appeals, subscribers, editions, deliveries });
+    new Desk(this, house, { articles, sources, newsletters, appeals, subscribers, editions, deliveries });
 
     Tags.of(this).add('application', 'pressrun');
   }

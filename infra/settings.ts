@@ -20,6 +20,8 @@ const settings = z
     alarmEmail: z.email().optional(),
     /** Where the site answers, if not at siteDomain: the local engine's own address. */
     siteUrl: z.url().optional(),
+    /** `allow` lets sources be pulled from private addresses, which is for one machine alone. */
+    privateSources: z.enum(['refuse', 'allow']).default('refuse'),
     /** How long a worker may hold a batch, and how much of that is kept free for clocks that differ (PROTOCOL.md, rule 11). */
     leaseSeconds: seconds.default(120),
     clockSpareSeconds: z.coerce.number().min(0).default(30),

@@ -1,19 +1,8 @@
-import { Aws, Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { alarmWhenTold, type Told } from './alarm-when-told.ts';
 import type { House } from './mail-lambda.ts';
 
 type Watched = Readonly<Record<'sendBatches' | 'tendEditions' | 'hearEvents', LambdaFunction>>;
-
-type Told = {
-  readonly id: string;
-  /** The message of the log line that tells it, and the functions that may write it. */
-  readonly message: string;
-  readonly by: readonly LambdaFunction[];
-  /** The field of that line that counts, or one for each line. */
-  readonly count: '$.readers' | '1';
-  readonly says: string;
-};
 
 /** Tells a person of what befell readers though nothing failed: it stands in the logs, line by line, and is counted from there. */
 export function watchDeliveries(house: House, { sendBatches, tendEditions, hearEvents }: Watched): void {
@@ -48,26 +37,4 @@ export function watchDeliveries(house: House, { sendBatches, tendEditions, hearE
     },
   ];
   for (const one of told) alarmWhenTold(house, one);
-}
-
-/** Filters of the logs there are: a metric written by the functions would cost every invocation, and these are rare. */
-function alarmWhenTold({ alarms }: House, { id, message, by, count, says }: Told): void {
-  const [filter] = by.map(
-    made =>
-      new MetricFilter(made, id, {
-        logGroup: made.logGroup,
-        filterPattern: FilterPattern.stringValue('$.message', '=', message),
-        metricNamespace: `Pressrun/${Aws.STACK_NAME}`,
-        metricName: id,
-        metricValue: count,
-      }),
-  );
-  if (filter === undefined) throw new Error(`nobody tells of ${id}`);
-  alarms.whenMuch(id, {
-    metric: filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }),
-    from: 1,
-    evaluationPeriods: 1,
-    says,
-    runbook: id,
-  });
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '../language/instant.ts';
 import type { Problem } from '../language/problem.ts';
 import type { ChangeDeps } from './change-article.ts';
-import { type ArticleFile, type ReadSettings, readArticleFiles } from './read-article-files.ts';
+import type { ReadSettings } from './make-articles.ts';
+import { type ArticleFile, readArticleFiles } from './read-article-files.ts';
 import { takeArticles } from './take-articles.ts';
 
 type Input = { readonly files: readonly ArticleFile[] } & ReadSettings;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 export const env = z.object({
   ARTICLES_TABLE: z.string(),
+  SOURCES_TABLE: z.string(),
   NEWSLETTERS_TABLE: z.string(),
   APPEALS_TABLE: z.string(),
   SUBSCRIBERS_TABLE: z.string(),

@@ -2,6 +2,7 @@
 // did not name, and the command says so.
 import { appealTable } from '../appeals/appeal-table.ts';
 import { articleTable } from '../articles/article-table.ts';
+import { sourceTable } from '../articles/sources/source-table.ts';
 import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
 import { readAccount } from '../deliveries/ses-account.ts';
@@ -25,6 +26,7 @@ import { journalTable } from './journal-table.ts';
 import { openDoor, request } from './open-door.ts';
 import { readerActs } from './reader-acts.ts';
 import { settingsActs } from './settings-acts.ts';
+import { sourceActs } from './source-acts.ts';
 import { wordsActs } from './words-acts.ts';
 
 const variables = readEnv(env);
@@ -35,6 +37,7 @@ const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variabl
 const sizing = { newsletters, editions, subscribers, laneCount: variables.LANE_COUNT, now };
 const deps = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
+  sources: sourceTable(client, variables.SOURCES_TABLE),
   newsletters,
   appeals: appealTable(client, variables.APPEALS_TABLE),
   subscribers,
@@ -52,7 +55,7 @@ const deps = {
   siteUrl: variables.SITE_URL,
   now,
 };
-const kinds = [settingsActs, intakeActs, editionActs, arrangeActs, readerActs, wordsActs];
+const kinds = [settingsActs, sourceActs, intakeActs, editionActs, arrangeActs, readerActs, wordsActs];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);
 

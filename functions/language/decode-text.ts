@@ -1,8 +1,11 @@
 type DecodedText = { readonly text: string } | { readonly problem: string };
 
-/** Reads bytes as newsrooms' programs write them: UTF-8, UTF-16, what an XML declaration names, else Windows-1252. */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const text = decodeAs(marked(bytes) ?? withoutMark(bytes), bytes) ?? decodeDeclared(bytes);
+/**
+ * Reads bytes as newsrooms' programs write them: UTF-8, UTF-16, what an XML declaration or `charset` (of an HTTP header)
+ * names, else Windows-1252.
+ */
+export function decodeText(bytes: Uint8Array, charset = ''): DecodedText {
+  const text = decodeAs(marked(bytes) ?? withoutMark(bytes), bytes) ?? decodeDeclared(bytes, charset);
   return seemsBinary(text) ? { problem: 'is not text (it looks like a binary file)' } : { text };
 }
 
@@ -30,9 +33,9 @@ function decodeAs(encoding: string | null, bytes: Uint8Array): string | null {
   return encoding === null ? null : new TextDecoder(encoding).decode(bytes);
 }
 
-function decodeDeclared(bytes: Uint8Array): string {
+function decodeDeclared(bytes: Uint8Array, charset: string): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const declared = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ?? 'utf-8';
+  const declared = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ?? (charset || 'utf-8');
   // What is in UTF-8 is not valid there by accident, whatever it declares.
   return tryFatal('utf-8', bytes) ?? tryFatal(declared, bytes) ?? new TextDecoder('windows-1252').decode(bytes);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Ids of newsletters and appeals are chosen by people and appear in addresses and SES tags. */
+/** Ids of newsletters, appeals and sources are chosen by people and appear in addresses and SES tags. */
 const chosenId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'must be 1 to 40 of a-z, 0-9 and -');
 
 export const newsletterId = chosenId.brand<'NewsletterId'>();
@@ -8,6 +8,9 @@ export type NewsletterId = z.infer<typeof newsletterId>;
 
 export const appealId = chosenId.brand<'AppealId'>();
 export type AppealId = z.infer<typeof appealId>;
+
+export const sourceId = chosenId.brand<'SourceId'>();
+export type SourceId = z.infer<typeof sourceId>;
 
 export const articleId = z.string().min(1).max(500).brand<'ArticleId'>();
 export type ArticleId = z.infer<typeof articleId>;

@@ -7,13 +7,15 @@ const settings = z.strictObject({
   organisation: z.unknown().default(null),
   newsletters: z.array(z.unknown()).default([]),
   appeals: z.array(z.unknown()).default([]),
+  /** Where the newsroom publishes. */
+  sources: z.array(z.unknown()).default([]),
 });
 export type Settings = z.infer<typeof settings>;
 type ReadSettingsFile = { readonly settings: Settings; readonly problems: readonly Problem[] };
 
-const nothing: Settings = { organisation: null, newsletters: [], appeals: [] };
+const nothing: Settings = { organisation: null, newsletters: [], appeals: [], sources: [] };
 
-/** Opens a settings file: JSON with an organisation, newsletters and appeals, of which each may be absent. */
+/** Opens a settings file: JSON with an organisation, newsletters, appeals and sources, of which each may be absent. */
 export function readSettingsFile(file: string, text: string): ReadSettingsFile {
   const parsed = parseJson(text);
   if ('fault' in parsed) return stopped([{ file, where: '', field: '', message: `is not JSON: ${parsed.fault}` }]);

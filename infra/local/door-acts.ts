@@ -88,6 +88,7 @@ const stored = z.object({
   organisation: z.boolean(),
   newsletters: z.array(z.string()),
   appeals: z.array(z.string()),
+  sources: z.array(z.string()),
   problems: z.array(problem),
 });
 const loaded = z.object({ loaded: z.number(), unchanged: z.number(), problems: z.array(problem) });

@@ -29,6 +29,8 @@ export type EngineOptions = {
   readonly outbox: string | null;
   /** Whether queued work is done; without, only the door and the site answer. */
   readonly work: boolean;
+  /** Whether sources may be pulled from private addresses, such as this machine's own. */
+  readonly privateSources?: boolean;
   /** The account's sending rate that the SES stand-in keeps. */
   readonly sendsPerSecond: number;
   /** Something failed that may yet be mended by itself. */
@@ -54,7 +56,7 @@ export type Engine = {
   readonly stop: () => Promise<void>;
 };
 
-type Synthesise = (siteUrl: string, folder: string) => Promise<SynthesisedStack>;
+type Synthesise = (siteUrl: string, folder: string, privateSources: boolean) => Promise<SynthesisedStack>;
 type Running = {
   readonly parts: Parts;
   readonly clients: LocalClients;
@@ -102,7 +104,10 @@ async function run(
     front.close();
     front.closeAllConnections();
   });
-  const [stack, stores] = await Promise.all([synthesise(siteUrl, folder.stack), startStores(deps)]);
+  const [stack, stores] = await Promise.all([
+    synthesise(siteUrl, folder.stack, options.privateSources === true),
+    startStores(deps),
+  ]);
   const parts = readParts(stack.template, { queues: stores.queues, site: siteUrl });
   const clients = localClients(stores);
   const [secrets, inboxUrl] = await Promise.all([

@@ -25,6 +25,8 @@ process.on('SIGHUP', () => {});
 const noted = new Set<string>();
 subscribe('http.client.request.start', message => {
   const { request } = started.parse(message);
+  // A website that is read knows no signature.
+  if (!String(request.getHeader('authorization')).startsWith('AWS4-')) return;
   const target = request.getHeader('x-amz-target');
   const action = awsAction({
     method: request.method,

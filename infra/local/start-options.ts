@@ -4,10 +4,12 @@ import { refuseUnknownOptions } from './known-options.ts';
 import { UnusableInput } from './unusable-input.ts';
 
 /** What is wanted of `npm start`. */
-export type StartOptions = { readonly fresh: boolean; readonly dataFolder: string; readonly outbox: string | null } & (
-  | { readonly mode: 'demo' }
-  | OnceOptions
-);
+export type StartOptions = {
+  readonly fresh: boolean;
+  readonly dataFolder: string;
+  readonly outbox: string | null;
+  readonly privateSources: boolean;
+} & ({ readonly mode: 'demo' } | OnceOptions);
 
 export type OnceOptions = {
   readonly mode: 'once';
@@ -24,6 +26,7 @@ const options = {
   help: { type: 'boolean' },
   once: { type: 'boolean' },
   fresh: { type: 'boolean' },
+  'private-sources': { type: 'boolean' },
   data: { type: 'string' },
   outbox: { type: 'string' },
   articles: { type: 'string' },
@@ -52,6 +55,7 @@ export function readStartOptions(args: readonly string[], folder: string, defaul
   if (values.help) return null;
   const common = {
     fresh: values.fresh === true,
+    privateSources: values['private-sources'] === true,
     dataFolder: path('data') ?? defaultData,
     outbox: path('outbox'),
   };

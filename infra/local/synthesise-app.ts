@@ -45,21 +45,27 @@ const cdkSettings = z.object({ context: z.record(z.string(), z.unknown()).defaul
 const assetManifest = z.object({ files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })) });
 
 /** Runs the CDK app, which also builds the functions, unless that was done for the same sources; leaves the result in `folder`. */
-export async function synthesiseApp(siteUrl: string, folder: string): Promise<SynthesisedStack> {
+export async function synthesiseApp(
+  siteUrl: string,
+  folder: string,
+  privateSources = false,
+): Promise<SynthesisedStack> {
   const made = join(cacheFolder, `stack-${fingerprint()}`);
   if (!existsSync(made)) await runApp(made);
   rmSync(folder, { recursive: true, force: true });
   // A copy, since the engine starts processes from it long after newer sources have taken this one's place.
   cpSync(made, folder, { recursive: true });
-  return readStack(folder, siteUrl);
+  return readStack(folder, siteUrl, privateSources);
 }
 
 /** Reads a folder that holds one synthesised stack. */
-export function readStack(folder: string, siteUrl: string): SynthesisedStack {
+export function readStack(folder: string, siteUrl: string, privateSources = false): SynthesisedStack {
   const read = (ending: string): unknown => {
     const name = readdirSync(folder).find(file => file.endsWith(ending));
     if (!name) throw new Error(`${folder} holds no *${ending}`);
-    return JSON.parse(readFileSync(join(folder, name), 'utf8').replaceAll(anySite, siteUrl));
+    const text = readFileSync(join(folder, name), 'utf8').replaceAll(anySite, siteUrl);
+    // So that one synthesis serves either choice.
+    return JSON.parse(privateSources ? text.replace(/("PRIVATE_SOURCES":\s*)"refuse"/g, '$1"allow"') : text);
   };
   const { files } = assetManifest.parse(read('.assets.json'));
   return {

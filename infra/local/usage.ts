@@ -17,10 +17,12 @@ export const usage = `Pressrun on this machine
   --outbox FOLDER           one .eml file for each message
   --data FOLDER             where everything is kept (.pressrun unless given)
   --fresh                   forgets what is kept there first; an outbox stays
+  --private-sources         pulls articles also from addresses of this machine and its network, to try a CMS there
 
 The last line of --once is a summary in JSON. Exit code 0: sent, skipped or there already; 1: held, paused, failed or
 unclear; 2: the input cannot be used.
 
-  npm run newsletters -- --help    settings of newsletters and appeals
+  npm run newsletters -- --help    settings of newsletters, appeals and sources
+  npm run sources -- --help        where articles are pulled from, and how that goes
   npm run editions -- --help       what became of each edition and reader; approve, pause, stop
 `;

@@ -20,6 +20,7 @@ describe('every function', () => {
       'hear-events',
       'open-slots',
       'plan-lane',
+      'pull-sources',
       'revise-editions',
       'send-batches',
       'site',
@@ -65,6 +66,7 @@ describe('every function', () => {
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'rate(1 minute)',
       'rate(1 minute)',
+      'rate(1 minute)',
       'rate(60 minutes)',
       'rate(60 minutes)',
     ]);
@@ -74,7 +76,7 @@ describe('every function', () => {
         Target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
       });
     }
-    expect(invocations.map(made => made.MaximumRetryAttempts)).toEqual([0, 0, 0, 0]);
+    expect(invocations.map(made => made.MaximumRetryAttempts)).toEqual(schedules.map(() => 0));
   });
 });
 

@@ -12,6 +12,7 @@ import {
   writeEdition,
 } from '../../infra/local/door-acts.ts';
 import { arrangeEdition, showNewsletter } from '../../infra/local/door-arrangements.ts';
+import { listSources, pullSource } from '../../infra/local/door-sources.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
 import { followEdition, hearTheRest } from '../../infra/local/follow-edition.ts';
 
@@ -52,7 +53,11 @@ export async function openNewsroom(newsletter: object = {}) {
   const outbox = join(folder, 'outbox');
   const troubles: string[] = [];
   const trouble = (text: string) => void troubles.push(text);
-  const options = { dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500 };
+  const options = {
+    ...{ dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500 },
+    // What the newsroom publishes stands on this machine, too.
+    privateSources: true,
+  };
   const engine = await startEngine({ ...options, onTrouble: trouble, onDeath: trouble });
   await putSettings(engine.door, 'settings.json', JSON.stringify(settingsWith(newsletter)));
   const upload = async (name: string, text: string) => ({ name, key: await engine.putImport(Buffer.from(text)) });
@@ -82,6 +87,18 @@ export async function openNewsroom(newsletter: object = {}) {
       await approveEdition(engine.door, editionId);
       return follow(engine, editionId);
     },
+    /** Puts sources, and asks them as the clock does. */
+    pullFrom: async (...sources: readonly object[]) => {
+      const put = await putSettings(engine.door, 'sources.json', JSON.stringify({ sources }));
+      await engine.invoke('pull-sources', {});
+      return { problems: put.problems, sources: await listSources(engine.door) };
+    },
+    pullAgain: async (id: string) => {
+      await pullSource(engine.door, id);
+      return engine.invoke('pull-sources', {});
+    },
+    /** The hosted copy of an edition as a reader sees it. */
+    hostedCopy: async (editionId: string) => (await fetch(`${engine.siteUrl}/editions/${editionId}`)).text(),
     foresee: () => showNewsletter(engine.door, 'tide-line'),
     editions: () => listEditions(engine.door, 'tide-line'),
     mailTo: async (address: string) => (await mailsIn(outbox)).filter(mail => mail.to?.[0]?.address === address),

@@ -6,7 +6,16 @@ import dynalite from 'dynalite';
 import * as z from 'zod';
 import { readStack, resourcesOf, type StackTemplate } from './stack.ts';
 
-const nouns = ['articles', 'newsletters', 'editions', 'deliveries', 'subscribers', 'appeals', 'journal'] as const;
+const nouns = [
+  'articles',
+  'sources',
+  'newsletters',
+  'editions',
+  'deliveries',
+  'subscribers',
+  'appeals',
+  'journal',
+] as const;
 type Noun = (typeof nouns)[number];
 
 export type LocalDynamo = {

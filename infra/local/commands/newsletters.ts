@@ -18,7 +18,8 @@ npm run newsletters -- put FILE [--json] [--stack NAME] [--data FOLDER]
 
   list          the newsletters, and when each is due next
   show ID       what one is set to carry, what its next edition would carry if it were made now, and why
-  put FILE      stores what a JSON file holds: {"organisation": {…}, "newsletters": […], "appeals": […]}, each optional
+  put FILE      stores what a JSON file holds: {"organisation": {…}, "newsletters": […], "appeals": […], "sources": […]},
+                each optional
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
   --json        for scripts
@@ -67,7 +68,11 @@ async function put(door: Door, file: string, text: string, json: boolean): Promi
   } else {
     for (const problem of stored.problems) console.error(inWords(problem));
     if (stored.organisation) console.log('Stored the organisation.');
-    for (const [what, ids] of [['newsletters', stored.newsletters] as const, ['appeals', stored.appeals] as const]) {
+    for (const [what, ids] of [
+      ['newsletters', stored.newsletters] as const,
+      ['appeals', stored.appeals] as const,
+      ['sources', stored.sources] as const,
+    ]) {
       if (ids.length > 0) console.log(`Stored the ${what} ${ids.join(', ')}.`);
     }
   }

@@ -5,7 +5,13 @@ const read = (...args: readonly string[]) => readStartOptions(args, '/home', '/p
 
 describe('the options of npm start', () => {
   it('are none for the demonstration', () => {
-    expect(read()).toEqual({ mode: 'demo', fresh: false, dataFolder: '/project/.pressrun', outbox: null });
+    expect(read()).toEqual({
+      mode: 'demo',
+      fresh: false,
+      dataFolder: '/project/.pressrun',
+      outbox: null,
+      privateSources: false,
+    });
   });
 
   it('name the input of one edition, with paths from where the person stands', () => {
@@ -14,6 +20,7 @@ describe('the options of npm start', () => {
     expect(read(...args.split(' '), '--at', '2018-12-29', '--outbox', 'my mails')).toEqual({
       mode: 'once',
       fresh: true,
+      privateSources: false,
       dataFolder: '/home/d',
       outbox: '/home/my mails',
       input: { articles: '/home/a', subscribers: '/home/s.csv' },

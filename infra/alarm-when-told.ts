@@ -1,0 +1,36 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import type { House } from './mail-lambda.ts';
+
+export type Told = {
+  readonly id: string;
+  /** The message of the log line that tells it, and the functions that may write it. */
+  readonly message: string;
+  readonly by: readonly LambdaFunction[];
+  /** The field of that line that counts, or one for each line. */
+  readonly count: '$.readers' | '1';
+  readonly says: string;
+};
+
+/** Filters of the logs there are: a metric written by the functions would cost every invocation, and these are rare. */
+export function alarmWhenTold({ alarms }: House, { id, message, by, count, says }: Told): void {
+  const [filter] = by.map(
+    made =>
+      new MetricFilter(made, id, {
+        logGroup: made.logGroup,
+        filterPattern: FilterPattern.stringValue('$.message', '=', message),
+        metricNamespace: `Pressrun/${Aws.STACK_NAME}`,
+        metricName: id,
+        metricValue: count,
+      }),
+  );
+  if (filter === undefined) throw new Error(`nobody tells of ${id}`);
+  alarms.whenMuch(id, {
+    metric: filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }),
+    from: 1,
+    evaluationPeriods: 1,
+    says,
+    runbook: id,
+  });
+}
