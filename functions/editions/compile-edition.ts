@@ -116,7 +116,13 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     stories: parts.stories.map(storyOf),
     choices: firstOf(parts.choices),
     ask: { appeal: ask.chosen, because: ask.because },
-    findings: checkMail({ mail, content, siteUrl: deps.siteUrl, senderAddress: newsletter.sender.address }),
+    findings: checkMail({
+      mail,
+      content,
+      siteUrl: deps.siteUrl,
+      sender: newsletter.sender,
+      sendsAt: laterOf(edition.dueAt, deps.now()),
+    }),
     mailKey: await store('mail.json', JSON.stringify(mail), 'application/json', edition, deps),
     hostedKey: await store('hosted.html', hosted.html, 'text/html; charset=utf-8', edition, deps),
     sender: newsletter.sender,
@@ -135,6 +141,10 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
 function storyOf({ article, merged }: Gathered['stories'][number]): Compiled['stories'][number] {
   const { id, headline, url, publishedAt, sensitive } = article;
   return { id, headline, url, publishedAt, sensitive, merged, fingerprint: fingerprintOf(article) };
+}
+
+function laterOf(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
 }
 
 async function store(name: string, text: string, contentType: string, edition: Edition, deps: Deps): Promise<string> {

@@ -11,6 +11,7 @@ export function checkLaw({ mail, content }: CheckedMail): readonly MailFinding[]
   const leave = '{{unsubscribeUrl}}';
   return [
     ...(html.includes(leave) && text.includes(leave) ? [] : [lacking('unsubscribe', 'a link to leave')]),
+    ...(shows(content.preferencesUrl) ? [] : [lacking('preferences', 'a link to the preferences')]),
     ...(address.length > 0 && address.every(shows) ? [] : [lacking('postal-address', 'the postal address')]),
     ...(ein !== '' && shows(ein) ? [] : [lacking('ein', 'the EIN')]),
     ...(text.trim() === '' ? [withoutText] : []),

@@ -53,33 +53,39 @@ function checkPreheader({ content }: CheckedMail): readonly MailFinding[] {
   return [{ id: 'preheader', severity: 'warn', where: 'preheader', message, whatToDo: 'Use 40 to 110 characters.' }];
 }
 
-/** Only pictures that the layout shows: the first story's own, and those within a full story. */
+/** Only pictures that the layout shows: the first story's own, and those within what is shown in full. */
 function checkPictures({ content }: CheckedMail): readonly MailFinding[] {
   const [story] = content.stories;
-  if (story === undefined) return [];
-  const own = story.image !== null && oneLine(story.image.alt) === '' ? 1 : 0;
-  const tags = content.layout === 'story' ? (story.body.match(/<img\b[^>]*>/gi) ?? []) : [];
-  const count = own + tags.filter(tag => !/\salt=(?:"[^"]*[^"\s]|'[^']*[^'\s])/i.test(tag)).length;
-  if (count === 0) return [];
-  return [
-    {
-      id: 'alt',
-      severity: 'warn',
-      where: `story 1: ${oneLine(story.headline)}`,
-      message: `${count === 1 ? 'A picture has' : `${count} pictures have`} no words for readers who can’t see it.`,
-      whatToDo: 'Describe what it shows in its alt text.',
-    },
-  ];
+  const storyAt = `story 1: ${oneLine(story?.headline ?? '')}`;
+  const own = content.layout !== 'alert' && story?.image && oneLine(story.image.alt) === '' ? 1 : 0;
+  const body = content.layout === 'story' ? wordless(story?.body ?? '') : 0;
+  const places = [
+    [storyAt, own + body],
+    ['letter', wordless(content.letter ?? '')],
+    ['editor’s note', wordless(content.note ?? '')],
+  ] as const;
+  return places.flatMap(([where, count]) => (count === 0 ? [] : [withoutWords(where, count)]));
 }
 
-function checkSender({ senderAddress }: CheckedMail): readonly MailFinding[] {
-  if (!/^(?:no|do-?not)[-_.]?reply/i.test(senderAddress)) return [];
+function wordless(html: string): number {
+  const tags = html.match(/<img\b[^>]*>/gi) ?? [];
+  return tags.filter(tag => !/\salt=(?:"[^"]*[^"\s]|'[^']*[^'\s])/i.test(tag)).length;
+}
+
+function withoutWords(where: string, count: number): MailFinding {
+  const message = `${count === 1 ? 'A picture has' : `${count} pictures have`} no words for readers who can’t see it.`;
+  return { id: 'alt', severity: 'warn', where, message, whatToDo: 'Describe what it shows in its alt text.' };
+}
+
+function checkSender({ sender }: CheckedMail): readonly MailFinding[] {
+  const deaf = [sender.address, sender.replyTo].find(address => /^(?:no|do-?not)[-_.]?reply/i.test(address));
+  if (deaf === undefined) return [];
   return [
     {
       id: 'sender',
       severity: 'warn',
       where: 'sender',
-      message: `Readers can’t answer ${senderAddress}, and some filters count that against a mail.`,
+      message: `Readers can’t answer ${deaf}, and some filters count that against a mail.`,
       whatToDo: 'Send from an address that somebody reads.',
     },
   ];

@@ -1,3 +1,4 @@
+import type { Instant } from '../language/instant.ts';
 import type { MailContent, RenderedMail } from './mail-content.ts';
 
 /** What a check found; `hold` keeps the edition back for a person. */
@@ -15,5 +16,7 @@ export type CheckedMail = {
   readonly content: MailContent;
   /** The readers' pages: links to them pass wherever they lie, on a developer's machine too. */
   readonly siteUrl: string;
-  readonly senderAddress: string;
+  readonly sender: { readonly address: string; readonly replyTo: string };
+  /** When it goes out. */
+  readonly sendsAt: Instant;
 };

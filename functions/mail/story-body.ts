@@ -32,10 +32,17 @@ export function styledBody(html: string, look: BodyLook): string {
     parseStyleAttributes: false,
     transformTags: { '*': (tag, attributes) => restyle(tag, attributes, styles, look.width) },
   });
-  return asTemplateHtml(cleanText(scoped(safe)))
+  return asTemplateHtml(cleanText(scoped(inOrder(safe))))
     .replaceAll(/<pre\b.*?<\/pre>/gs, pre => pre.replaceAll('\n', '&#10;'))
     .replaceAll('<table', `${scrollStart}<table`)
     .replaceAll('</table>', `</table>${scrollEnd}`);
+}
+
+/** A heading below the headline that has none above it moves up to its level, since no level is left out (WCAG 1.3.1). */
+function inOrder(html: string): string {
+  const first = html.search(/<h2\b/);
+  const before = first === -1 ? html : html.slice(0, first);
+  return before.replaceAll(/(<\/?)h3\b/g, '$1h2') + html.slice(before.length);
 }
 
 /** Says to a screen reader what a heading cell is over: beside other cells its row, else its column (WCAG H63). */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '../../functions/language/instant.ts';
 import { checkMail } from '../../functions/mail/check-mail.ts';
 import type { MailContent, RenderedMail } from '../../functions/mail/mail-content.ts';
 import { renderMail } from '../../functions/mail/render-mail.ts';
@@ -6,9 +7,17 @@ import { aMail, appealForAll } from './sample-content.ts';
 import { aStory, englishStories } from './sample-stories.ts';
 import { samples } from './samples.ts';
 
-async function findings(content: MailContent, changes: Partial<RenderedMail> = {}, senderAddress = 'news@example.org') {
+const siteUrl = 'https://letters.example.org';
+
+async function findings(content: MailContent, changes: Partial<RenderedMail> = {}, replyTo = 'news@example.org') {
   const mail = { ...(await renderMail(content, 'mail')), ...changes };
-  return checkMail({ mail, content, siteUrl: 'http://127.0.0.1:4400', senderAddress });
+  return checkMail({
+    mail,
+    content,
+    siteUrl,
+    sender: { address: 'news@example.org', replyTo },
+    sendsAt: content.editionAt,
+  });
 }
 
 const idsOf = async (...input: Parameters<typeof findings>) =>
@@ -95,10 +104,86 @@ describe('checkMail', () => {
 
   it.each([
     'https://example.org/stage-plays/preview?localhost',
-    'http://127.0.0.1:4400/editions/x',
+    'https://letters.example.org/editions/x',
     'https://backstage.example.org/',
   ])('lets a link to %s pass', async url => {
     expect(await findings(aMail({ stories: [aStory({ url })] }))).toEqual([]);
+  });
+
+  it('lets our own links pass on one machine, where the site is not encrypted', async () => {
+    const local = 'http://127.0.0.1:4400';
+    const content = aMail({ viewUrl: `${local}/editions/x`, preferencesUrl: `${local}/preferences` });
+    const mail = await renderMail(content, 'mail');
+    const sender = { address: 'news@example.org', replyTo: 'news@example.org' };
+
+    expect(checkMail({ mail, content, siteUrl: local, sender, sendsAt: content.editionAt })).toEqual([]);
+    expect(
+      checkMail({ mail, content, siteUrl, sender, sendsAt: content.editionAt }).map(({ id, severity }) => [
+        id,
+        severity,
+      ]),
+    ).toEqual([
+      ['own-link', 'hold'],
+      ['own-link', 'hold'],
+    ]);
+  });
+
+  it('warns of a story that is not encrypted, and holds an ask', async () => {
+    expect(await idsOf(aMail({ stories: [aStory({ url: 'http://example.org/a' })] }))).toEqual(['warn link-insecure']);
+    const button = { label: 'Give', url: 'http://give.example.org/' };
+    expect(await idsOf(aMail({ asks: [{ ...appealForAll, button }] }))).toEqual(['hold link-insecure']);
+  });
+
+  const at = (moment: string) => instant.parse(moment);
+
+  it.each([
+    ['2026-11-22T11:00:00Z', ['hold deadline']],
+    ['2026-11-22T22:00:00Z', ['warn deadline']],
+    ['2026-11-23T11:00:00Z', []],
+  ])('says of an appeal that ends at %s: %j', async (endsAt, expected) => {
+    expect(await idsOf(aMail({ asks: [{ ...appealForAll, endsAt: at(endsAt) }] }))).toEqual(expected);
+  });
+
+  it('holds a block whose event has been', async () => {
+    const block = samples['digest-en']?.block ?? expect.unreachable();
+    const content = aMail({ block: { ...block, happensAt: at('2026-11-21T23:00:00Z') } });
+
+    expect(await findings(content)).toMatchObject([
+      { id: 'deadline', severity: 'hold', where: 'block: Open house in the newsroom' },
+    ]);
+  });
+
+  it('holds a story that the newsroom has taken back', async () => {
+    const stories = [aStory(englishStories[0]), aStory({ headline: 'Gone', retractedAt: at('2026-11-22T10:00:00Z') })];
+
+    expect(await findings(aMail({ stories }))).toMatchObject([
+      { id: 'retracted', severity: 'hold', where: 'story 2: Gone' },
+    ]);
+  });
+
+  it('holds a mail without its preferences', async () => {
+    const { html } = await renderMail(aMail(), 'mail');
+
+    expect(await idsOf(aMail(), { html: html.replaceAll('/preferences', '/') })).toEqual(['hold preferences']);
+  });
+
+  it.each([
+    ['<h1>two</h1>', 'The mail has 2 main headings; screen readers expect one.'],
+    ['<h4>four</h4>', 'A heading of level 4 follows without the level above it.'],
+  ])('warns of headings out of order: %s', async (more, message) => {
+    const { html } = await renderMail(aMail(), 'mail');
+
+    expect(await findings(aMail(), { html: html + more })).toMatchObject([
+      { id: 'headings', severity: 'warn', message },
+    ]);
+  });
+
+  it('warns of a letter’s picture without words', async () => {
+    const letter = '<p>Dear all</p><p><img src="https://example.org/a.png" alt=""></p>';
+
+    expect(await findings(aMail({ layout: 'letter', letter, stories: [] }))).toMatchObject([
+      { id: 'alt', where: 'letter' },
+    ]);
   });
 
   it('warns of a sender whom nobody can answer', async () => {

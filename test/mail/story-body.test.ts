@@ -38,6 +38,11 @@ describe('styledBody', () => {
     );
   });
 
+  it('leaves out no level of headings', () => {
+    expect(styledBody('<h4>a</h4><h2>b</h2><h3>c</h3>', look).match(/<h\d/g)).toEqual(['<h2', '<h2', '<h3']);
+    expect(styledBody('<h3>a</h3>', look)).toMatch(/<h2 [^>]*>a<\/h2>/);
+  });
+
   it('keeps one h1 for the headline', () => {
     expect(styledBody('<h1>a</h1><h2>b</h2><h5>c</h5>', look).match(/<h\d/g)).toEqual(['<h2', '<h2', '<h3']);
   });
