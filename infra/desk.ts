@@ -64,6 +64,8 @@ export class Desk extends Construct {
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
+        GRACE_SECONDS: String(house.settings.graceSeconds),
+        LONGEST_JUDGING_SECONDS: String(house.settings.longestJudgingSeconds),
       },
       // A list of 100,000 readers takes minutes; a load that is cut off may simply be run again.
       timeout: Duration.minutes(15),
@@ -89,7 +91,8 @@ export class Desk extends Construct {
     allow(door, editions.compile.queue, 'sqs:SendMessage');
     allow(door, editions.start.queue, 'sqs:SendMessage');
     allow(door, deliveries.send.queue, 'sqs:SendMessage');
-    allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+    allow(door, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
     allow(door, this.#imports, 's3:GetObject', 's3:ListBucket');
     allow(door, this.#journal, 'dynamodb:PutItem');
   }

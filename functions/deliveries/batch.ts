@@ -27,6 +27,22 @@ export type UnclearCall = z.infer<typeof unclearCall>;
 /** A call that was answered, with the positions that SES accepted. */
 const answeredCall = z.object({ attempt: z.int(), leftAt: instant, accepted: positions }).readonly();
 
+/** What persons decided of readers of whom nobody can tell whether they got the mail, or who are stuck (rules 7 and 19). */
+const decided = z
+  .object({
+    /** To whom it is sent after all, the last attempt then, and how much was heard of it and those before. */
+    sentTo: positions,
+    attempt: z.int(),
+    heard: z.int(),
+    /** Who is left as he is. */
+    leftAlone: positions,
+    /** The decisions that this batch knows of, each of which is carried out once. */
+    known: z.array(z.string()).readonly(),
+    /** When something was heard that took the ground from a decision, so that it has to be made anew. */
+    overtakenAt: instant.nullable(),
+  })
+  .readonly();
+
 /** What is written of a batch's calls; absent means never claimed. Every write is conditional on `token` as read. */
 export const batchState = z
   .object({
@@ -43,7 +59,10 @@ export const batchState = z
     skipped: reasons,
     /** Ended without a call: `stuck`, `too late`, `stopped`. */
     ended: reasons,
+    /** In a call of which nobody can tell whether SES took them. */
     uncertain: positions,
+    /** What persons decided of uncertain or stuck readers, who are few and far between. */
+    decided: decided.nullable().default(null),
     /** Calls whose answer is lost and whose fate is not judged yet (rule 6). */
     unjudged: z.array(unclearCall).readonly(),
     /** Calls judged as never taken by SES; one that is heard of after all is judged again (rule 7). */
@@ -99,9 +118,12 @@ export function fatesOf(batch: PlannedBatch, state: UnwrittenState | null, heard
 }
 
 export function openPositions(batch: PlannedBatch, state: UnwrittenState | null): readonly number[] {
-  return batch.ids.flatMap((_, position) =>
-    state === null || writtenFate(state, position).fate === 'open' ? [position] : [],
-  );
+  return batch.ids.flatMap((_, position) => (state === null || isOpen(state, position) ? [position] : []));
+}
+
+/** Whether nothing is written yet that explains a position. */
+export function isOpen(state: UnwrittenState, position: number): boolean {
+  return writtenFate(state, position).fate === 'open';
 }
 
 /** True when every position's fate is written or heard (rule 24). */
@@ -111,17 +133,28 @@ export function isExplained(batch: PlannedBatch, state: UnwrittenState | null, h
   return state.finished && state.unjudged.length === 0 && fates.every(({ fate }) => fate !== 'open');
 }
 
-/** True while a call waits for its judge, or readers for a person: uncertain or stuck. */
-export function isUnsettled({ unjudged, uncertain, ended }: UnwrittenState): boolean {
-  return unjudged.length > 0 || uncertain.length > 0 || Object.values(ended).includes('stuck');
+/** True while a call waits for its judge, or readers for a person. */
+export function isUnsettled(state: UnwrittenState): boolean {
+  return state.unjudged.length > 0 || awaitingDecision(state).length > 0;
+}
+
+/** Positions that are uncertain or stuck, and of which no person has decided anything. */
+export function awaitingDecision({ uncertain, ended, decided }: UnwrittenState): readonly number[] {
+  const stuck = Object.keys(ended)
+    .map(Number)
+    .filter(position => ended[position] === 'stuck');
+  const doubtful = uncertain.filter(position => !decided?.sentTo.includes(position));
+  return [...new Set([...doubtful, ...stuck])].filter(position => !decided?.leftAlone.includes(position));
 }
 
 function writtenFate(state: UnwrittenState, position: number): Fate {
   if (state.answered.some(({ accepted }) => accepted.includes(position))) return { fate: 'accepted' };
-  if (state.uncertain.includes(position)) return { fate: 'uncertain' };
+  const isDoubtful = state.uncertain.includes(position);
+  if (isDoubtful && !state.decided?.sentTo.includes(position)) return { fate: 'uncertain' };
   for (const fate of ['refused', 'skipped', 'ended'] as const) {
     const because = state[fate][position];
-    if (because !== undefined) return { fate, because };
+    // Who was not sent to after all may still have had the first mail.
+    if (because !== undefined) return isDoubtful ? { fate: 'uncertain' } : { fate, because };
   }
   const isUnclear = state.unjudged.some(call => call.positions.includes(position));
   const isUnderWay = !state.finished && state.call.includes(position);

@@ -8,6 +8,7 @@ import {
   type UnclearCall,
   type UnwrittenState,
 } from './batch.ts';
+import { isOvertaken, overtaken } from './decided.ts';
 import type { BatchRecord } from './ledger-item.ts';
 
 /** How long a worker may hold a batch, and how much of that is kept free for clocks that differ. */
@@ -26,7 +27,9 @@ export function readiness({ batch, state, heard }: BatchRecord, now: Instant): R
     return { ready: false, because: state.leaseEndsAt > now ? 'leased' : 'to be filed' };
   }
   if (state !== null && state.unjudged.length > 0) return { ready: false, because: 'unjudged' };
-  if (state !== null && heardAfterAll(state, heard).length > 0) return { ready: false, because: 'heard after all' };
+  if (state !== null && (heardAfterAll(state, heard).length > 0 || isOvertaken(state, heard))) {
+    return { ready: false, because: 'heard after all' };
+  }
   // Who was heard had his mail, whatever the answer said: heard outranks written (rule 7).
   const had = heardPositions(heard, settling);
   const open = openPositions(batch, state).filter(position => !had.has(position));
@@ -70,11 +73,15 @@ export function filed(state: BatchState): UnwrittenState {
   return { ...state, attempt: state.attempt + 1, finished: true, call: [], unjudged: [...state.unjudged, unclear] };
 }
 
-/** The state that has calls judged again which were taken for silent and are heard of after all (rule 7). */
-export function doubted(state: BatchState, heard: Heard): UnwrittenState {
+/**
+ * The state that has calls judged again which were taken for silent and are heard of after all, and that asks again what
+ * a person decided before that was heard (rule 7).
+ */
+export function doubted(state: BatchState, heard: Heard, now: Instant): UnwrittenState {
   const calls = heardAfterAll(state, heard);
   const judgedSilent = state.judgedSilent.filter(call => !calls.includes(call));
-  return { ...state, judgedSilent, unjudged: [...state.unjudged, ...calls] };
+  const decided = isOvertaken(state, heard) ? overtaken(state.decided, now) : state.decided;
+  return { ...state, judgedSilent, decided, unjudged: [...state.unjudged, ...calls] };
 }
 
 function heardAfterAll({ judgedSilent }: BatchState, heard: Heard): readonly UnclearCall[] {
@@ -93,6 +100,7 @@ function neverClaimed(now: Instant): UnwrittenState {
     skipped: {},
     ended: {},
     uncertain: [],
+    decided: null,
     unjudged: [],
     judgedSilent: [],
     halves: [],

@@ -20,6 +20,6 @@ export async function fileIfUnclear(record: BatchRecord, deps: Deps): Promise<vo
   if (can.ready || state === null) return;
   if (can.because !== 'to be filed' && can.because !== 'heard after all') return;
   const isNew = can.because === 'to be filed';
-  const done = await deps.deliveries.writeState(record, isNew ? filed(state) : doubted(state, heard));
+  const done = await deps.deliveries.writeState(record, isNew ? filed(state) : doubted(state, heard, deps.now()));
   if (done !== null) log.warn(isNew ? neverAnswered : heardAfterAll, { ...key, attempt: state.attempt });
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
-import { type BatchState, heardPositions, toldKinds, type UnwrittenState } from './batch.ts';
+import { awaitingDecision, type BatchState, heardPositions, toldKinds, type UnwrittenState } from './batch.ts';
+import { forgetting } from './decided.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { type JudgeTerms, judgeCall, type Neighbour, type Verdict } from './judge-call.ts';
 import type { BatchRecord } from './ledger-item.ts';
@@ -26,7 +27,7 @@ export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps):
   const done = await deps.deliveries.writeState(record, next);
   if (done === null) return;
   log.info('calls are judged', { ...key, verdicts: verdicts.map(({ verdict }) => verdict) });
-  const readers = next.uncertain.length - state.uncertain.length;
+  const readers = awaitingDecision(next).length - awaitingDecision(state).length;
   const because = `of ${readers} it can not be told whether their mail went out; a person may decide about them`;
   if (readers > 0) log.warn('readers are uncertain', { ...key, readers, because });
 }
@@ -52,5 +53,6 @@ function withVerdicts(state: BatchState, verdicts: readonly Verdict[]): Unwritte
     unjudged: ruled('wait'),
     judgedSilent: [...state.judgedSilent, ...ruled('silent')],
     uncertain: [...new Set([...state.uncertain, ...uncertain.filter(position => !settled.has(position))])],
+    decided: forgetting(state.decided, uncertain),
   };
 }

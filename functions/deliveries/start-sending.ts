@@ -67,5 +67,6 @@ async function prepare(
     ramp,
     trippedBecause: null,
     guarded: true,
+    decisions: [],
   };
 }

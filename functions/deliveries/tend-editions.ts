@@ -4,6 +4,7 @@ import { type Instant, later } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { hasOpenCanary, watchCanary } from './canary.ts';
+import { carryOut } from './carry-out.ts';
 import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { goOnWhereThereIsRoom, type Parked } from './go-on.ts';
@@ -87,6 +88,7 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
   let total = nothingOpen;
   let canaryIsOut = false;
   let isAnswerDue = false;
+  let undone = 0;
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
     const ledger = await readLane({ editionId, lane }, deps);
     total = addReports(total, reportOf(ledger));
@@ -95,8 +97,10 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
     isAnswerDue ||= ledger.records.some(record => isUnansweredSince(later(deps.now(), -60_000), record));
     canaryIsOut ||= hasOpenCanary(edition, ledger);
     await tendLane(ledger, edition, deps);
+    undone += (await carryOut(edition.sending.decisions, ledger.records, deps)).later;
   }
-  if (total.explained) await close(edition, total, deps);
+  if (edition.sending.decisions.length > 0) await forgetDecisions(edition, undone, deps);
+  else if (total.explained) await close(edition, total, deps);
   else await watch(edition, { total, neighbours, canaryIsOut }, deps);
   const isBeingSent = edition.state === 'sending' && (!total.planned || total.open > 0);
   return { edition, report: total, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
@@ -125,10 +129,19 @@ async function stopIfTooLate(edition: UnderWay, deps: Deps): Promise<UnderWay | 
   return deps.editions.change({ ...sentPartOf(edition), state: 'stopping', because: 'too late' });
 }
 
+/** What persons decided is done when every batch was seen, as it is now, and none is left to be tried again. */
+async function forgetDecisions(edition: UnderWay, undone: number, deps: Deps): Promise<void> {
+  if (undone > 0) return;
+  await deps.editions.change({ ...edition, sending: { ...edition.sending, decisions: [] } });
+}
+
 async function close(edition: UnderWay, report: DeliveryReport, deps: Deps): Promise<void> {
   const { planned: _planned, explained: _explained, reasons, ...counts } = report;
-  const outcome = edition.state === 'stopping' ? 'stopped' : 'sent';
-  const closed = { outcome, closedAt: deps.now(), counts, reasons, reading: null } as const;
+  // An edition that was stopped may have been opened again for a few.
+  const isStopped = edition.state === 'stopping' || 'stopped' in reasons || 'too late' in reasons;
+  const outcome = isStopped ? 'stopped' : 'sent';
+  const cutOff = edition.state === 'stopping' ? edition.because : null;
+  const closed = { outcome, cutOff, closedAt: deps.now(), counts, reasons, reading: null } as const;
   const done = await deps.editions.change({ ...sentPartOf(edition), state: 'closed', ...closed });
   if (done !== null) log.info('an edition is closed', { editionId: edition.editionId, ...counts });
 }

@@ -17,4 +17,7 @@ export const env = z.object({
   LIST_KEY_SECRET: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),
+  /** When a call without an answer is judged, to tell a person until when to wait. */
+  GRACE_SECONDS: z.coerce.number().positive(),
+  LONGEST_JUDGING_SECONDS: z.coerce.number().positive(),
 });

@@ -25,6 +25,7 @@ import { intakeActs } from './intake-acts.ts';
 import { journalTable } from './journal-table.ts';
 import { openDoor, request } from './open-door.ts';
 import { readerActs } from './reader-acts.ts';
+import { resolveActs } from './resolve-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 import { sourceActs } from './source-acts.ts';
 import { wordsActs } from './words-acts.ts';
@@ -53,9 +54,13 @@ const deps = {
   whyTooLarge: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).tooLarge,
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
+  judging: {
+    graceMilliseconds: variables.GRACE_SECONDS * 1000,
+    longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,
+  },
   now,
 };
-const kinds = [settingsActs, sourceActs, intakeActs, editionActs, arrangeActs, readerActs, wordsActs];
+const kinds = [settingsActs, sourceActs, intakeActs, editionActs, arrangeActs, readerActs, resolveActs, wordsActs];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);
 

@@ -118,7 +118,6 @@ async function show(edition: Edition, deps: Deps) {
     viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${edition.editionId}`,
     ...report,
     reading: await countReading(edition, deps),
-    uncertain: report.uncertain + report.unclear,
   };
 }
 

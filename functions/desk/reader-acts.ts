@@ -2,16 +2,17 @@ import * as z from 'zod';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
 import { findFate } from '../deliveries/find-fate.ts';
 import type { LanePlans } from '../deliveries/lane-plan-table.ts';
-import { readFates, type ToldReader } from '../deliveries/read-fates.ts';
+import { readFates } from '../deliveries/read-fates.ts';
 import { fateNames } from '../deliveries/reader-fate.ts';
-import { type Edition, hasBegun } from '../editions/edition.ts';
+import { hasBegun } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import { emailAddress, maskAddress } from '../language/email-address.ts';
+import { emailAddress } from '../language/email-address.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
-import { type Act, type Actor, act, mayPerform } from './act.ts';
+import { type Act, act } from './act.ts';
 import { namedEdition } from './named-edition.ts';
+import { headOf, withAddresses } from './shown-readers.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get'>;
@@ -46,25 +47,10 @@ export function readerActs(deps: Deps): readonly Act[] {
       z.object({ editionId: z.string(), address: emailAddress }),
       async ({ editionId, address }) => {
         const edition = await namedEdition(editionId, deps);
-        const fate = await findFate(edition, subscriberIdOf(address, deps.listKey), deps);
-        return { ...(await headOf(edition, deps)), reader: { ...fate, address } };
+        const readerId = subscriberIdOf(address, deps.listKey);
+        const fate = await findFate(edition, readerId, deps);
+        return { ...(await headOf(edition, deps)), reader: { readerId, ...fate, address } };
       },
     ),
   ];
-}
-
-async function headOf({ editionId, newsletterId, state }: Edition, { newsletters }: Deps) {
-  const stored = await newsletters.get(newsletterId);
-  return { editionId, state, timeZone: stored?.newsletter.timeZone ?? 'UTC' };
-}
-
-/** Whole addresses for who may send to them; others see enough to recognise one. Null: the reader was erased. */
-async function withAddresses(readers: readonly ToldReader[], actor: Actor, deps: Deps) {
-  const profiles = await deps.subscribers.profiles(readers.map(({ subscriberId }) => subscriberId));
-  const isWhole = mayPerform(actor, 'publisher');
-  return readers.map(({ subscriberId, ...reader }) => {
-    const address = profiles.get(subscriberId)?.address;
-    if (address === undefined) return { ...reader, address: null };
-    return { ...reader, address: isWhole ? address : maskAddress(address) };
-  });
 }

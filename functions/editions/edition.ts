@@ -6,6 +6,7 @@ import { articleId, type EditionId, editionId, type NewsletterId, newsletterId }
 import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
+import { decision } from './decision.ts';
 import { finding } from './finding.ts';
 import { wordless, words } from './words.ts';
 
@@ -73,6 +74,8 @@ const sending = z
     trippedBecause: z.string().nullable().default(null),
     /** False once a person has let an edition go on that the guard had paused. */
     guarded: z.boolean(),
+    /** What persons decided and the ledger may not know yet; while there is any, the edition can't close. */
+    decisions: z.array(decision).max(50).readonly().default([]),
   })
   .readonly();
 
@@ -137,6 +140,8 @@ export const edition = z.discriminatedUnion('state', [
       sending,
       /** `stopped`: not everybody's turn came. */
       outcome: z.enum(['sent', 'stopped']),
+      /** Why it was stopped; null when everybody's turn came, and of old ones. */
+      cutOff: z.enum(['stopped', 'too late']).nullable().default(null),
       closedAt: instant,
       counts,
       /** Readers without a mail, by the reason. */
@@ -174,7 +179,7 @@ export function hasBegun(one: Edition): one is Begun {
 }
 
 /** What is known of an edition since it was frozen, in every state that follows. */
-export function sentPartOf(one: UnderWay): Omit<EditionIn<'sending'>, 'state'> {
+export function sentPartOf(one: Begun): Omit<EditionIn<'sending'>, 'state'> {
   return sentPart.parse(one);
 }
 

@@ -67,6 +67,8 @@ const shown = summary.extend({
   refused: z.number(),
   skipped: z.number(),
   uncertain: z.number(),
+  /** In calls without an answer that are still to be judged. */
+  unclear: z.number(),
   ended: z.number(),
   open: z.number(),
   twice: z.number(),

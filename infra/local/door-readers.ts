@@ -30,4 +30,4 @@ export async function* readersOf(door: Door, editionId: string, only: string | n
 }
 
 export const findReader = (door: Door, editionId: string, address: string) =>
-  ask(door, 'find-reader', { editionId, address }, about.extend({ reader }));
+  ask(door, 'find-reader', { editionId, address }, about.extend({ reader: reader.extend({ readerId: z.string() }) }));

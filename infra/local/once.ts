@@ -8,6 +8,7 @@ import {
   type Newsroom,
   showEdition,
 } from './door-acts.ts';
+import type { Place } from './editions-command.ts';
 import type { Engine } from './engine.ts';
 import { followEdition, hearTheRest } from './follow-edition.ts';
 import { loadInput, sampleInput, settleNewsroom } from './load-newsroom.ts';
@@ -24,6 +25,7 @@ type Given = { readonly articles: readonly InputFile[]; readonly subscribers: In
 type Deps = {
   readonly engine: Engine;
   readonly narrator: Narrator;
+  readonly place: Place;
   readonly now: () => number;
 };
 
@@ -51,7 +53,7 @@ export async function runOnce(options: OnceOptions, given: Given, deps: Deps): P
   });
   const stored = existed ? await showEdition(engine.door, editionId) : null;
   if (stored && !isUnfinished(stored, Number.POSITIVE_INFINITY)) {
-    return summarise({ edition: stored, existed: true, isStill: false });
+    return summarise({ edition: stored, existed: true, isStill: false, place: deps.place });
   }
   // One that was held is compiled again, with what was mended since; until then it looks as before.
   if (stored) await hearTheRest(engine);
@@ -122,5 +124,5 @@ function follow(id: string, { engine, narrator, now }: Deps) {
 
 async function end({ edition, stands }: Awaited<ReturnType<typeof follow>>, deps: Deps): Promise<Summary> {
   if (edition.state === 'closed') await hearTheRest(deps.engine);
-  return summarise({ edition, existed: false, isStill: stands === 'still' });
+  return summarise({ edition, existed: false, isStill: stands === 'still', place: deps.place });
 }

@@ -53,7 +53,10 @@ async function once(options: StartOptions & OnceOptions): Promise<number> {
   if (given && given.ignored.length > 0) told.say(`Left alone, being no article files: ${given.ignored.join(', ')}`);
   const input = given && { articles: given.files, subscribers: given.subscribers };
   const summary = await withEngine({ ...options, sendsPerSecond: 250 }, told, engine =>
-    runOnce(options, input, { engine, narrator: told, now: Date.now }),
+    runOnce(options, input, {
+      ...{ engine, narrator: told, now: Date.now },
+      place: { stack: null, dataFolder: options.dataFolder },
+    }),
   );
   if (summary === 'interrupted') return 130;
   process.stdout.write(`${JSON.stringify(summary)}\n`);

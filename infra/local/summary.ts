@@ -1,4 +1,5 @@
 import type { ShownEdition } from './door-acts.ts';
+import { editionsCommand, type Place } from './editions-command.ts';
 
 /** The last line of `--once`, for scripts. */
 export type Summary = {
@@ -19,15 +20,16 @@ type Ending = {
   readonly existed: boolean;
   /** Nothing has moved for a minute, and the edition has not ended. */
   readonly isStill: boolean;
+  readonly place: Place;
 };
 
-export function summarise({ edition, existed, isStill }: Ending): Summary {
+export function summarise({ edition, existed, isStill, place }: Ending): Summary {
   // Of what stands still nobody knows whether it was sent.
-  const uncertain = edition.uncertain + (isStill ? edition.open : 0);
+  const uncertain = edition.uncertain + edition.unclear + (isStill ? edition.open : 0);
   const { editionId, articles, recipients, accepted, refused, skipped } = edition;
   return {
     edition: editionId,
-    ...(existed ? { outcome: 'exists', because: whatItIs(edition) } : outcomeOf(edition, isStill, uncertain)),
+    ...(existed ? { outcome: 'exists', because: whatItIs(edition) } : outcomeOf(edition, isStill, place)),
     articles,
     recipients,
     accepted,
@@ -41,13 +43,11 @@ export function exitCodeOf({ outcome, uncertain }: Summary): 0 | 1 {
   return uncertain > 0 || outcome === 'held' || outcome === 'paused' || outcome === 'failed' ? 1 : 0;
 }
 
-const unknownFate = 'of some calls to SES it is not known whether they arrived';
-
-function outcomeOf(edition: ShownEdition, isStill: boolean, uncertain: number): Pick<Summary, 'outcome' | 'because'> {
-  const { state, because } = edition;
+function outcomeOf(edition: ShownEdition, isStill: boolean, place: Place): Pick<Summary, 'outcome' | 'because'> {
+  const { state, because, editionId, uncertain } = edition;
   switch (state) {
     case 'closed':
-      return { outcome: 'sent', because: uncertain > 0 ? unknownFate : because };
+      return { outcome: 'sent', because: uncertain > 0 ? inDoubt(uncertain, editionId, place) : because };
     case 'skipped':
     case 'held':
     case 'paused':
@@ -62,12 +62,17 @@ function outcomeOf(edition: ShownEdition, isStill: boolean, uncertain: number): 
     case 'sending':
     case 'stopping':
       if (!isStill) throw new Error(`edition ${edition.editionId} is still ${state}`);
-      return uncertain > 0
-        ? { outcome: 'sent', because: unknownFate }
+      return uncertain + edition.unclear + edition.open > 0
+        ? { outcome: 'sent', because: `it is still ${state} and nothing has moved for a minute` }
         : { outcome: 'failed', because: `it has been ${state} for a minute and nothing moved` };
     default:
       return state satisfies never;
   }
+}
+
+function inDoubt(readers: number, editionId: string, place: Place): string {
+  const of = `${readers} ${readers === 1 ? 'reader' : 'readers'}`;
+  return `of ${of} nobody can tell whether the mail went out; ${editionsCommand('resolve', editionId, place)} asks what to do`;
 }
 
 function whatItIs({ state, because }: ShownEdition): string {

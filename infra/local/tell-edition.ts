@@ -62,11 +62,12 @@ function asking({ ask, askBecause }: ShownEdition): readonly string[] {
 }
 
 function delivery(edition: ShownEdition): readonly string[] {
-  const { recipients, accepted, refused, skipped, uncertain, twice, delayed, bounced, complained } = edition;
+  const { recipients, accepted, refused, skipped, uncertain, unclear, twice, delayed, bounced, complained } = edition;
   const rest = [
     [refused, 'refused'],
     [skipped, 'skipped'],
-    [uncertain, 'unclear'],
+    [uncertain, 'uncertain'],
+    [unclear, 'in calls without an answer'],
     [twice, 'mailed twice'],
     [delayed, 'delayed on the way'],
     [bounced, `bounced since${bounces(edition)}`],

@@ -24,5 +24,5 @@ unclear; 2: the input cannot be used.
 
   npm run newsletters -- --help    settings of newsletters, appeals and sources
   npm run sources -- --help        where articles are pulled from, and how that goes
-  npm run editions -- --help       what became of each edition and reader; approve, pause, stop
+  npm run editions -- --help       what became of each edition and reader; approve, resolve, stop
 `;

@@ -11,6 +11,7 @@ import { renewRoom } from '../../functions/deliveries/renew-room.ts';
 import { sendBatches } from '../../functions/deliveries/send-batches.ts';
 import { signTable } from '../../functions/deliveries/sign-table.ts';
 import { signWish } from '../../functions/deliveries/sign-wish.ts';
+import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import type { Edition, EditionIn } from '../../functions/editions/edition.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
@@ -100,6 +101,20 @@ export function aLedger(dynamo: LocalDynamo) {
       for (let rounds = 0; rounds < 20; rounds++) if ((await planLane(lane, deps)) !== 'goes on') return;
     },
     send: (keys: readonly BatchKey[], over: object = {}) => sendBatches(keys, { ...deps, ...over }),
+    /** Lets the clock look once; what it would have started and planned. */
+    tend: async (over: object = {}) => {
+      const started: unknown[] = [];
+      const planned: unknown[] = [];
+      await tendEditions({
+        ...deps,
+        pointerLifeMilliseconds: 900_000,
+        judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
+        toStart: { send: async messages => void started.push(...messages) },
+        toPlan: { send: async messages => void planned.push(...messages) },
+        ...over,
+      });
+      return { started, planned };
+    },
     records: (edition: Edition) => deliveries.recordsOfLane({ editionId: edition.editionId, lane: 0 }),
     /** Every address that a call was made for, as often as it was. */
     mailed: () => calls.flatMap(({ entries }) => entries.map(({ address }) => address)).sort(),

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
-import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
 import { instant, instantFrom } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -18,19 +17,7 @@ beforeEach(async () => {
 
 const readers = Array.from({ length: 7 }, (_, i) => aReader(i));
 
-async function tend(over: object = {}) {
-  const started: unknown[] = [];
-  const planned: unknown[] = [];
-  await tendEditions({
-    ...ledger.deps,
-    pointerLifeMilliseconds: 900_000,
-    judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
-    toStart: { send: async messages => void started.push(...messages) },
-    toPlan: { send: async messages => void planned.push(...messages) },
-    ...over,
-  });
-  return { started, planned };
-}
+const tend = (over: object = {}) => ledger.tend(over);
 
 /** An edition of the day before, with a hundred readers who were all mailed and heard. */
 async function anEarlierEdition() {

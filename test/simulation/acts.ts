@@ -2,6 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
+import { leaveReaders, sendToReaders } from '../../functions/deliveries/resolve-edition.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { emailAddress } from '../../functions/language/email-address.ts';
 import { editionId, newsletterId, subscriberId } from '../../functions/language/ids.ts';
@@ -30,6 +31,7 @@ const act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('rejoin'), ...reader, leftAt: instant }),
   z.object({ act: z.literal('join'), ...reader, address: emailAddress }),
   z.object({ act: z.enum(['pause', 'continue', 'stop']), editionId }),
+  z.object({ act: z.literal('resolve'), editionId, wish: z.enum(['send', 'leave']), id: z.string(), asOf: instant }),
 ]);
 
 const variables = readEnv(env);
@@ -75,6 +77,10 @@ export const handler = async (event: unknown): Promise<unknown> => {
     case 'continue':
     case 'stop':
       return controlEdition(one.editionId, one.act, 'ann', control);
+    case 'resolve': {
+      const decision = { id: one.id, who: 'all', asOf: one.asOf, by: 'ann' } as const;
+      return (one.wish === 'send' ? sendToReaders : leaveReaders)(one.editionId, decision, control);
+    }
     default:
       return one satisfies never;
   }

@@ -42,6 +42,7 @@ export async function buildFunctions(): Promise<string> {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    legalComments: 'none',
     logLevel: 'warning',
   });
   return folder;

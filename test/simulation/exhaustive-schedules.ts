@@ -58,6 +58,7 @@ export function smallBase(name: string, planFor: FaultPlan): Omit<Schedule, 'edi
     roads: calmRoads,
     acts: [],
     controls: [],
+    resolves: [],
     refusedAddresses: new Set(),
     bouncingAddresses: new Set(),
   };

@@ -150,7 +150,9 @@ function judgeReader(one: Reader): readonly { readonly wrong: Wrong; readonly be
   const at = place === undefined ? '' : ` at ${place.record.key.lane}/${place.record.key.batch}/${place.position}`;
   const found: { wrong: Wrong; because: string }[] = [];
   const note = (wrong: Wrong, because: string) => found.push({ wrong, because: `${who}${at} ${because}` });
-  for (let more = 1; more < mails; more++) note('duplicates', `was mailed ${mails} times`);
+  // Who decides to send after all takes it upon himself that somebody gets the mail twice.
+  const decided = place === undefined ? 0 : (run.witnessed.decisions.get(placeName(place)) ?? 0);
+  for (let more = 1 + decided; more < mails; more++) note('duplicates', `was mailed ${mails} times`);
   if (places.length > 1) note('unexplained', `stands in ${places.length} places`);
   if (fate?.fate === 'open' || fate?.fate === 'unclear') note('unexplained', `is ${said} at the end`);
   if (fate === undefined && !isExcluded && (isCandidate || mails > 0)) note('lost', 'is nowhere in the ledger');
@@ -165,6 +167,10 @@ function judgeReader(one: Reader): readonly { readonly wrong: Wrong; readonly be
   if (fate.fate === 'uncertain' || fate.fate === 'open' || fate.fate === 'unclear' || isRefused || isOver) return found;
   note('lost', `is a candidate and ${said}`);
   return found;
+}
+
+function placeName({ record: { key }, position }: Place): string {
+  return `${key.editionId}#${key.lane} ${key.batch} ${position}`;
 }
 
 function wasRefused(address: string, { schedule, witnessed }: Run): boolean {

@@ -103,7 +103,15 @@ async function writeNeighbour(
         skipped: {},
         ended: {},
       },
-      ...{ uncertain: [], unjudged: [], judgedSilent: [], halves: [], fruitlessAttempts: 0, queuedAt: at },
+      ...{
+        uncertain: [],
+        decided: null,
+        unjudged: [],
+        judgedSilent: [],
+        halves: [],
+        fruitlessAttempts: 0,
+        queuedAt: at,
+      },
       answered: calls.map(({ after }, i) => ({
         attempt: i + 1,
         leftAt: instantFrom(slotAt + after),

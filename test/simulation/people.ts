@@ -4,7 +4,7 @@ import type { Outcome } from './machine.ts';
 import type { Newsroom } from './newsroom.ts';
 import { idOfAddress } from './newsroom.ts';
 import type { Chance } from './random.ts';
-import type { PlannedAct, Schedule } from './schedule.ts';
+import type { PlannedAct, PlannedResolve, Schedule } from './schedule.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import type { Witness } from './witness.ts';
 
@@ -30,7 +30,9 @@ export function peopleOf(deps: Deps) {
     });
     if (wish === 'pause') clock.at(at + lasts, () => ask({ act: 'continue', editionId }, () => {}, deps));
   }
+  const resolving = resolvesOf(deps);
   return {
+    ...resolving,
     /** A person looks at what was paused by itself, and lets it go on. */
     continuePaused: (editions: Newsroom['editions']): void => {
       const look = async () => {
@@ -43,6 +45,39 @@ export function peopleOf(deps: Deps) {
       };
       clock.during(look());
     },
+  };
+}
+
+/** A person looks at readers in doubt and decides; now and then two do at once, or one asks twice. */
+function resolvesOf(deps: Deps) {
+  const { schedule, clock, seen, tell } = deps;
+  let open = schedule.resolves.length;
+  const closings = new Set(schedule.resolves.filter(({ from }) => from === 'closing'));
+  const decide = (one: PlannedResolve, number: number) => {
+    const { editionId, wish, times } = one;
+    const asOf = new Date(clock.now()).toISOString();
+    let unanswered: number = times;
+    const answered = (result: unknown) => {
+      tell(() => `of ${editionId}, to ${wish}: ${JSON.stringify(result)}`);
+      if (--unanswered === 0) open--;
+    };
+    seen.count(`resolve: ${wish}`);
+    for (let time = 0; time < times; time++) {
+      const id = `${number}-${Math.floor(time / 2)}`;
+      clock.after(time * 700, () => ask({ act: 'resolve', editionId, wish, id, asOf }, answered, deps));
+    }
+  };
+  for (const [number, one] of schedule.resolves.entries()) {
+    if (one.from !== 'closing') clock.at(one.from + one.after, () => decide(one, number));
+  }
+  return {
+    resolveClosed: (): void => {
+      for (const [number, one] of schedule.resolves.entries()) {
+        if (!seen.closed().has(one.editionId) || !closings.delete(one)) continue;
+        clock.after(one.after, () => decide(one, number));
+      }
+    },
+    haveDecided: (): boolean => open === 0,
   };
 }
 

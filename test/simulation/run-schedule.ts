@@ -105,9 +105,11 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   const people = peopleOf({ schedule, clock, chance, tell, seen, workers });
   beat(schedule, clock, chance, seen, () => {
     people.continuePaused(stored.editions);
+    people.resolveClosed();
     if (workers.isIdle('tend-editions')) workers.invoke('tend-editions', {}, () => {});
   });
-  await clock.run(() => clock.now() > deadline + 600_000 || seen.closed().size === schedule.editions.length);
+  const isOver = () => seen.closed().size === schedule.editions.length && people.haveDecided();
+  await clock.run(() => clock.now() > deadline + 600_000 || isOver());
   const endedAt = clock.now();
   const { requests } = seen.witnessed();
   // What is still under way, or frozen, may yet do harm.

@@ -21,6 +21,17 @@ export type PlannedControl = {
   readonly lasts: number;
 };
 
+/** What a person decides of readers in doubt, some time after an edition has closed, or while it is on its way. */
+export type PlannedResolve = {
+  readonly editionId: string;
+  readonly wish: 'send' | 'leave';
+  /** A moment, or that of the edition's closing. */
+  readonly from: number | 'closing';
+  readonly after: number;
+  /** Asked for by so many at once: the same decision by 1 and 2, another one by 3. */
+  readonly times: 1 | 2 | 3;
+};
+
 /** How messages and events fare; probabilities of each. */
 export type Roads = {
   readonly doubled: number;
@@ -65,6 +76,7 @@ export type Schedule = {
   ) => number | 'never' | 'as usual';
   readonly acts: readonly PlannedAct[];
   readonly controls: readonly PlannedControl[];
+  readonly resolves: readonly PlannedResolve[];
   readonly refusedAddresses: ReadonlySet<string>;
   readonly bouncingAddresses: ReadonlySet<string>;
 };

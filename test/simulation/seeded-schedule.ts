@@ -3,7 +3,14 @@ import { type FaultWish, kindsFor, spreadFaults } from './fault-wishes.ts';
 import { clocksWrongByAtMost } from './judge.ts';
 import { readersOf, type SimulatedEdition, slotAt, startAt } from './newsroom.ts';
 import { type Chance, chanceOf } from './random.ts';
-import { calmRoads, type PlannedAct, type PlannedControl, type Roads, type Schedule } from './schedule.ts';
+import {
+  calmRoads,
+  type PlannedAct,
+  type PlannedControl,
+  type PlannedResolve,
+  type Roads,
+  type Schedule,
+} from './schedule.ts';
 
 const names = ['tide-line', 'night-desk'] as const;
 
@@ -32,6 +39,8 @@ export function seededSchedule(seed: number): Schedule {
     roads: roadsFor(chance, sendingEndsAt),
     acts: actsFor(chance, editions, sendingEndsAt),
     controls: controlsFor(chance, editions, sendingEndsAt),
+    // Chances of their own, so that those of all before stay as they were.
+    resolves: resolvesFor(chanceOf(seed + 1_000_000), editions, sendingEndsAt),
     refusedAddresses: new Set(chance.happens(0.5) ? [chance.pick(addresses)] : []),
     bouncingAddresses: new Set(addresses.filter(() => chance.happens(0.02))),
   };
@@ -123,5 +132,21 @@ function controlsFor(chance: Chance, editions: readonly SimulatedEdition[], ends
     if (chance.happens(0.15)) return [{ at, editionId: id, act: 'stop', lasts: 0 }];
     if (chance.happens(0.35)) return [{ at, editionId: id, act: 'pause', lasts: chance.between(5, 300) * 1000 }];
     return [];
+  });
+}
+
+function resolvesFor(chance: Chance, editions: readonly SimulatedEdition[], endsAt: number): readonly PlannedResolve[] {
+  return editions.flatMap(({ id }): PlannedResolve[] => {
+    const one = () => ({
+      editionId: id,
+      wish: chance.pick(['send', 'send', 'send', 'leave'] as const),
+      after: chance.between(0, 120_000),
+      times: chance.pick([1, 2, 3] as const),
+    });
+    const meanwhile = { ...one(), from: chance.between(slotAt + 900_000, endsAt + 1_800_000) };
+    return [
+      ...(chance.happens(0.5) ? [{ ...one(), from: 'closing' as const }] : []),
+      ...(chance.happens(0.3) ? [meanwhile] : []),
+    ];
   });
 }

@@ -36,6 +36,8 @@ export type Witnessed = {
   readonly requests: number;
   /** Mails of which at least one event was, or will be, handed over: `edition lane batch attempt position`. */
   readonly heard: ReadonlySet<string>;
+  /** How often a person decided to send to somebody after all: `edition#lane batch position`. */
+  readonly decisions: ReadonlyMap<string, number>;
   /** Signs that were heard, by the moment at which they were given. */
   readonly signs: readonly number[];
 };
@@ -47,6 +49,11 @@ const claimItem = z.looseObject({
   finished: z.literal(false),
   claimedAt: z.string(),
   call: z.array(z.number()),
+});
+const decidedItem = z.looseObject({
+  key: z.string(),
+  item: z.string().startsWith('state#'),
+  decided: z.looseObject({ sentTo: z.array(z.number()), known: z.array(z.string()) }),
 });
 const put = z.looseObject({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
 const bulk = z.looseObject({
@@ -70,6 +77,19 @@ export function witness(clock: VirtualClock) {
   const count = (name: string) => {
     faults[name] = (faults[name] ?? 0) + 1;
   };
+  /** How many decisions each batch knows of. */
+  const known = new Map<string, number>();
+  const decisions = new Map<string, number>();
+  const noteDecision = ({ key, item, decided }: z.infer<typeof decidedItem>) => {
+    const batch = `${key} ${Number(item.slice(6))}`;
+    if (decided.known.length > (known.get(batch) ?? 0)) {
+      for (const position of decided.sentTo) {
+        const place = `${batch} ${position}`;
+        decisions.set(place, (decisions.get(place) ?? 0) + 1);
+      }
+    }
+    known.set(batch, decided.known.length);
+  };
   let requests = 0;
   return {
     count,
@@ -86,7 +106,12 @@ export function witness(clock: VirtualClock) {
       if (operation !== 'PutItem' || status !== 200) return;
       const { TableName, Item } = put.parse(JSON.parse(body));
       const item = fromDynamo(Item);
-      if (TableName === 'editions' && item.state === 'closed') closed.add(String(item.editionId));
+      if (TableName === 'editions') {
+        if (item.state === 'closed') closed.add(String(item.editionId));
+        else closed.delete(String(item.editionId));
+      }
+      const decided = decidedItem.safeParse(item);
+      if (TableName === 'deliveries' && decided.success) noteDecision(decided.data);
       const claim = claimItem.safeParse(item);
       if (TableName === 'deliveries' && claim.success) {
         const { key, attempt, claimedAt, call } = claim.data;
@@ -96,7 +121,16 @@ export function witness(clock: VirtualClock) {
     wish: (wish: Omit<Wish, 'at'>) => wishes.push({ ...wish, at: clock.now() }),
     sign: (givenAt: number) => signs.push(givenAt),
     hears: (mail: string) => heard.add(mail),
-    witnessed: (): Omit<Witnessed, 'log'> => ({ claims, departures, wishes, faults, requests, heard, signs }),
+    witnessed: (): Omit<Witnessed, 'log'> => ({
+      claims,
+      departures,
+      wishes,
+      faults,
+      requests,
+      heard,
+      signs,
+      decisions,
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import { inWords } from '../tell-edition.ts';
 import { arrange, arrangeHelp, arrangeUsage, arrangeVerbs } from './arrange.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { withDoor } from './reach-door.ts';
+import { resolve } from './resolve.ts';
 import { runCommand } from './run-command.ts';
 import { textTable } from './text-table.ts';
 import { who } from './who.ts';
@@ -12,6 +13,7 @@ import { writeWords } from './write-words.ts';
 const usage = `npm run editions -- list [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- show ID [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME] [--data FOLDER]
+npm run editions -- resolve ID [--send | --leave] [ADDRESS …] [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- approve ID [--without-canary] [--stack NAME] [--data FOLDER]
 npm run editions -- pause|continue|stop ID [--stack NAME] [--data FOLDER]
 npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAME] [--data FOLDER]
@@ -20,6 +22,8 @@ ${arrangeUsage}
   show ID       what happened to one, and why
   who ID        who got one, who did not, and why; --only accepted, delivered, delayed, bounced, complained, twice,
                 skipped, refused, uncertain, unclear, stuck, stopped, too-late or open; --find for one person
+  resolve ID    who is in doubt, since SES never answered, or stuck; --send sends to them after all, --leave lets
+                them be: everybody, or the addresses given
   approve ID    sends an edition that is held for an editor; --without-canary to all readers at once, though it is large
   pause ID      lets nothing more of an edition leave until somebody continues it
   continue ID   goes on with an edition that a person, SES or the guard has paused
@@ -37,6 +41,11 @@ await runCommand(usage, async () => {
     list: null,
     show: 'the ID of an edition',
     who: { needs: 'the ID of an edition', options: { only: { type: 'string' }, find: { type: 'string' } } },
+    resolve: {
+      needs: 'the ID of an edition',
+      more: 'addresses',
+      options: { send: { type: 'boolean' }, leave: { type: 'boolean' } },
+    },
     approve: { needs: 'the ID of an edition', options: { 'without-canary': { type: 'boolean' } } },
     pause: 'the ID of an edition',
     continue: 'the ID of an edition',
@@ -51,6 +60,7 @@ await runCommand(usage, async () => {
     if (about === null) return list(door, json);
     if (verb === 'show') return show(door, about, line);
     if (verb === 'who') return who(door, about, line);
+    if (verb === 'resolve') return resolve(door, about, line);
     if (Object.hasOwn(arrangeVerbs, verb)) return arrange(door, about, line);
     return verb === 'approve' ? approve(door, about, line) : control(door, verb, about, json);
   });

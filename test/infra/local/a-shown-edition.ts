@@ -23,6 +23,7 @@ export function aShownEdition(differences: Partial<ShownEdition> = {}): ShownEdi
     refused: 1,
     skipped: 1,
     uncertain: 0,
+    unclear: 0,
     ended: 0,
     open: 0,
     ...noHeardCounts,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { defaultDataFolder } from '../../../infra/local/default-data-folder.ts';
 import type { ShownEdition } from '../../../infra/local/door-acts.ts';
 import { exitCodeOf, summarise } from '../../../infra/local/summary.ts';
 import { aShownEdition } from './a-shown-edition.ts';
 
 const summaryOf = (differences: Partial<ShownEdition>, run: { existed?: boolean; isStill?: boolean } = {}) =>
-  summarise({ edition: aShownEdition(differences), existed: false, isStill: false, ...run });
+  summarise({ edition: aShownEdition(differences), existed: false, isStill: false, place, ...run });
+const place = { stack: null, dataFolder: defaultDataFolder };
 
 describe('the summary of --once', () => {
   it('has exactly the keys that scripts count on, in their order', () => {
@@ -40,6 +42,15 @@ describe('the summary of --once', () => {
 
     expect(summary).toMatchObject({ outcome: 'sent', uncertain: 5 });
     expect(exitCodeOf(summary)).toBe(1);
+  });
+
+  it('names the command that tells of readers in doubt', () => {
+    expect(summaryOf({ uncertain: 4 })).toMatchObject({
+      outcome: 'sent',
+      uncertain: 4,
+      because:
+        'of 4 readers nobody can tell whether the mail went out; npm run editions -- resolve tide-line-20261122T113000Z asks what to do',
+    });
   });
 
   it('says that an edition failed that never came to sending', () => {

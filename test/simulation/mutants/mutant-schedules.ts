@@ -115,6 +115,19 @@ export function halfHeard(): Schedule {
   return { ...scripted('half a call', 20, plan), sendsPerSecond: 20 };
 }
 
+/** A person decides about readers in doubt, and what carries that out stands still when it is written into the edition. */
+export function frozenDecision(): Schedule {
+  const base = forgottenCall(5, neighbourBut('few'));
+  const isDecision = (asked: Asked, process: string) => asked.operation === 'PutItem' && process.endsWith('acts');
+  const freeze = nth(0, isDecision, { fault: 'freeze after', milliseconds: 130_000 });
+  return {
+    ...base,
+    name: 'a frozen decision',
+    planFor: (asked, process) => base.planFor(asked, process) ?? freeze(asked, process),
+    resolves: base.editions.map(({ id }) => ({ editionId: id, wish: 'send', from: 'closing', after: 5000, times: 1 })),
+  };
+}
+
 const failsBefore: Fault = { fault: 'ses', call: 'fail before' };
 
 /** Faults of calls, counted from 0. */

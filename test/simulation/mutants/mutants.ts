@@ -6,6 +6,7 @@ import {
   deathOfCall,
   forgottenCall,
   frozenClaim,
+  frozenDecision,
   frozenPlan,
   halfHeard,
   halfTold,
@@ -123,6 +124,18 @@ export const mutants: readonly Mutant[] = [
     without: 'the `planned` mark (rule 24)',
     patches: { 'tend-editions': [{ from: /const planned = \w+\?\.planned === true;/, to: 'const planned = true;' }] },
     schedules: [slowPlan],
+  },
+  {
+    without: 'waiting for what a person decided before closing (rule 24)',
+    patches: {
+      'tend-editions': [
+        {
+          from: /if \(edition\d*\.sending\.decisions\.length > 0\) await forgetDecisions\([^;]*;\s*else (if \(total\.explained\))/,
+          to: '$1',
+        },
+      ],
+    },
+    schedules: [frozenDecision],
   },
   {
     without: "the hint's version",
