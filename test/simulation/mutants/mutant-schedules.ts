@@ -46,6 +46,13 @@ export function frozenClaim(): Schedule {
   return scripted('a frozen claim', 20, nth(0, isClaim, { fault: 'freeze after', milliseconds: 400_000 }));
 }
 
+/** A worker stands still before it claims, and another one gets the same pointers, claims and sends. */
+export function rivalClaims(): Schedule {
+  const isClaim = (asked: Asked, process: string) => asked.operation === 'PutItem' && process.endsWith('send-batches');
+  const base = scripted('rival claims', 20, nth(0, isClaim, { fault: 'freeze before', milliseconds: 40_000 }));
+  return { ...base, roads: { ...base.roads, doubled: 1 } };
+}
+
 /** A worker claims and stands still for fourteen seconds, while everybody leaves. */
 export function lateLeavers(): Schedule {
   const isClaim = (asked: Asked, process: string) => asked.operation === 'PutItem' && process.endsWith('send-batches');
@@ -62,6 +69,12 @@ export function forgottenCall(recipients: number, neighbour: NeighbourCalls): Sc
     tellsOf: ({ attempt }) => (attempt === 1 ? 'never' : 'as usual'),
     neighbour,
   };
+}
+
+/** The same, and nothing that left before it, neighbour or sign, was heard. */
+export function nothingHeardBefore(): Schedule {
+  const base = forgottenCall(5, neighbourBut('none before'));
+  return { ...base, roads: { ...base.roads, silence: [startAt, slotAt + 4000] } };
 }
 
 /** Neighbours of a call at the slot that prove its silence, but for one thing. */

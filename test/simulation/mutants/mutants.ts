@@ -1,7 +1,6 @@
 import type { Patches } from '../build-functions.ts';
 import type { Patch } from '../built-function.ts';
 import type { Schedule } from '../schedule.ts';
-import { seededSchedule } from '../seeded-schedule.ts';
 import {
   deathOfCall,
   forgottenCall,
@@ -14,6 +13,8 @@ import {
   lateEvents,
   lateLeavers,
   neighbourBut,
+  nothingHeardBefore,
+  rivalClaims,
   slowEvents,
   slowPlan,
 } from './mutant-schedules.ts';
@@ -38,7 +39,6 @@ const noHeard: readonly Patch[] = [
   { from: /return judgedSilent\.filter\(/, to: 'return [].filter(' },
   { from: /const had = heardPositions\(heard, settling\);/, to: 'const had = new Set();' },
 ];
-const seeds = (...list: readonly number[]) => list.map(seed => () => seededSchedule(seed));
 const rule18 = (without: string, patch: Patch, ...schedules: readonly (() => Schedule)[]): Mutant => ({
   without: `rule 18: ${without}`,
   patches: { 'tend-editions': [patch] },
@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
   {
     without: "the claim's fence (rule 9)",
     patches: { 'send-batches': [noToken] },
-    schedules: seeds(1, 2, 3, 4, 5, 6),
+    schedules: [rivalClaims],
   },
   {
     without: 'filing (rule 15)',
@@ -93,7 +93,7 @@ export const mutants: readonly Mutant[] = [
     },
     schedules: [lateLeavers],
   },
-  rule18('five recipients', { from: /\bsmallestCall = 5;/, to: 'smallestCall = 1;' }, () =>
+  rule18('five recipients', { from: /\bsmallestCallJudged = 5;/, to: 'smallestCallJudged = 1;' }, () =>
     forgottenCall(4, neighbourBut('nothing')),
   ),
   rule18('a hundred neighbours', { from: /\batLeast: 100\b/, to: 'atLeast: 0' }, () =>
@@ -107,13 +107,11 @@ export const mutants: readonly Mutant[] = [
   ),
   rule18(
     'something heard before',
-    { from: /isHeardBetween\(later\(earliest, -nearMilliseconds\), earliest\) && /, to: '' },
-    () => forgottenCall(5, neighbourBut('none before')),
+    { from: /(aroundCall\(call\d*\))(\.every)/, to: '$1.slice(1)$2' },
+    nothingHeardBefore,
   ),
-  rule18(
-    'something heard after',
-    { from: / && isHeardBetween\(latest, later\(latest, nearMilliseconds\)\)/, to: '' },
-    () => forgottenCall(5, neighbourBut('none after')),
+  rule18('something heard after', { from: /(aroundCall\(call\d*\))(\.every)/, to: '$1.slice(0, 1)$2' }, () =>
+    forgottenCall(5, neighbourBut('none after')),
   ),
   {
     without: "the plan's cursor write (rule 2)",
