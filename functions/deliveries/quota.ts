@@ -13,15 +13,17 @@ export type Account = {
 export type SentInHours = ReadonlyMap<number, number>;
 
 const hour = 3_600_000;
-/** An edition that was parked goes on when there is room for so long at its rate, not for every mail that gets free. */
-const secondsOfRoom = 60;
 
-/** How much of the day must be free for a parked edition to go on. */
+/**
+ * How much of the day must be free for a parked edition to go on, so that it does not for every mail that gets free: a
+ * minute at its rate or a tenth of a small quota, but never less than the calls of a second need.
+ */
 export function roomToGoOn(
   { sendsPerSecond, dailyQuota }: Pick<Account, 'sendsPerSecond' | 'dailyQuota'>,
   open: number,
 ): number {
-  return Math.max(1, Math.min(open, sendsPerSecond * secondsOfRoom, dailyQuota ?? Number.POSITIVE_INFINITY));
+  const minute = Math.min(sendsPerSecond * 60, (dailyQuota ?? Number.POSITIVE_INFINITY) / 10);
+  return Math.max(1, Math.min(open, Math.max(minute, sendsPerSecond)));
 }
 
 /**

@@ -76,7 +76,8 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   if (Date.parse(deps.now()) > departure + lateMilliseconds) {
     const obstacle = obstacleToDeparture(fresh, deps.lease, deps.now());
     if (obstacle !== null) return giveBack(fresh, obstacle, deps);
-    const anew = await reserveOrPark(edition, { calls: 1, recipients: fresh.state.call.length }, deps);
+    // Room in the day was taken with the first reservation.
+    const anew = await reserveOrPark(edition, { calls: 1, recipients: 0 }, deps);
     if (anew.departure === null) return giveBack(fresh, anew.because, deps);
     return depart(edition, fresh, anew.departure, deps);
   }

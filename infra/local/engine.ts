@@ -33,6 +33,8 @@ export type EngineOptions = {
   readonly privateSources?: boolean;
   /** The account's sending rate that the SES stand-in keeps. */
   readonly sendsPerSecond: number;
+  /** And its quota for 24 hours; null: no limit. */
+  readonly dailyQuota: number | null;
   /** Something failed that may yet be mended by itself. */
   readonly onTrouble: (text: string) => void;
   /** A part that nothing works without has ended: the engine is of no use any more. */

@@ -21,6 +21,7 @@ export async function followEdition(editionId: string, deps: Deps): Promise<Foll
   let seen = '';
   let movedAt = deps.now();
   let tickedAt = deps.now();
+  let hasAskedForRoom = false;
   for (;;) {
     const asked = deps.now();
     const edition = await showEdition(deps.door, editionId);
@@ -31,6 +32,12 @@ export async function followEdition(editionId: string, deps: Deps): Promise<Foll
       [seen, movedAt] = [shown, now];
     }
     const stands = standOf(edition);
+    if (edition.state === 'parked' && !hasAskedForRoom) {
+      // What SES had no room for may go on now; the clock asks.
+      hasAskedForRoom = true;
+      await deps.tick();
+      continue;
+    }
     if (stands !== 'moving') return { edition, stands };
     if (now - movedAt > patience) return { edition, stands: 'still' };
     if (now - tickedAt > tickEvery) {

@@ -9,6 +9,9 @@ export type StartOptions = {
   readonly dataFolder: string;
   readonly outbox: string | null;
   readonly privateSources: boolean;
+  /** Mails a second and in 24 hours that SES, which is played, lets the account send; null: the mode's own, and no limit. */
+  readonly rate: number | null;
+  readonly quota: number | null;
 } & ({ readonly mode: 'demo' } | OnceOptions);
 
 export type OnceOptions = {
@@ -29,6 +32,8 @@ const options = {
   'private-sources': { type: 'boolean' },
   data: { type: 'string' },
   outbox: { type: 'string' },
+  rate: { type: 'string' },
+  quota: { type: 'string' },
   articles: { type: 'string' },
   subscribers: { type: 'string' },
   newsletter: { type: 'string' },
@@ -58,6 +63,8 @@ export function readStartOptions(args: readonly string[], folder: string, defaul
     privateSources: values['private-sources'] === true,
     dataFolder: path('data') ?? defaultData,
     outbox: path('outbox'),
+    rate: numberOf('rate', text('rate')),
+    quota: numberOf('quota', text('quota')),
   };
   if (!values.once) {
     const stray = onceOnly.find(name => values[name] !== undefined);
@@ -73,6 +80,12 @@ export function readStartOptions(args: readonly string[], folder: string, defaul
     minimum: minimumOf(text('minimum')),
     at: text('at'),
   };
+}
+
+function numberOf(name: string, text: string | null): number | null {
+  if (text === null) return null;
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new UnusableInput(`--${name} is a number of mails from 1 to 9999999, not '${text}'.`);
 }
 
 function inputOf(articles: string | null, subscribers: string | null): OnceOptions['input'] {

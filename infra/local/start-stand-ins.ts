@@ -27,7 +27,7 @@ export function startSecrets(parts: Parts, deps: Deps): Promise<string> {
 /** SES with its inbox. */
 export function startSes(
   parts: Parts,
-  given: { port: number; queues: string; outbox: string | null; sendsPerSecond: number },
+  given: { port: number; queues: string; outbox: string | null; sendsPerSecond: number; dailyQuota: number | null },
   deps: Deps,
 ): Promise<string> {
   const configuration = {
@@ -41,6 +41,7 @@ export function startSes(
       events: EventDestination.MatchingEventTypes,
     })),
     ratePerSecond: given.sendsPerSecond,
+    dailyQuota: given.dailyQuota ?? -1,
   };
   return start('ses/ses-process.ts', configuration, deps);
 }

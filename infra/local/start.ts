@@ -37,7 +37,7 @@ async function demo(options: StartOptions): Promise<number> {
   const told = narrator(process.stdout);
   told.say('Starting the stack on this machine …');
   // At this rate one sees the bar move.
-  await withEngine({ ...options, sendsPerSecond: 40 }, told, engine =>
+  await withEngine({ ...options, sendsPerSecond: options.rate ?? 40 }, told, engine =>
     runDemo(options.dataFolder, { engine, narrator: told, now: Date.now }),
   );
   return 0;
@@ -52,7 +52,7 @@ async function once(options: StartOptions & OnceOptions): Promise<number> {
   };
   if (given && given.ignored.length > 0) told.say(`Left alone, being no article files: ${given.ignored.join(', ')}`);
   const input = given && { articles: given.files, subscribers: given.subscribers };
-  const summary = await withEngine({ ...options, sendsPerSecond: 250 }, told, engine =>
+  const summary = await withEngine({ ...options, sendsPerSecond: options.rate ?? 250 }, told, engine =>
     runOnce(options, input, {
       ...{ engine, narrator: told, now: Date.now },
       place: { stack: null, dataFolder: options.dataFolder },
@@ -72,7 +72,13 @@ async function withEngine<Outcome>(
     told.say(`${text}. What is stored is safe; start again.`);
     process.exit(1);
   };
-  const starting = startEngine({ ...options, work: true, onTrouble: troubles(told.say), onDeath });
+  const starting = startEngine({
+    ...options,
+    dailyQuota: options.quota,
+    work: true,
+    onTrouble: troubles(told.say),
+    onDeath,
+  });
   const engine = await Promise.race([starting, interrupted]);
   // Nothing is under way yet, and what has been started ends with this process.
   if (engine === 'interrupted') return process.exit(options.mode === 'demo' ? 0 : 130);

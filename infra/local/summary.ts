@@ -54,7 +54,7 @@ function outcomeOf(edition: ShownEdition, isStill: boolean, place: Place): Pick<
     case 'failed':
       return { outcome: state, because };
     case 'parked':
-      return { outcome: 'paused', because };
+      return { outcome: 'paused', because: [because, ...edition.notes].join('; ') };
     case 'missed':
       return { outcome: 'failed', because };
     case 'draft':

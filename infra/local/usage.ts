@@ -15,6 +15,7 @@ export const usage = `Pressrun on this machine
   --minimum N               fewer new stories than this: no mail (1 unless given, with your own articles)
   --at ISO-TIME             the moment the edition is made for; a date alone is midnight in the newsroom's zone
   --outbox FOLDER           one .eml file for each message
+  --rate N, --quota N       mails a second and in 24 hours that SES, which is played here, allows; 1 and 200 in its sandbox
   --data FOLDER             where everything is kept (.pressrun unless given)
   --fresh                   forgets what is kept there first; an outbox stays
   --private-sources         pulls articles also from addresses of this machine and its network, to try a CMS there

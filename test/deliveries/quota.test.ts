@@ -29,10 +29,11 @@ describe('whyTooLarge', () => {
 });
 
 describe('roomToGoOn', () => {
-  it('is a minute at the rate, but no more than is open or the day has', () => {
+  it('is a minute at the rate, but no more than is open or a tenth of the day', () => {
     expect(roomToGoOn(account, 10_000)).toBe(840);
     expect(roomToGoOn(account, 17)).toBe(17);
-    expect(roomToGoOn({ sendsPerSecond: 14, dailyQuota: 200 }, 10_000)).toBe(200);
+    expect(roomToGoOn({ sendsPerSecond: 1, dailyQuota: 200 }, 10_000)).toBe(20);
+    expect(roomToGoOn({ sendsPerSecond: 40, dailyQuota: 200 }, 10_000)).toBe(40);
   });
 });
 

@@ -54,7 +54,7 @@ export async function openNewsroom(newsletter: object = {}) {
   const troubles: string[] = [];
   const trouble = (text: string) => void troubles.push(text);
   const options = {
-    ...{ dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500 },
+    ...{ dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500, dailyQuota: null },
     // What the newsroom publishes stands on this machine, too.
     privateSources: true,
   };

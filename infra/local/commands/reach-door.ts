@@ -27,6 +27,7 @@ export async function withDoor<Result>(where: Where, use: (door: Door) => Promis
     outbox: null,
     work: false,
     sendsPerSecond: 0,
+    dailyQuota: null,
     onTrouble: text => console.error(text),
     onDeath: text => {
       console.error(text);

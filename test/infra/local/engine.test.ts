@@ -22,6 +22,7 @@ function optionsFor(dataFolder: string, troubles: string[] = []): EngineOptions 
     outbox: null,
     work: true,
     sendsPerSecond: 0,
+    dailyQuota: null,
     onTrouble: text => troubles.push(text),
     onDeath: text => troubles.push(text),
   };

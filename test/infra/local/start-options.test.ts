@@ -3,9 +3,12 @@ import { readStartOptions } from '../../../infra/local/start-options.ts';
 
 const read = (...args: readonly string[]) => readStartOptions(args, '/home', '/project/.pressrun');
 
+const unlimited = { rate: null, quota: null };
+
 describe('the options of npm start', () => {
   it('are none for the demonstration', () => {
     expect(read()).toEqual({
+      ...unlimited,
       mode: 'demo',
       fresh: false,
       dataFolder: '/project/.pressrun',
@@ -18,6 +21,7 @@ describe('the options of npm start', () => {
     const args = '--once --fresh --data d --articles a --subscribers s.csv --newsletter n --layout story --minimum 2';
 
     expect(read(...args.split(' '), '--at', '2018-12-29', '--outbox', 'my mails')).toEqual({
+      ...unlimited,
       mode: 'once',
       fresh: true,
       privateSources: false,
@@ -35,11 +39,16 @@ describe('the options of npm start', () => {
     expect(read('--once')).toMatchObject({ mode: 'once', input: null });
   });
 
+  it('limit SES as an account is limited', () => {
+    expect(read('--rate', '1', '--quota', '200')).toMatchObject({ mode: 'demo', rate: 1, quota: 200 });
+  });
+
   it('may ask for help, whatever else is said', () => {
     expect(read('--once', '--help')).toBeNull();
   });
 
   it.each([
+    [['--rate', 'fast'], "--rate is a number of mails from 1 to 9999999, not 'fast'."],
     [['--onec'], 'There is no option --onec.'],
     [['fresh'], "'fresh' is not an option."],
     [['--data'], '--data needs a value.'],
