@@ -101,7 +101,7 @@ export const samples: Readonly<Record<string, MailContent>> = {
       aStory({
         headline: `Why ${longWord} ${'and a very long headline goes on '.repeat(8)}`,
         byline: 'A-very-long-hyphenated-name-that-does-not-end '.repeat(3),
-        summary: `See https://records.example.org/${'a'.repeat(140)} for all of it.`,
+        summary: `See https://records.example.org/${'w'.repeat(140)} for all of it.`,
       }),
       aStory({ headline: 'h'.repeat(120), section: 's'.repeat(90), summary: 'u'.repeat(200), url: null }),
     ],
