@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { readAppeals } from '../../../functions/appeals/read-appeals.ts';
 import { cleanArticleHtml } from '../../../functions/articles/clean-article-html.ts';
 import { withoutStandingAppeal } from '../../../functions/articles/standing-appeal.ts';
+import { readWords } from '../../../functions/editions/read-words.ts';
 import { newsletterId } from '../../../functions/language/ids.ts';
 import { readNewsletters } from '../../../functions/newsletters/read-newsletters.ts';
 import { readSettingsFile } from '../../../functions/newsletters/settings-file.ts';
@@ -48,6 +49,15 @@ describe('the sample newsroom', () => {
       ['long-watch', 'en', 'story', 'editor'],
     ]);
     expect(appeals.map(({ language }) => language).sort()).toEqual(['en', 'en', 'en', 'es']);
+  });
+
+  it('has a block that is open for years, of two kinds, and a letter that can be sent', () => {
+    const blocks = newsletters.flatMap(({ block }) => block ?? []);
+
+    expect(blocks.map(({ kind }) => kind)).toEqual(['links', 'sponsor']);
+    expect(blocks.every(({ startsAt, endsAt }) => startsAt < '2026-11-01' && endsAt > '2027-06-01')).toBe(true);
+    const letter = readFileSync(new URL('../letter.md', images), 'utf8');
+    expect(readWords('letter.md', letter)).toMatchObject({ layout: 'letter', problems: [] });
   });
 
   it('looks back 48 hours and more, and asks for something in every newsletter, also in 2018', () => {
