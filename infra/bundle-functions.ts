@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { compileNotice } from './compile-notice.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -13,24 +13,11 @@ export async function bundleFunctions(outFolder: string): Promise<Readonly<Recor
   const entries = globSync('functions/**/*.lambda.{ts,tsx}', { cwd: root }).sort();
   const ids = entries.map(entry => basename(entry).replace(/\.lambda\.tsx?$/, ''));
   await build({
+    ...bundling,
     absWorkingDir: root,
     entryPoints: entries.map((entry, index) => ({ in: entry, out: `${ids[index]}/index` })),
     outdir: outFolder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    loader: { '.mjml': 'text' },
-    // CommonJS packages inside an ES module ask for Node's own modules with require().
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-    },
-    external: ['typescript'],
-    alias: { cheerio: 'cheerio/slim' },
-    plugins: [compiledNotices, emptyModules(neverReached)],
     logLevel: 'warning',
   });
   return Object.fromEntries(ids.map(id => [id, join(outFolder, id)]));
@@ -49,6 +36,24 @@ const compiledNotices: Plugin = {
     }));
   },
 };
+
+/** How the house's code becomes one module, with its templates in it. */
+export const bundling = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  loader: { '.mjml': 'text' },
+  // CommonJS packages inside an ES module ask for Node's own modules with require().
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
+  external: ['typescript'],
+  alias: { cheerio: 'cheerio/slim' },
+  plugins: [compiledNotices, emptyModules(neverReached)],
+} satisfies BuildOptions;
 
 function emptyModules(names: readonly string[]): Plugin {
   const filter = new RegExp(`^(${names.join('|')})$`);

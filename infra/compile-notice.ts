@@ -6,16 +6,18 @@ import mustache from 'mustache';
 /** What an import of `NAME.mjml?compiled` yields: HTML that has only to be filled in, so that no function carries MJML. */
 type CompiledNotice = { readonly ltr: string; readonly rtl: string };
 
+const tools = { read: (path: string) => readFileSync(path, 'utf8'), toHtml: mjml2html };
+
 /** Compiles a fixed mail when the house is built; its `{{slots}}` are left for the moment of sending. */
-export async function compileNotice(path: string): Promise<CompiledNotice> {
+export async function compileNotice(path: string, { read, toHtml } = tools): Promise<CompiledNotice> {
   const folder = join(dirname(path), 'parts');
-  const parts = readdirSync(folder).map(name => [basename(name, '.mjml'), readFileSync(join(folder, name), 'utf8')]);
+  const parts = readdirSync(folder).map(name => [basename(name, '.mjml'), read(join(folder, name))]);
   const compile = async (direction: 'ltr' | 'rtl') => {
-    const filled = mustache.render(readFileSync(path, 'utf8'), viewOf(direction), Object.fromEntries(parts), {
+    const filled = mustache.render(read(path), viewOf(direction), Object.fromEntries(parts), {
       tags: ['[[', ']]'],
       escape: text => text,
     });
-    const { html } = await mjml2html(filled, { validationLevel: 'strict', fonts: {}, keepComments: false });
+    const { html } = await toHtml(filled, { validationLevel: 'strict', fonts: {}, keepComments: false });
     const bare = html.replaceAll(/\n\s+/g, '\n');
     return [...colourSlots, ...fontSlots].reduce((text, [slot, sign]) => text.replaceAll(sign, slot), bare);
   };

@@ -2,7 +2,7 @@ import type { CheckedMail, MailFinding } from './mail-finding.ts';
 import { personalLinks, recipientShapes } from './recipient-shapes.ts';
 
 /** SES accepts a mail with a variable that has no value for its reader, and then loses it. */
-export function checkVariables({ mail, content }: CheckedMail): readonly MailFinding[] {
+export function checkVariables({ mail, content }: Pick<CheckedMail, 'mail' | 'content'>): readonly MailFinding[] {
   const parts = [
     ['subject', mail.subject],
     ['HTML part', mail.html],
