@@ -13,7 +13,7 @@ const articleRecord = z
       .array(correction.extend({ by: voice.default('newsroom') }).readonly())
       .readonly()
       .default([]),
-    /** When Pressrun first had it. */
+    /** When Pressrun had it: first, again after its source took it back, or dated earlier than it had it before. */
     arrivedAt: instant.nullable().default(null),
     /** The earliest moment that it was ever said to be published at: no edition before that can carry it. */
     publishedFirstAt: instant.nullable().default(null),
@@ -56,7 +56,8 @@ export function recordOf(
     ...one,
     ...standing,
     corrections: correctionsOf(one, before),
-    arrivedAt: before === null ? now : before.arrivedAt,
+    // To an edition that was made before, it was not there: it counts as late, not as left out.
+    arrivedAt: before === null || isBack || one.publishedAt < before.publishedAt ? now : before.arrivedAt,
     publishedFirstAt: first < one.publishedAt ? first : one.publishedAt,
   };
 }

@@ -39,7 +39,7 @@ export const articleHead = article
   .unwrap()
   .omit({ byline: true, summary: true, body: true, corrections: true })
   .extend({
-    /** When Pressrun first had it; null for articles from before this was written down. */
+    /** When Pressrun had it, as `ArticleRecord` says; null for articles from before this was written down. */
     arrivedAt: instant.nullable().default(null),
   })
   .readonly();

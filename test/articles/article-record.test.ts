@@ -4,16 +4,19 @@ import { instant } from '../../functions/language/instant.ts';
 import { anArticle, aRecord } from './an-article.ts';
 
 const now = instant.parse('2026-11-23T09:00:00Z');
+const nextDay = instant.parse('2026-11-24T00:00:00Z');
+const weekLater = instant.parse('2026-12-01T00:00:00Z');
 const early = '2026-11-22T10:00:00.000Z';
 const late = '2026-11-22T20:00:00.000Z';
 
 describe('an article that comes again', () => {
   it('keeps when it arrived, and the earliest moment that it was said to be published at', () => {
     const first = recordOf(anArticle({ publishedAt: late }), 'files', null, now);
-    const redated = recordOf(anArticle({ publishedAt: early }), 'files', first, instant.parse('2026-11-24T00:00:00Z'));
-    const again = recordOf(anArticle({ publishedAt: late }), 'files', redated, now);
+    const redated = recordOf(anArticle({ publishedAt: early }), 'files', first, nextDay);
+    const again = recordOf(anArticle({ publishedAt: late }), 'files', redated, weekLater);
 
-    expect([first.arrivedAt, redated.arrivedAt, again.arrivedAt]).toEqual([now, now, now]);
+    // Dated back, it was not there for an edition that was made before.
+    expect([first.arrivedAt, redated.arrivedAt, again.arrivedAt]).toEqual([now, nextDay, nextDay]);
     expect([first.publishedFirstAt, redated.publishedFirstAt, again.publishedFirstAt]).toEqual([late, early, early]);
     expect(again.publishedAt).toBe(late);
   });
@@ -51,6 +54,8 @@ describe('an article that comes again', () => {
     const before = aRecord({ origin: 'api', retractedAt: early, retractedBy: 'source' });
 
     expect(recordOf(anArticle(), 'source:site', before, now)).toMatchObject({ retractedAt: early, origin: 'api' });
-    expect(recordOf(anArticle(), 'api', before, now)).toMatchObject({ retractedAt: null, retractedBy: null });
+    expect(recordOf(anArticle(), 'api', before, nextDay)).toMatchObject({
+      ...{ retractedAt: null, retractedBy: null, arrivedAt: nextDay },
+    });
   });
 });
