@@ -28,7 +28,7 @@ function isBlockLike(node: HtmlNode): node is HtmlElement {
 }
 
 function blocksFrom(node: HtmlElement): readonly HtmlElement[] {
-  if (node.tag === 'p') return paragraphsOf(node);
+  if (node.tag === 'p') return holds(node.children, 'div', ...blockTags) ? blocksOf(node.children) : paragraphsOf(node);
   if (node.tag === 'blockquote') return [{ ...node, children: blocksOf(node.children) }];
   if (node.tag === 'figure' && !holds(node.children, 'img')) return blocksOf(node.children.map(withoutFigure));
   if (node.tag === 'figure') return [{ ...node, children: lines(node.children).filter(child => !isTag(child, 'br')) }];

@@ -2,6 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import { blocksOf } from './article-blocks.ts';
 import { noticeOf } from './cleaning-notices.ts';
 import { element, type HtmlElement, type HtmlNode, isTag, readCleanHtml, textOf } from './html-tree.ts';
+import { nested } from './nesting.ts';
 import { escapeHtml, oneLine, withoutControls } from './plain-text.ts';
 import { closeRawText } from './raw-text.ts';
 import { fateOf, type Note, type Removed } from './tag-rules.ts';
@@ -29,7 +30,8 @@ export function cleanArticleHtml(html: string, base: string | null): CleanHtml {
     nestingLimit,
     transformTags: { '*': (tag, attributes) => fateOf(tag, attributes, base, note) },
   });
-  const nodes = finished(readCleanHtml(allowed), note);
+  // An entity may have stood for what no reader can see.
+  const nodes = nested(finished(readCleanHtml(withoutControls(allowed)), note));
   return { blocks: blocksOf(nodes), notices: [...removed].map(([what, examples]) => noticeOf(what, examples)) };
 }
 

@@ -11,14 +11,20 @@ export type ArticleFile = { readonly name: string; readonly bytes: Uint8Array };
 export function readArticleFiles(files: readonly ArticleFile[], settings: ReadSettings): ReadArticles {
   const readDate = dateReader(settings.timeZone);
   return makeArticles(
-    files.map(file => ({ file: file.name, reading: readFile(file, readDate) })),
+    files.map(file => ({ file: file.name, reading: unlessEmpty(readFile(file, readDate), file.name) })),
     settings,
   );
 }
 
+/** Whoever loads a file expects something of it. */
+function unlessEmpty(reading: Reading, file: string): Reading {
+  const isEmpty = reading.drafts.length + reading.problems.length === 0;
+  return isEmpty ? unreadable(file, 'holds no article') : reading;
+}
+
 /** One file, which has to be held in memory several times over. */
 const largestFile = 16_000_000;
-const largestWireCopy = 2_000_000;
+const largestWireCopy = 500_000;
 
 function readFile({ name, bytes }: ArticleFile, readDate: DateReader): Reading {
   if (bytes.length > largestFile) return unreadable(name, `is over ${largestFile / 1e6} MB; please split it`);

@@ -15,11 +15,14 @@ export function readArticleJson(text: string, file: string): Reading {
   if ('fault' in parsed) return unreadable(file, parsed.fault);
   if (isJsonFeed(parsed.value)) return readJsonFeed(parsed.value);
   if (isWordPress(parsed.value)) return readWordPress(parsed.value, file);
-  const rows = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+  const rows: readonly unknown[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+  if (rows.length > mostArticles) return unreadable(file, `holds more than ${mostArticles} articles; please split it`);
   const read = rows.map((row, i) => readRow(row, { file, where: `article ${i + 1}` }));
   const problems = read.flatMap(({ problems }) => problems);
   return { drafts: read.flatMap(({ draft }) => (draft === null ? [] : [draft])), problems, fieldNames: {} };
 }
+
+const mostArticles = 5000;
 
 function parse(text: string): { readonly value: unknown } | { readonly fault: string } {
   try {

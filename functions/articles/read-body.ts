@@ -22,8 +22,11 @@ export function readBody(
   { base, image }: Addresses,
   note: (message: string, done: Problem['done']) => void,
 ): Body | null {
-  if (html.length > mostRead || deepestNesting(html) > deepest) {
-    note(`is too long or nested too deeply to be read (${Math.round(html.length / 1000)} KB)`, 'left out');
+  if (html.length > mostRead || html.split('<').length > mostTags || deepestNesting(html) > deepest) {
+    note(
+      `is too long, or has too many or too deep tags, to be read (${Math.round(html.length / 1000)} KB)`,
+      'left out',
+    );
     return null;
   }
   const { blocks, notices } = cleanArticleHtml(html, base);
@@ -40,6 +43,7 @@ export function readBody(
 
 /** An HTML parser needs seconds for more, of which less than a tenth could be kept. */
 const mostRead = 2_000_000;
+const mostTags = 50_000;
 const deepest = 5000;
 /** An item of DynamoDB holds 400 KB in all. */
 const mostKept = 300_000;

@@ -11,6 +11,7 @@ export function readFeed(text: string, file: string): Reading {
   if (/<!ENTITY/i.test(text.slice(0, start)))
     return unreadable(file, 'declares XML entities of its own, which are not read');
   if (root === '') return unreadable(file, 'is neither RSS 2.0 nor Atom');
+  if (endlessTag.test(text)) return unreadable(file, 'holds a tag without an end');
   try {
     const drafts = root.toLowerCase() === 'rss' ? readRss(text) : readAtom(text);
     return { drafts, problems: [], fieldNames };
@@ -32,6 +33,9 @@ function startOfRoot(text: string): number {
 }
 
 const prologPart = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/iy;
+
+/** Of a hundred thousand attributes, an XML parser compares each with all the others. */
+const endlessTag = /<[^<>]{200000}/;
 
 const fieldNames = {
   id: 'guid or id',

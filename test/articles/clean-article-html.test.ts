@@ -155,6 +155,21 @@ describe('a story’s HTML', () => {
     ]);
   });
 
+  it.each([
+    ['<td>a</td></tr></table><p>b</p>', '<p>a</p>|<p>b</p>'],
+    ['<p>a<td>b<tr>c</p>', '<p>a</p>|<p>b</p>|<p>c</p>'],
+    ['<li>a</li>', '<p>a</p>'],
+    ['<table>a<tr>b<td>c</table>', '<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>'],
+    ['<ul>a<p>b</p><li>c</ul>', '<ul><li>a</li><li>b</li><li>c</li></ul>'],
+    ['<figcaption>a</figcaption>', '<p>a</p>'],
+  ])('keeps cells in tables and entries in lists: %s', (html, blocks) => {
+    expect(clean(html).blocks.join('|')).toBe(blocks);
+  });
+
+  it('has no character that nobody can see, however it is written', () => {
+    expect(clean('<p>a&#1;b&#x202e;c\u202ed</p>').blocks).toEqual(['<p>abcd</p>']);
+  });
+
   it('goes on after a script, a comment or a frame that is never closed', () => {
     expect(clean('<p>a</mj-text><mj-raw><script> b</p><p>c</p>').blocks).toEqual(['<p>a b</p>', '<p>c</p>']);
     expect(clean('<p>a</p><!-- <p>b</p>').blocks).toEqual(['<p>a</p>', '<p>b</p>']);

@@ -130,8 +130,8 @@ describe('an article', () => {
     [{ body: '' }, 'body', 'is missing'],
     [{ body: '<p> </p>' }, 'body', 'has no text'],
     [{ body: `<p>${'x'.repeat(300_001)}</p>` }, 'body', 'is over 300 KB (300 KB)'],
-    [{ body: 'x'.repeat(2_000_001) }, 'body', 'is too long or nested too deeply to be read (2000 KB)'],
-    [{ body: '<b>'.repeat(6000) }, 'body', 'is too long or nested too deeply to be read (18 KB)'],
+    [{ body: 'x'.repeat(2_000_001) }, 'body', 'is too long, or has too many or too deep tags, to be read (2000 KB)'],
+    [{ body: '<b>'.repeat(6000) }, 'body', 'is too long, or has too many or too deep tags, to be read (18 KB)'],
   ])('is left out: %j', (details, field, message) => {
     expect(readRow(details)).toEqual({
       articles: [],
