@@ -5,22 +5,51 @@ import { compileNotice } from './compile-notice.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Packages that MJML imports and this house never reaches: it neither minifies nor beautifies (1/9 of the bytes, 1/4 of the start). */
-const neverReached = ['htmlnano', 'js-beautify', 'cssnano', 'cssnano-preset-lite'];
+/**
+ * Packages that others import and this house never reaches: it neither minifies, beautifies nor inlines mails, reads no
+ * styles and dates out of articles, and inside Lambda credentials come from the environment alone.
+ */
+const neverReached = [
+  ...['htmlnano', 'js-beautify', 'cssnano', 'cssnano-preset-lite', 'juice', 'cheerio', 'postcss', 'dom-serializer'],
+  'dayjs',
+  '@smithy/credential-provider-imds',
+  ...['ini', 'sso', 'process', 'web-identity', 'login'].map(kind => `@aws-sdk/credential-provider-${kind}`),
+];
+/** Of these several versions are installed, and the newest serves all. */
+const once = /^(?:htmlparser2|domutils|domhandler|domelementtype)$/;
 
-/** Builds every function into a folder of its own, in one esbuild call. Returns the folders by function id. */
+/** Large for the MJML that it carries: its names are shortened, where the others keep theirs for whoever reads a trace. */
+const minified = 'compile-edition';
+
+/** Builds every function into a folder of its own. Returns the folders by function id. */
 export async function bundleFunctions(outFolder: string): Promise<Readonly<Record<string, string>>> {
   const entries = globSync('functions/**/*.lambda.{ts,tsx}', { cwd: root }).sort();
-  const ids = entries.map(entry => basename(entry).replace(/\.lambda\.tsx?$/, ''));
-  await build({
+  const byId = entries.map(entry => [basename(entry).replace(/\.lambda\.tsx?$/, ''), entry] as const);
+  await Promise.all([
+    bundle(
+      byId.filter(([id]) => id !== minified),
+      outFolder,
+      false,
+    ),
+    bundle(
+      byId.filter(([id]) => id === minified),
+      outFolder,
+      true,
+    ),
+  ]);
+  return Object.fromEntries(byId.map(([id]) => [id, join(outFolder, id)]));
+}
+
+function bundle(byId: readonly (readonly [string, string])[], outdir: string, minify: boolean) {
+  return build({
     ...bundling,
     absWorkingDir: root,
-    entryPoints: entries.map((entry, index) => ({ in: entry, out: `${ids[index]}/index` })),
-    outdir: outFolder,
+    entryPoints: byId.map(([id, entry]) => ({ in: entry, out: `${id}/index` })),
+    outdir,
     outExtension: { '.js': '.mjs' },
+    minify,
     logLevel: 'warning',
   });
-  return Object.fromEntries(ids.map(id => [id, join(outFolder, id)]));
 }
 
 const compiledNotices: Plugin = {
@@ -37,6 +66,60 @@ const compiledNotices: Plugin = {
   },
 };
 
+function emptyModules(names: readonly string[]): Plugin {
+  const filter = new RegExp(`^(${names.join('|')})$`);
+  return {
+    name: 'empty-modules',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter }, ({ path }) => ({ path, namespace: 'empty' }));
+      onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+    },
+  };
+}
+
+const oneOfEach: Plugin = {
+  name: 'one-of-each',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: once }, ({ path, kind, pluginData }) =>
+      pluginData === 'found' ? undefined : resolve(path, { resolveDir: root, kind, pluginData: 'found' }),
+    );
+  },
+};
+
+/** MJML asks for all of a package where it needs a little: here it gets what it names. */
+const lightMjml: Plugin = {
+  name: 'light-mjml',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(?:mjml-preset-core|lodash|lodash\/fp)$/ }, ({ path }) => ({ path, namespace: 'light' }));
+    onLoad({ filter: /.*/, namespace: 'light' }, ({ path }) => ({
+      contents: path === 'mjml-preset-core' ? preset : methodsOf(path),
+      resolveDir: root,
+    }));
+  },
+};
+
+/** What templates may use; test/infra/bundle-functions.test.ts holds them against it. */
+export const mjmlTags =
+  'body head head-attributes head-style head-title button column divider image raw section spacer text table'.split(
+    ' ',
+  );
+const preset = `const the = one => one.default ?? one;
+module.exports = {
+  components: [${mjmlTags.map(tag => `require('mjml-${tag}')`)}].map(the),
+  dependencies: the(require('mjml-preset-core/lib/dependencies')),
+};`;
+
+const lodashMethods: Readonly<Record<string, string>> = {
+  lodash:
+    'get repeat range find reduce map isNil forEach each omit kebabCase isEmpty min isObject isArray identity findLastIndex filter escapeRegExp some omitBy negate mapValues isFunction flatMap',
+  'lodash/fp': 'difference filter flatMap flow identity isNil join map negate pick pickBy remove uniq',
+};
+
+function methodsOf(name: string): string {
+  const methods = lodashMethods[name]?.split(' ') ?? [];
+  return `module.exports = { ${methods.map(method => `${method}: require('${name}/${method}')`)} };`;
+}
+
 /** How the house's code becomes one module, with its templates in it. */
 export const bundling = {
   bundle: true,
@@ -51,17 +134,5 @@ export const bundling = {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
   },
   external: ['typescript'],
-  alias: { cheerio: 'cheerio/slim' },
-  plugins: [compiledNotices, emptyModules(neverReached)],
+  plugins: [compiledNotices, emptyModules(neverReached), oneOfEach, lightMjml],
 } satisfies BuildOptions;
-
-function emptyModules(names: readonly string[]): Plugin {
-  const filter = new RegExp(`^(${names.join('|')})$`);
-  return {
-    name: 'empty-modules',
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter }, ({ path }) => ({ path, namespace: 'empty' }));
-      onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
-    },
-  };
-}

@@ -5,6 +5,7 @@ import type { Problem } from '../language/problem.ts';
 import { readEntry } from '../language/read-entry.ts';
 import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
 import { writtenBlock } from './read-block.ts';
+import { cron } from './schedule.ts';
 import type { Settings } from './settings-file.ts';
 
 type ReadNewsletters = {
@@ -71,7 +72,9 @@ const writtenNewsletter = z
     ...field,
     tagline: field.tagline.default(''),
     language: field.language.default('en'),
-    schedule: z.strictObject({ crons: schedule.crons.default([]), daysOff: schedule.daysOff.default([]) }).prefault({}),
+    schedule: z
+      .strictObject({ crons: z.array(cron).readonly().default([]), daysOff: schedule.daysOff.default([]) })
+      .prefault({}),
     layout: field.layout.default('digest'),
     sections: labels,
     withoutSections: labels,
