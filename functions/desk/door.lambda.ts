@@ -19,6 +19,7 @@ import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { arrangeActs } from './arrange-acts.ts';
+import { correctionActs } from './correction-acts.ts';
 import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
 import { intakeActs } from './intake-acts.ts';
@@ -60,7 +61,17 @@ const deps = {
   },
   now,
 };
-const kinds = [settingsActs, sourceActs, intakeActs, editionActs, arrangeActs, readerActs, resolveActs, wordsActs];
+const kinds = [
+  settingsActs,
+  sourceActs,
+  intakeActs,
+  correctionActs,
+  editionActs,
+  arrangeActs,
+  readerActs,
+  resolveActs,
+  wordsActs,
+];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);
 

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { correction } from '../articles/article.ts';
+import type { Articles } from '../articles/article-table.ts';
+import { correctArticle, restoreArticle, retractArticle } from '../articles/correct-article.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { editionsWith } from '../editions/editions-with.ts';
+import { articleId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { type Act, ActRefused, act } from './act.ts';
+
+type Deps = {
+  readonly articles: Pick<Articles, 'records' | 'write'>;
+  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly editions: Pick<Editions, 'earlier'>;
+  readonly changes: Pick<Queue, 'send'>;
+  readonly now: () => Instant;
+};
+
+const one = z.object({ articleId });
+const note = correction.shape.text;
+
+/** Putting an article right, or taking it back; each answers which editions went out with it. */
+export function correctionActs(deps: Deps): readonly Act[] {
+  return [
+    act({ name: 'correct-article', needs: 'editor', kind: 'change' }, one.extend({ text: note }), async input =>
+      tell(input, await correctArticle(input.articleId, input.text, deps), deps),
+    ),
+    act(
+      { name: 'retract-article', needs: 'editor', kind: 'change' },
+      one.extend({ text: note.nullable().default(null) }),
+      async input => tell(input, await retractArticle(input.articleId, input.text, deps), deps),
+    ),
+    act({ name: 'restore-article', needs: 'editor', kind: 'change' }, one, async input =>
+      tell(input, await restoreArticle(input.articleId, deps), deps),
+    ),
+  ];
+}
+
+type Outcome = Awaited<ReturnType<typeof correctArticle>>;
+
+async function tell({ articleId: id }: z.infer<typeof one>, outcome: Outcome, deps: Deps) {
+  const article = (await deps.articles.records([id])).get(id);
+  if (article === undefined) throw new ActRefused(`there is no article ${id}`);
+  return { outcome, headline: article.headline, carriedBy: await editionsWith(article, deps) };
+}

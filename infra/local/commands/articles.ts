@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { ask } from '../door.ts';
+import { UnusableInput } from '../unusable-input.ts';
+import { readCommandLine } from './command-line.ts';
+import { withDoor } from './reach-door.ts';
+import { runCommand } from './run-command.ts';
+
+const usage = `npm run articles -- correct ID --note TEXT [--json] [--stack NAME] [--data FOLDER]
+npm run articles -- retract ID [--note TEXT] [--json] [--stack NAME] [--data FOLDER]
+npm run articles -- restore ID [--json] [--stack NAME] [--data FOLDER]
+
+  correct ID    adds a dated note to readers; the text itself is changed where the article comes from
+  retract ID    takes an article back: no edition carries it any more, and hosted copies say so
+  restore ID    lets an article that was taken back stand again
+  --note TEXT   what readers are told
+  --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
+  --data FOLDER the local engine's folder (.pressrun unless given)
+  --json        for scripts
+`;
+
+const told = z.object({
+  outcome: z.enum(['done', 'done before', 'unknown article']),
+  headline: z.string(),
+  carriedBy: z.array(z.string()),
+});
+
+await runCommand(usage, async () => {
+  const noted = { needs: 'the ID of an article', options: { note: { type: 'string' } } } as const;
+  const line = readCommandLine(process.argv.slice(2), {
+    correct: noted,
+    retract: noted,
+    restore: 'the ID of an article',
+  });
+  if (line === null) return 'help wanted';
+  const { verb, about, given, json } = line;
+  const text = given('note') ?? null;
+  if (verb === 'correct' && text === null) throw new UnusableInput('correct needs --note TEXT, for the readers.');
+  const input = { articleId: about, ...(verb === 'restore' ? {} : { text }) };
+  const answer = await withDoor(line, door => ask(door, `${verb}-article`, input, told));
+  if (json) console.log(JSON.stringify(answer));
+  else for (const words of inWords(answer)) console.log(words);
+  return 'done';
+});
+
+function inWords({ outcome, headline, carriedBy }: z.infer<typeof told>): readonly string[] {
+  const done = `‘${headline}’: ${outcome === 'done' ? 'done' : 'nothing to do, it was so before'}.`;
+  const shown = carriedBy.length === 0 ? 'No edition went out with it.' : `It went out in ${carriedBy.join(', ')}.`;
+  return [done, shown];
+}

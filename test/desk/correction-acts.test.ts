@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { articleTable } from '../../functions/articles/article-table.ts';
+import { correctionActs } from '../../functions/desk/correction-acts.ts';
+import { openDoor } from '../../functions/desk/open-door.ts';
+import { editionTable } from '../../functions/editions/edition-table.ts';
+import { instant } from '../../functions/language/instant.ts';
+import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
+import { aRecord } from '../articles/an-article.ts';
+import { anEdition } from '../editions/an-edition.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+
+const now = () => instant.parse('2026-11-22T14:00:00Z');
+
+describe('putting an article right', () => {
+  let dynamo: LocalDynamo;
+  beforeAll(async () => {
+    dynamo = await startLocalDynamo();
+  });
+  afterAll(() => dynamo.stop());
+
+  async function ask(name: string, input: object) {
+    const { client, tables } = dynamo;
+    const deps = {
+      articles: articleTable(client, tables.articles),
+      newsletters: newsletterTable(client, tables.newsletters),
+      editions: editionTable(client, tables.editions),
+      changes: { send: async () => {} },
+      now,
+    };
+    await deps.articles.write(aRecord(), null);
+    await deps.newsletters.put(aNewsletter(), { nextSlot: null, position: 0 });
+    await deps.editions.create(anEdition('closed'));
+    return openDoor(
+      { act: name, by: 'ann', input },
+      { acts: correctionActs(deps), journal: { write: async () => {} }, now },
+    );
+  }
+
+  it('tells which editions went out with it, so that their readers can be told', async () => {
+    expect(await ask('correct-article', { articleId: 'ferry', text: 'The boat is called Nora.' })).toEqual({
+      ok: true,
+      result: {
+        outcome: 'done',
+        headline: 'Ferry returns to the east landing',
+        carriedBy: ['tide-line-20261122T113000Z'],
+      },
+    });
+  });
+
+  it('may be taking it back, and letting it stand again', async () => {
+    const outcomes = [
+      await ask('retract-article', { articleId: 'ferry' }),
+      await ask('retract-article', { articleId: 'ferry' }),
+      await ask('restore-article', { articleId: 'ferry' }),
+    ];
+
+    expect(outcomes).toMatchObject([
+      { result: { outcome: 'done' } },
+      { result: { outcome: 'done before' } },
+      { result: { outcome: 'done' } },
+    ]);
+  });
+
+  it('needs words for the readers, and an article', async () => {
+    expect(await ask('correct-article', { articleId: 'ferry', text: '' })).toMatchObject({ ok: false });
+    expect(await ask('retract-article', { articleId: 'nowhere' })).toMatchObject({
+      ok: false,
+      message: 'there is no article nowhere',
+    });
+  });
+});
