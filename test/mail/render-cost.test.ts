@@ -24,7 +24,7 @@ async function cpuOf(runs: number, ...works: readonly (() => Promise<unknown>)[]
 }
 
 describe('rendering an edition of twelve stories', () => {
-  it('costs at most 1.3 times what MJML alone does with the same markup', { retry: 2 }, async () => {
+  it('costs at most 1.3 times what MJML alone does with the same markup', { retry: 5 }, async () => {
     const content = aMail();
     const filled = markup('digest', mailView(content, 'mail'));
 
