@@ -10,7 +10,7 @@ npm run articles -- retract ID [--note TEXT] [--json] [--stack NAME] [--data FOL
 npm run articles -- restore ID [--json] [--stack NAME] [--data FOLDER]
 
   correct ID    adds a dated note to readers; the text itself is changed where the article comes from
-  retract ID    takes an article back: no edition carries it any more, and hosted copies say so
+  retract ID    takes an article back: no edition carries it any more, and hosted copies lose its words and picture; say why with --note
   restore ID    lets an article that was taken back stand again
   --note TEXT   what readers are told
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
