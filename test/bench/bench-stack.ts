@@ -45,18 +45,25 @@ export function indexesOf({ tables }: Parts): Readonly<Record<string, readonly T
 }
 
 /** The queues with who takes from them, and what else the stand-in for SQS and Lambda has to know. */
-export function lambdaConfiguration({ sources, queues }: Parts): LambdaConfiguration {
-  const taken = sources
-    .filter(({ functionName }) => onTheWay.some(name => name === functionName))
-    .map(({ EventSourceArn, functionName, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig }) => {
-      const url = queues.find(({ arn }) => arn() === EventSourceArn)?.ref() ?? '';
-      const taker = {
-        ...{ functionName, arn: EventSourceArn, batchSize: BatchSize, windowSeconds: MaximumBatchingWindowInSeconds },
-        // 'Lambda starts processing five batches at a time' (developer guide), if it may.
-        gatherers: Math.min(5, ScalingConfig?.MaximumConcurrency ?? 5),
-      };
-      return [new URL(url).pathname, taker] as const;
-    });
+export function lambdaConfiguration(senders: Senders, parts: Parts): LambdaConfiguration {
+  const { sources, queues } = parts;
+  const taken = onTheWay.flatMap(name =>
+    sources
+      .filter(({ functionName }) => functionName === name)
+      .map(source => {
+        const { EventSourceArn, functionName, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig } = source;
+        const url = queues.find(({ arn }) => arn() === EventSourceArn)?.ref() ?? '';
+        const taker = {
+          ...{ functionName, arn: EventSourceArn, batchSize: BatchSize, windowSeconds: MaximumBatchingWindowInSeconds },
+          // 'Lambda starts processing five batches at a time' (developer guide), if it may.
+          pollers:
+            MaximumBatchingWindowInSeconds > 0
+              ? Math.min(5, ScalingConfig?.MaximumConcurrency ?? 5)
+              : processesOf(name, senders, parts),
+        };
+        return [new URL(url).pathname, taker] as const;
+      }),
+  );
   const pathOf = (name: OnTheWay) => taken.find(([, { functionName }]) => functionName === name)?.[0] ?? '';
   return {
     queues: Object.fromEntries(taken),

@@ -11,7 +11,7 @@ const configuration = z.object({
     z.string(),
     z.object({
       ...{ functionName: z.string(), arn: z.string() },
-      ...{ batchSize: z.number(), windowSeconds: z.number(), gatherers: z.number() },
+      ...{ batchSize: z.number(), windowSeconds: z.number(), pollers: z.number() },
     }),
   ),
   eventsQueue: z.string(),

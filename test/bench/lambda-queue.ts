@@ -8,8 +8,8 @@ export type SqsCount = { readonly calls: Record<string, number>; requests: numbe
 type Taker = {
   readonly batchSize: number;
   readonly windowSeconds: number;
-  /** Batches that are gathered side by side, where there is a window to gather in. */
-  readonly gatherers: number;
+  /** Batches that are gathered side by side where there is a window to gather in, and worked on where there is none. */
+  readonly pollers: number;
   readonly arn: string;
 };
 type Message = { readonly id: string; readonly body: string };
@@ -17,6 +17,8 @@ type Message = { readonly id: string; readonly body: string };
 const response = z
   .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
   .nullable();
+/** What is put off for longer than this keeps nobody from being idle: the signs of the next minute. */
+const soonSeconds = 10;
 /** What failed is soon given out again; on AWS it stays hidden for minutes. */
 const againAfterMilliseconds = 1000;
 
@@ -24,7 +26,9 @@ const againAfterMilliseconds = 1000;
 export function queueOf(taker: Taker, invoke: (event: string) => Promise<Outcome>, count: SqsCount) {
   let delayed = 0;
   let underWay = 0;
+  let waiting = 0;
   const work = async (batch: readonly Message[]) => {
+    waiting -= batch.length;
     underWay += batch.length;
     billReceiving(batch, count);
     const outcome = await invoke(JSON.stringify({ Records: batch.map(message => recordOf(message, taker.arn)) }));
@@ -34,21 +38,17 @@ export function queueOf(taker: Taker, invoke: (event: string) => Promise<Outcome
     underWay -= batch.length;
     if (again.length > 0) later(again, againAfterMilliseconds);
   };
-  const gatherers = Array.from({ length: taker.windowSeconds === 0 ? 1 : taker.gatherers }, () =>
-    gathererOf(taker, batch => void work(batch)),
-  );
-  let turn = 0;
-  const add = (messages: readonly Message[]) => {
-    for (let first = 0; first < messages.length; first += 10) {
-      gatherers[turn]?.add(messages.slice(first, first + 10));
-      turn = (turn + 1) % gatherers.length;
-    }
+  const add = taker.windowSeconds === 0 ? pollAtOnce(taker, work) : pollInWindows(taker, work);
+  const put = (messages: readonly Message[]) => {
+    waiting += messages.length;
+    add(messages);
   };
   const later = (messages: readonly Message[], milliseconds: number) => {
-    delayed += messages.length;
+    const counted = milliseconds > soonSeconds * 1000 ? 0 : messages.length;
+    delayed += counted;
     setTimeout(() => {
-      delayed -= messages.length;
-      add(messages);
+      delayed -= counted;
+      put(messages);
     }, milliseconds);
   };
 
@@ -58,32 +58,64 @@ export function queueOf(taker: Taker, invoke: (event: string) => Promise<Outcome
       bill('sqs:SendMessageBatch', bytesOf(messages), count);
       for (const [seconds, group] of Map.groupBy(messages, ({ delaySeconds }) => delaySeconds)) {
         const added = group.map(({ body }) => ({ id: randomUUID(), body }));
-        if (seconds === 0) add(added);
+        if (seconds === 0) put(added);
         else later(added, seconds * 1000);
       }
     },
     /** Takes what a topic passes on. */
-    deliver: (bodies: readonly string[]): void => add(bodies.map(body => ({ id: randomUUID(), body }))),
-    isIdle: () => delayed === 0 && underWay === 0 && gatherers.every(one => one.isEmpty()),
+    deliver: (bodies: readonly string[]): void => put(bodies.map(body => ({ id: randomUUID(), body }))),
+    isIdle: () => delayed === 0 && underWay === 0 && waiting === 0,
   };
 }
 
-/** Gathers until a batch is full, or until the window ends that began with its first message. */
-function gathererOf({ batchSize, windowSeconds }: Taker, pass: (batch: readonly Message[]) => void) {
-  const waiting: Message[] = [];
-  let windowEnds: NodeJS.Timeout | undefined;
+type Work = (batch: readonly Message[]) => Promise<void>;
+
+/** Each poller takes what there is, at most a batch, and comes back when that is done. */
+function pollAtOnce({ batchSize, pollers }: Taker, work: Work): (messages: readonly Message[]) => void {
+  const visible: Message[] = [];
+  let busy = 0;
   const take = () => {
+    while (busy < pollers && visible.length > 0) {
+      busy += 1;
+      void work(visible.splice(0, batchSize)).then(() => {
+        busy -= 1;
+        take();
+      });
+    }
+  };
+  return messages => {
+    visible.push(...messages);
+    take();
+  };
+}
+
+/** Each poller receives ten in its turn, until its batch is full or the window ends that began with the first of it. */
+function pollInWindows(
+  { batchSize, windowSeconds, pollers }: Taker,
+  work: Work,
+): (messages: readonly Message[]) => void {
+  const gathering = Array.from({ length: pollers }, () => gathererOf(batchSize, windowSeconds * 1000, work));
+  let turn = 0;
+  return messages => {
+    for (let first = 0; first < messages.length; first += 10) {
+      gathering[turn]?.(messages.slice(first, first + 10));
+      turn = (turn + 1) % gathering.length;
+    }
+  };
+}
+
+function gathererOf(batchSize: number, windowMilliseconds: number, work: Work) {
+  const gathered: Message[] = [];
+  let windowEnds: NodeJS.Timeout | undefined;
+  const pass = () => {
     clearTimeout(windowEnds);
     windowEnds = undefined;
-    if (waiting.length > 0) pass(waiting.splice(0, batchSize));
+    if (gathered.length > 0) void work(gathered.splice(0, batchSize));
   };
-  return {
-    add: (messages: readonly Message[]): void => {
-      waiting.push(...messages);
-      while (waiting.length >= batchSize || (windowSeconds === 0 && waiting.length > 0)) take();
-      if (waiting.length > 0) windowEnds ??= setTimeout(take, windowSeconds * 1000);
-    },
-    isEmpty: () => waiting.length === 0,
+  return (messages: readonly Message[]): void => {
+    gathered.push(...messages);
+    while (gathered.length >= batchSize) pass();
+    if (gathered.length > 0) windowEnds ??= setTimeout(pass, windowMilliseconds);
   };
 }
 

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import type { AskedCall } from '../../infra/local/ses/asked-call.ts';
+import { readBulkCall, readSingleCall } from '../../infra/local/ses/read-call.ts';
 import { runStandIn } from '../../infra/local/stand-in-process.ts';
 import { sesRun } from './ses-run.ts';
-import { eventsOfCall, inDisorder } from './told-events.ts';
+import { eventsOfCall, inDisorder, type Telling } from './told-events.ts';
 import { inJson, serveWhole } from './whole-server.ts';
 
 const configuration = z.object({ eventsUrl: z.url() });
@@ -49,11 +51,17 @@ await runStandIn(given => {
         note(request.body, addresses, seen, at);
         bodies?.write(request.body);
         bodies?.write('\n');
-        if (current.telling !== null) topic.tell(eventsOfCall(body, current.telling, at), current.telling.kinds);
+        if (current.telling !== null) topic.tell(readBulkCall(body), current.telling, at);
         if (current.answerAfterMilliseconds > 0) await wait(current.answerAfterMilliseconds);
         return inJson({
           BulkEmailEntryResults: addresses.map((_, i) => ({ Status: 'SUCCESS', MessageId: `0100019-${at}-${i}` })),
         });
+      }
+      case 'POST /v2/email/outbound-emails': {
+        count('ses:SendEmail');
+        const call = readSingleCall(JSON.parse(request.body.toString()));
+        if (current.telling !== null) topic.tell(call, current.telling, Date.now());
+        return inJson({ MessageId: `0100019-${Date.now()}-sign` });
       }
       case 'GET /v2/email/account':
         count('ses:GetAccount');
@@ -65,6 +73,7 @@ await runStandIn(given => {
         count('ses:CreateEmailTemplate');
         return inJson({});
       default:
+        if (!request.path.endsWith('/render')) throw new Error(`nobody answers ${request.method} ${request.path}`);
         count('ses:TestRenderEmailTemplate');
         return inJson({ RenderedTemplate: 'Subject: bench' });
     }
@@ -114,9 +123,9 @@ function publishTo(url: string) {
     if (batch.length >= eventsOfAPost) post();
   });
   return {
-    tell: (events: readonly string[], kinds: readonly string[]) => {
-      const among = disorder * (kinds.includes('Delivery') ? 2 : 1);
-      for (const event of events) pool.add(event, among);
+    tell: (call: AskedCall, telling: Telling, at: number) => {
+      const among = disorder * (telling.kinds.includes('Delivery') ? 2 : 1);
+      for (const event of eventsOfCall(call, telling, at)) pool.add(event, among);
       clearTimeout(quiet);
       quiet = setTimeout(() => {
         pool.passAll();

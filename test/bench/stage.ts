@@ -32,7 +32,7 @@ export async function openStage(senders: Senders, profiles: string | null) {
   mkdirSync(logFolder);
   const code = join(folder, 'functions');
   await Promise.all([bundleFunctions(code), bundleBareLoop(code)]);
-  const standIns = await startStandIns(folder, logFolder);
+  const standIns = await startStandIns(folder, logFolder, senders);
   const { urls } = standIns;
   const parts = await readBenchStack(urls.lambda);
   const client = await createTables(parts, urls.dynamo);
@@ -72,7 +72,7 @@ export async function openStage(senders: Senders, profiles: string | null) {
 
 type Endpoints = { readonly dynamo: string; readonly lambda: string; readonly ses: string };
 
-async function startStandIns(folder: string, logFolder: string) {
+async function startStandIns(folder: string, logFolder: string, senders: Senders) {
   const start = (name: string, configuration: unknown) => {
     const program = new URL(`${name}-process.ts`, import.meta.url);
     return startStandIn({ program, configuration, logFolder, onDeath: die });
@@ -80,7 +80,7 @@ async function startStandIns(folder: string, logFolder: string) {
   // Names and indexes don't depend on the address, which is not known yet.
   const parts = await readBenchStack('http://queues.invalid');
   const dynamo = await start('dynamo', { folder: join(folder, 'tables'), indexes: indexesOf(parts) });
-  const lambda = await start('lambda', lambdaConfiguration(parts));
+  const lambda = await start('lambda', lambdaConfiguration(senders, parts));
   const ses = await start('ses', { eventsUrl: `${lambda.url}/_events` });
   return {
     urls: { dynamo: dynamo.url, lambda: lambda.url, ses: ses.url },

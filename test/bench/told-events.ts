@@ -1,7 +1,7 @@
 import { type AcceptedCall, newCallId } from '../../infra/local/ses/accepted-call.ts';
+import type { AskedCall } from '../../infra/local/ses/asked-call.ts';
 import { type EventKind, eventsOf } from '../../infra/local/ses/event-kind.ts';
 import { makeEvent } from '../../infra/local/ses/make-event.ts';
-import { readBulkCall } from '../../infra/local/ses/read-call.ts';
 
 /** Which events SES is to tell; of ten thousand readers so many bounce for good and so many complain. */
 export type Telling = {
@@ -11,8 +11,7 @@ export type Telling = {
 };
 
 /** Every event that a call brings about, as SES words it, in the order of its positions. */
-export function eventsOfCall(body: unknown, telling: Telling, at: number): readonly string[] {
-  const asked = readBulkCall(body);
+export function eventsOfCall(asked: AskedCall, telling: Telling, at: number): readonly string[] {
   const call: AcceptedCall = {
     ...{
       id: newCallId(),
