@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -9,9 +9,11 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { leanClient } from './lean-client.ts';
 
 export function connectToDynamo(): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+  const marshallOptions = { removeUndefinedValues: true };
+  return DynamoDBDocumentClient.from(leanClient(new DynamoDBClient({})), { marshallOptions });
 }
 
 /** A stored item that no longer parses: never a missing row, always loud. */
@@ -40,14 +42,27 @@ export async function queryAll(client: DynamoDBDocumentClient, query: QueryComma
   return items;
 }
 
-/** Reads by key, consistently; keys left unprocessed are asked again, so absent means answered and absent. */
+/**
+ * Reads by key, consistently; keys left unprocessed are asked again, so absent means answered and absent. Of each item
+ * only `attributes`, if they are named.
+ */
 export async function getMany(
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Record<string, string>[],
+  attributes?: readonly string[],
 ): Promise<readonly unknown[]> {
+  const how = { ConsistentRead: true, ...(attributes && projection(attributes)) };
   const hundreds = Array.from({ length: Math.ceil(keys.length / 100) }, (_, i) => keys.slice(i * 100, i * 100 + 100));
-  return (await Promise.all(hundreds.map(hundred => getHundred(client, table, hundred)))).flat();
+  return (await Promise.all(hundreds.map(hundred => getHundred(client, table, hundred, how)))).flat();
+}
+
+/** By other names, since DynamoDB reserves many words. */
+export function projection(attributes: readonly string[]) {
+  return {
+    ProjectionExpression: attributes.map((_, i) => `#p${i}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name, i) => [`#p${i}`, name])),
+  };
 }
 
 /**
@@ -113,14 +128,13 @@ async function getHundred(
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Record<string, string>[],
+  how: Omit<KeysAndAttributes, 'Keys'>,
 ): Promise<readonly unknown[]> {
   const found: unknown[] = [];
   let open: Record<string, unknown>[] = [...keys];
   for (let round = 0; open.length > 0; round++) {
     if (round > 0) await new Promise(resolve => setTimeout(resolve, Math.min(1000, 25 * 2 ** round) * Math.random()));
-    const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: open, ConsistentRead: true } } }),
-    );
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: open, ...how } } }));
     found.push(...(answer.Responses?.[table] ?? []));
     open = answer.UnprocessedKeys?.[table]?.Keys ?? [];
   }

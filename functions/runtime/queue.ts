@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { leanClient } from './lean-client.ts';
 
 export type Queue = ReturnType<typeof queue>;
 
 /** Puts messages (as JSON) into one SQS queue, ten a call. */
-export function queue(url: string, client: SQSClient = new SQSClient({})) {
+export function queue(url: string, client: SQSClient = leanClient(new SQSClient({}))) {
   return {
     /** Each message waits `delaySeconds`, and so much longer than the one before as `apartSeconds` says. */
     send: async (messages: readonly unknown[], delaySeconds = 0, apartSeconds = 0): Promise<void> => {

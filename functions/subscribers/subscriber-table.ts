@@ -25,7 +25,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     audienceSize: store.audience.size,
     /** Read consistently; whoever is missing in the answer has no profile. */
     profiles: async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Profile>> => {
-      const items = await getMany(client, table, ids.map(profileKey));
+      const items = await getMany(client, table, ids.map(profileKey), ['key', 'profile']);
       return new Map(items.map(read).map(one => [one.subscriberId, one]));
     },
     profile: async (id: SubscriberId): Promise<Profile | null> => {
