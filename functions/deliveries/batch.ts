@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { editionId, subscriberId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
+import { unpackIds } from './packed-ids.ts';
 
 /** Names one batch; also the pointer that the send queue carries, which is a hint and no command. */
 export const batchKey = z.object({ editionId, lane: z.int().min(0), batch: z.int().min(0) }).readonly();
@@ -9,7 +10,11 @@ export type BatchKey = z.infer<typeof batchKey>;
 /** The recipients of one call, in order, fixed when planned (PROTOCOL.md, items). Positions count from 0. */
 export const plannedBatch = z
   .object({
-    ids: z.array(subscriberId).max(100).readonly(),
+    /** A list before they were packed. */
+    ids: z.preprocess(
+      stored => (stored instanceof Uint8Array ? unpackIds(stored) : stored),
+      z.array(subscriberId).max(100).readonly(),
+    ),
     /** Who stood in the audience but was no candidate, with the reason. */
     excluded: z.record(subscriberId, z.string()).readonly(),
   })

@@ -21,6 +21,7 @@ import {
   keyOfItem,
   kinds,
   laneOf,
+  packed,
   recordsFrom,
 } from './ledger-item.ts';
 
@@ -39,14 +40,18 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
       putAll(
         client,
         table,
-        batches.map((batch, i) => ({ key: laneOf(lane), item: itemOf('batch', first + i), ...batch, ...expiry() })),
+        batches.map((batch, i) => ({
+          ...keyOf('batch', { ...lane, batch: first + i }),
+          ...packed(batch),
+          ...expiry(),
+        })),
       ),
     /** Writes a batch's next state; null when somebody wrote since `read` was read (null: never claimed). */
-    writeState: (one: BatchRecord, next: UnwrittenState): Promise<BatchState | null> => {
-      const key = { key: laneOf(one.key), item: itemOf('state', one.key.batch) };
+    writeState: async (one: BatchRecord, next: UnwrittenState): Promise<BatchState | null> => {
       const index = isUnsettled(next) ? { unsettledEdition: one.key.editionId } : {};
-      const item = { ...next, token: randomUUID(), ...index, ...expiry() };
-      return putIfUnchanged(client, table, key, item, one.state?.token ?? null);
+      const item = { token: randomUUID(), state: JSON.stringify({ ...next, token: undefined }), ...index, ...expiry() };
+      const done = await putIfUnchanged(client, table, keyOf('state', one.key), item, one.state?.token ?? null);
+      return done && { ...next, token: done.token };
     },
     records: read,
     recordsOfLane: async (lane: LaneKey): Promise<readonly BatchRecord[]> => {
@@ -87,8 +92,7 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
     },
     /** Adds what was heard to the sets of a batch, so that doubled and reordered events change nothing (rule 23). */
     hear: async (key: BatchKey, heard: readonly HeardOfAttempt[]): Promise<void> => {
-      const item = { key: laneOf(key), item: itemOf('heard', key.batch) };
-      await client.send(new UpdateCommand({ TableName: table, Key: item, ...adding(heard) }));
+      await client.send(new UpdateCommand({ TableName: table, Key: keyOf('heard', key), ...adding(heard) }));
     },
   };
 }

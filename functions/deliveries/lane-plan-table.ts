@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { parseItem, putIfUnchanged } from '../runtime/dynamodb.ts';
 import { type LaneKey, type LanePlan, lanePlan } from './lane-plan.ts';
-import { expiry, laneOf } from './ledger-item.ts';
+import { expiry, laneOf, packed } from './ledger-item.ts';
 
 export type LanePlans = ReturnType<typeof lanePlanTable>;
 
@@ -16,9 +16,11 @@ export function lanePlanTable(client: DynamoDBDocumentClient, table: string) {
       return answer.Item === undefined ? null : parseItem(lanePlan, answer.Item, table);
     },
     /** Writes the next plan; null when somebody wrote since `read` was read (null: there was none). */
-    write: (lane: LaneKey, next: Omit<LanePlan, 'token'>, read: LanePlan | null): Promise<LanePlan | null> => {
-      const item = { ...next, token: randomUUID(), ...expiry() };
-      return putIfUnchanged(client, table, keyOf(lane), item, read?.token ?? null);
+    write: async (lane: LaneKey, next: Omit<LanePlan, 'token'>, read: LanePlan | null): Promise<LanePlan | null> => {
+      const held = next.held && { ...next.held, batches: next.held.batches.map(packed) };
+      const item = { ...next, held, token: randomUUID(), ...expiry() };
+      const done = await putIfUnchanged(client, table, keyOf(lane), item, read?.token ?? null);
+      return done && { ...next, token: done.token };
     },
   };
 }

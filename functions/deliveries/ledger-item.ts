@@ -12,6 +12,7 @@ import {
   plannedBatch,
 } from './batch.ts';
 import type { LaneKey } from './lane-plan.ts';
+import { packIds } from './packed-ids.ts';
 
 /** One batch with all that is written and heard of it. */
 export type BatchRecord = {
@@ -63,11 +64,26 @@ export function recordsFrom(
       {
         key,
         batch: parseItem(plannedBatch, batch, table),
-        state: state === undefined ? null : parseItem(batchState, state, table),
+        state: state === undefined ? null : readState(state, table),
         heard: heard === undefined ? [] : readHeard(heard),
       },
     ];
   });
+}
+
+/** A batch as it is stored. */
+export function packed({ ids, excluded }: PlannedBatch): Readonly<Record<string, unknown>> {
+  return { ids: packIds(ids), excluded };
+}
+
+/** A state is stored as JSON text beside its token; before that, each of its fields was an attribute. */
+const textState = z.object({ token: z.string(), state: z.string() });
+
+function readState(item: Readonly<Record<string, unknown>>, table: string): BatchState {
+  const text = textState.safeParse(item);
+  if (!text.success) return parseItem(batchState, item, table);
+  const { token, state } = text.data;
+  return parseItem(batchState, { key: item.key, item: item.item, ...JSON.parse(state), token }, table);
 }
 
 function readHeard(item: Readonly<Record<string, unknown>>): Heard {

@@ -117,7 +117,7 @@ function nameOf(fault: Fault): string {
 /** The keys or the call that a request is about, for who reads a history. */
 function subjectOf({ body }: Outgoing): string {
   const found = [...body.matchAll(/"(?:key|item|newsletterId)":\{"S":"([^"]*)"\}/g)].map(([, key]) => key);
-  const state = /"attempt":\{"N":"(\d+)"\},"finished":\{"BOOL":(\w+)\}/.exec(body);
+  const state = /\\"attempt\\":(\d+),\\"finished\\":(\w+)/.exec(body);
   const written = state === null ? [] : [`attempt ${state[1]}${state[2] === 'true' ? ' finished' : ' begun'}`];
   const tagged = [...body.matchAll(/"Name":"(lane|batch|attempt|position)","Value":"(\d+)"/g)];
   const call = tagged.slice(0, 3).map(([, name, value]) => `${name} ${value}`);

@@ -42,17 +42,14 @@ export type Witnessed = {
   readonly signs: readonly number[];
 };
 
-const claimItem = z.looseObject({
-  key: z.string(),
-  item: z.string().startsWith('state#'),
+const stateItem = z.looseObject({ key: z.string(), item: z.string().startsWith('state#'), state: z.string() });
+const claim = z.object({
   attempt: z.number(),
   finished: z.literal(false),
   claimedAt: z.string(),
   call: z.array(z.number()),
 });
-const decidedItem = z.looseObject({
-  key: z.string(),
-  item: z.string().startsWith('state#'),
+const decision = z.looseObject({
   decided: z.looseObject({ sentTo: z.array(z.number()), known: z.array(z.string()) }),
 });
 const put = z.looseObject({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
@@ -80,7 +77,11 @@ export function witness(clock: VirtualClock) {
   /** How many decisions each batch knows of. */
   const known = new Map<string, number>();
   const decisions = new Map<string, number>();
-  const noteDecision = ({ key, item, decided }: z.infer<typeof decidedItem>) => {
+  const noteDecision = ({
+    key,
+    item,
+    decided,
+  }: z.infer<typeof decision> & Pick<z.infer<typeof stateItem>, 'key' | 'item'>) => {
     const batch = `${key} ${Number(item.slice(6))}`;
     if (decided.known.length > (known.get(batch) ?? 0)) {
       for (const position of decided.sentTo) {
@@ -110,12 +111,16 @@ export function witness(clock: VirtualClock) {
         if (item.state === 'closed') closed.add(String(item.editionId));
         else closed.delete(String(item.editionId));
       }
-      const decided = decidedItem.safeParse(item);
-      if (TableName === 'deliveries' && decided.success) noteDecision(decided.data);
-      const claim = claimItem.safeParse(item);
-      if (TableName === 'deliveries' && claim.success) {
-        const { key, attempt, claimedAt, call } = claim.data;
-        claims.push({ key, batch: Number(claim.data.item.slice(6)), attempt, claimedAt: Date.parse(claimedAt), call });
+      const stored = stateItem.safeParse(item);
+      if (TableName !== 'deliveries' || !stored.success) return;
+      const { key, item: name, state } = stored.data;
+      const written: unknown = JSON.parse(state);
+      const decided = decision.safeParse(written);
+      if (decided.success) noteDecision({ key, item: name, ...decided.data });
+      const claimed = claim.safeParse(written);
+      if (claimed.success) {
+        const { attempt, claimedAt, call } = claimed.data;
+        claims.push({ key, batch: Number(name.slice(6)), attempt, claimedAt: Date.parse(claimedAt), call });
       }
     },
     wish: (wish: Omit<Wish, 'at'>) => wishes.push({ ...wish, at: clock.now() }),
