@@ -1,4 +1,4 @@
-import type { Edition, EditionIn } from '../editions/edition.ts';
+import type { EditionIn } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
@@ -10,7 +10,7 @@ import type { Deliveries } from './delivery-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 
 export type AskDeps = {
-  readonly editions: Pick<Editions, 'get'>;
+  readonly editions: Pick<Editions, 'stateOf'>;
   readonly deliveries: Pick<Deliveries, 'writeState'>;
   readonly subscribers: Pick<Subscribers, 'profiles'>;
   readonly lease: Lease;
@@ -23,7 +23,7 @@ export type Ready = { readonly record: BatchRecord; readonly positions: readonly
 /** What was read of the edition and the readers, and when. */
 type Asked = {
   readonly at: Instant;
-  readonly edition: Edition | null;
+  readonly editionState: string | null;
   readonly profiles: ReadonlyMap<SubscriberId, Profile>;
 };
 
@@ -67,7 +67,7 @@ export async function refresh(edition: EditionIn<'sending'>, old: Claim, deps: A
 
 /** Why a call must not leave any more, or null (rule 11). */
 export function obstacleToDeparture({ state, asked }: Claim, lease: Lease, now: Instant): string | null {
-  if (asked.edition?.state !== 'sending') return `the edition is ${asked.edition?.state ?? 'gone'}`;
+  if (asked.editionState !== 'sending') return `the edition is ${asked.editionState ?? 'gone'}`;
   if (millisecondsBetween(asked.at, now) > freshMilliseconds) return 'its readers were asked too long ago';
   if (millisecondsBetween(state.claimedAt, now) > departsWithinMilliseconds) return 'it was claimed too long ago';
   if (millisecondsBetween(now, state.leaseEndsAt) < lease.spareMilliseconds) return 'its lease is nearly over';
@@ -78,10 +78,13 @@ function idsAt({ batch }: BatchRecord, positions: readonly number[]): readonly S
   return positions.flatMap(position => batch.ids.slice(position, position + 1));
 }
 
-async function ask(edition: Edition, ids: readonly SubscriberId[], deps: AskDeps): Promise<Asked> {
+async function ask({ editionId }: EditionIn<'sending'>, ids: readonly SubscriberId[], deps: AskDeps): Promise<Asked> {
   const at = deps.now();
-  const [now, profiles] = await Promise.all([deps.editions.get(edition.editionId), deps.subscribers.profiles(ids)]);
-  return { at, edition: now, profiles };
+  const [editionState, profiles] = await Promise.all([
+    deps.editions.stateOf(editionId),
+    deps.subscribers.profiles(ids),
+  ]);
+  return { at, editionState, profiles };
 }
 
 async function claim(

@@ -6,7 +6,6 @@ import { type BatchKey, batchKey } from './batch.ts';
 import { canaryBatches } from './canary.ts';
 import { readiness } from './claim.ts';
 import { fileIfUnclear } from './file-batch.ts';
-import type { BatchRecord } from './ledger-item.ts';
 import type { Rhythm } from './pace.ts';
 import { type SendDeps, sendGroup } from './send-group.ts';
 import { signWish } from './sign-wish.ts';
@@ -47,14 +46,12 @@ export async function sendBatches(pointers: readonly BatchKey[], deps: SendDeps)
 }
 
 async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], deps: SendDeps): Promise<void> {
-  const records = await deps.deliveries.records(keys);
+  const records = await deps.deliveries.records(keys.filter(key => mayGo(edition, key)));
   await Promise.all(records.map(record => fileIfUnclear(record, deps)));
-  const ready = records
-    .filter(record => mayGo(edition, record))
-    .flatMap((record): Ready[] => {
-      const can = readiness(record, deps.now());
-      return can.ready ? [{ record, positions: can.positions }] : [];
-    });
+  const ready = records.flatMap((record): Ready[] => {
+    const can = readiness(record, deps.now());
+    return can.ready ? [{ record, positions: can.positions }] : [];
+  });
   // Given before anything is claimed, so that the first calls have something before them (rule 18).
   if (ready.length > 0) await deps.giveSign(edition);
   const underWay: Promise<void>[] = [];
@@ -74,8 +71,8 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
 }
 
 /** While the canary is out, the first batches of each lane alone (rule 22); what waits is queued again when it has passed. */
-function mayGo({ sending }: EditionIn<'sending'>, { key }: BatchRecord): boolean {
-  return sending.canary !== 'waiting' || key.batch < canaryBatches(sending);
+function mayGo({ sending }: EditionIn<'sending'>, { batch }: BatchKey): boolean {
+  return sending.canary !== 'waiting' || batch < canaryBatches(sending);
 }
 
 /** Batches that leave within one second, since a departure is reserved for at most a second ahead (rule 10). */

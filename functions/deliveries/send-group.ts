@@ -18,7 +18,7 @@ import { answeredLate, recorded } from './record.ts';
 import type { Mailer } from './ses-mailer.ts';
 
 export type SendDeps = AskDeps & {
-  readonly editions: Pick<Editions, 'get' | 'change'>;
+  readonly editions: Pick<Editions, 'get' | 'stateOf' | 'change'>;
   readonly deliveries: Pick<Deliveries, 'records' | 'writeState' | 'hear'>;
   readonly mailer: Pick<Mailer, 'sendBulk'>;
   readonly toSend: Pick<Queue, 'send'>;
@@ -130,10 +130,8 @@ async function recordAnswer(
   await deps.toSend.send([record.key], waitSeconds[answer.answer]);
 }
 
-function callOf({ editionId, compiled, sending, slot }: EditionIn<'sending'>, claim: Claim, deps: SendDeps): BulkCall {
-  const { record, state, asked } = claim;
-  const { edition, profiles } = asked;
-  if (edition === null) throw new Error(`edition ${editionId} vanished while it was sent`);
+function callOf(edition: EditionIn<'sending'>, { record, state, asked }: Claim, deps: SendDeps): BulkCall {
+  const { editionId, newsletterId, compiled, sending, slot } = edition;
   return {
     sender: compiled.sender,
     templateName: sending.templateName,
@@ -144,11 +142,11 @@ function callOf({ editionId, compiled, sending, slot }: EditionIn<'sending'>, cl
       lane: String(record.key.lane),
       batch: String(record.key.batch),
       attempt: String(state.attempt),
-      'ses:feedback-id-a': edition.newsletterId,
+      'ses:feedback-id-a': newsletterId,
     },
     entries: state.call.flatMap(position => {
       const id = record.batch.ids[position];
-      const profile = id === undefined ? undefined : profiles.get(id);
+      const profile = id === undefined ? undefined : asked.profiles.get(id);
       if (id === undefined || profile === undefined) return [];
       const unsubscribeUrl = deps.unsubscribeUrl(edition, id);
       return [

@@ -1,9 +1,12 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { EditionId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
-import { isRefusedByCondition, parseItem, queryAll } from '../runtime/dynamodb.ts';
+import { isRefusedByCondition, parseItem, projection, queryAll } from '../runtime/dynamodb.ts';
 import { type EarlierEdition, earlierEdition } from './earlier-editions.ts';
 import { type Edition, edition, isBeingRead, isLive, keyOfEdition } from './edition.ts';
+
+const standing = z.object({ state: z.string() });
 
 export type Editions = ReturnType<typeof editionTable>;
 
@@ -24,6 +27,12 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
         new GetCommand({ TableName: table, Key: keyOfEdition(id), ConsistentRead: true }),
       );
       return answer.Item === undefined ? null : read(answer.Item);
+    },
+    /** Where an edition stands, without the rest of it, which is much; null when there is none. */
+    stateOf: async (id: EditionId): Promise<string | null> => {
+      const key = { TableName: table, Key: keyOfEdition(id), ConsistentRead: true };
+      const { Item } = await client.send(new GetCommand({ ...key, ...projection(['newsletterId', 'slot', 'state']) }));
+      return Item === undefined ? null : parseItem(standing, Item, table).state;
     },
     /** Creates the edition of a slot; false when the slot has one already. */
     create: (one: Edition): Promise<boolean> =>
