@@ -102,7 +102,7 @@ describe('the engine', { timeout: 60_000 }, () => {
 
     await until(async () => troubles.length > 0);
 
-    expect(troubles).toEqual(['door: something is odd']);
+    expect(troubles).toEqual(['something is odd']);
     expect(readFileSync(join(folder, 'logs', 'door.log'), 'utf8')).toContain('something is odd');
   });
 
