@@ -1,4 +1,5 @@
 import type { EditionIn } from '../editions/edition.ts';
+import { smallestCallJudged } from './judge-call.ts';
 import type { Bucket } from './pace.ts';
 import type { Mailer } from './ses-mailer.ts';
 
@@ -14,9 +15,6 @@ type SignDeps = {
 
 /** Two fit into the half minute in which something must be heard, should one be lost. */
 const secondsBetweenSigns = 12;
-/** A call of fewer is never judged by its silence (rule 18), so that no sign helps it. */
-export const smallestCallJudged = 5;
-
 /** How often one worker asks whether a sign is due. */
 const askedEveryMilliseconds = 5000;
 
@@ -38,6 +36,7 @@ export function signGiver({
  * judge that SES took mail and told of it at that time (PROTOCOL.md, rule 18).
  */
 async function giveSign({ compiled, sending }: SignedEdition, deps: SignDeps): Promise<void> {
+  // No sign helps a call whose silence is never judged.
   if (sending.batchSize < smallestCallJudged) return;
   const now = deps.clock();
   if (!(await deps.signs.takeFromPast(now, { milliseconds: secondsBetweenSigns * 1000, recipients: 0 }))) return;

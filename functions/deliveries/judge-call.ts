@@ -1,7 +1,6 @@
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import { departsWithinMilliseconds } from './ask-welcome.ts';
 import { type Heard, heardPositions, settling, type UnclearCall } from './batch.ts';
-import { smallestCallJudged } from './give-sign.ts';
 
 /** What became of an unclear call. Positions that are in neither list were settled by what was heard. */
 export type Verdict =
@@ -19,6 +18,8 @@ export type JudgeTerms = {
   readonly longestMilliseconds: number;
 };
 
+/** The silence of a call of fewer proves nothing (rule 18). */
+export const smallestCallJudged = 5;
 export const neighboursWanted = { atLeast: 100, atMost: 1000 };
 const unheardAllowed = 0.03;
 /** How near something that was heard must have left, before and after. */

@@ -1,5 +1,5 @@
 import type { Edition } from '../editions/edition.ts';
-import { smallestCallJudged } from './give-sign.ts';
+import { smallestCallJudged } from './judge-call.ts';
 
 /** What the staff should know of how an edition is sent, in words. */
 export function noteDelivery(edition: Edition): readonly string[] {

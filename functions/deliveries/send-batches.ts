@@ -8,7 +8,7 @@ import { readiness } from './claim.ts';
 import { fileIfUnclear } from './file-batch.ts';
 import type { Rhythm } from './pace.ts';
 import { type SendDeps, sendGroup } from './send-group.ts';
-import { signWish } from './sign-wish.ts';
+import { signWish } from './wish-for-signs.ts';
 
 /** What the send queue carries. */
 export const sendMessage = z.union([batchKey, signWish]);

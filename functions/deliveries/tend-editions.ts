@@ -1,6 +1,6 @@
 import { type Edition, isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import { type Instant, later } from '../language/instant.ts';
+import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { hasOpenCanary, watchCanary } from './canary.ts';
@@ -19,6 +19,7 @@ import { pauseEdition } from './pause-edition.ts';
 import type { DaysRoom } from './renew-room.ts';
 import type { Signs } from './sign-table.ts';
 import { tendLane } from './tend-lane.ts';
+import { isAnswerDueOf, wishForSigns } from './wish-for-signs.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'live' | 'get' | 'change' | 'since'>;
@@ -56,7 +57,7 @@ export async function tendEditions(deps: Deps): Promise<void> {
     if (isUnderWay(edition)) seen.push(await tend(edition, deps));
     if (isToBeStarted(edition, deps.now())) await deps.toStart.send([{ editionId: edition.editionId }]);
   }
-  await wishForSigns(seen, deps);
+  await wishForSigns(seen.find(({ needsSigns }) => needsSigns)?.edition ?? null, deps);
   await judgeEditions(seen, deps);
   await goOnWhereThereIsRoom(seen.flatMap(parkedForQuota), deps);
 }
@@ -69,15 +70,6 @@ function isToBeStarted(edition: Edition, now: Instant): boolean {
 
 function parkedForQuota({ edition, report }: Seen): readonly Parked[] {
   return edition.state === 'parked' && edition.cause === 'quota' ? [{ edition, report }] : [];
-}
-
-/** Has signs given until the next look, also when nobody sends any more: a call may have just lost its worker (rule 18). */
-async function wishForSigns(seen: readonly Seen[], deps: Deps): Promise<void> {
-  const sent = seen.find(one => one.needsSigns);
-  if (sent === undefined) return;
-  if (!(await deps.signMinutes.takeFromPast(Date.parse(deps.now()), { milliseconds: 45_000, recipients: 0 }))) return;
-  const wish = { signFor: sent.edition.editionId };
-  await deps.toSend.send([wish, wish, wish, wish], 0, 15);
 }
 
 async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
@@ -94,7 +86,7 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
     total = addReports(total, reportOf(ledger));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
     neighbours.push(...neighboursFrom(ledger.records));
-    isAnswerDue ||= ledger.records.some(record => isUnansweredSince(later(deps.now(), -60_000), record));
+    isAnswerDue ||= isAnswerDueOf(ledger.records, deps.now());
     canaryIsOut ||= hasOpenCanary(edition, ledger);
     await tendLane(ledger, edition, deps);
     undone += (await carryOut(edition.sending.decisions, ledger.records, deps)).later;
@@ -104,12 +96,6 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
   else await watch(edition, { total, neighbours, canaryIsOut }, deps);
   const isBeingSent = edition.state === 'sending' && (!total.planned || total.open > 0);
   return { edition, report: total, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
-}
-
-function isUnansweredSince(moment: Instant, { state }: BatchRecord): boolean {
-  if (state === null) return false;
-  const isOpen = !state.finished && state.claimedAt > moment;
-  return isOpen || state.unjudged.some(({ claimedAt }) => claimedAt > moment);
 }
 
 /** Pauses an edition whose readers or mailbox providers object, and lets the rest follow its canary (rule 22). */

@@ -3,7 +3,7 @@ import type { StoryMark } from '../articles/story-mark.ts';
 import { type ArticleId, editionId } from '../language/ids.ts';
 import { type Instant, instant, later } from '../language/instant.ts';
 import { arrangement, unarranged } from './arrangement.ts';
-import { type Edition, type Occasion, story } from './edition.ts';
+import { type Edition, isApproved, type Occasion, story } from './edition.ts';
 
 /** What is read of an edition to make another one. */
 export const earlierEdition = z
@@ -63,29 +63,9 @@ export function remember(
 
 /** The stories that an edition has carried or is bound to carry, so that no other does; with the copies it stands for. */
 export function carriedBy({ state, compiled }: EarlierEdition): readonly StoryMark[] {
-  if (compiled === null || !isBoundToCarry(state)) return [];
+  if (compiled === null || !isApproved(state)) return [];
   return compiled.stories.flatMap(({ merged, ...one }) => [
     one,
     ...merged.map(id => ({ id, headline: '', url: null, publishedAt: null })),
   ]);
-}
-
-function isBoundToCarry(state: Edition['state']): boolean {
-  switch (state) {
-    case 'frozen':
-    case 'sending':
-    case 'paused':
-    case 'parked':
-    case 'stopping':
-    case 'closed':
-      return true;
-    case 'draft':
-    case 'held':
-    case 'skipped':
-    case 'missed':
-    case 'failed':
-      return false;
-    default:
-      return state satisfies never;
-  }
 }

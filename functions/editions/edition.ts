@@ -209,6 +209,27 @@ export function isBeingRead(one: Edition): boolean {
   return one.state === 'closed' && one.compiled.isTracked && one.reading === null;
 }
 
+/** True from the moment that an edition is frozen: it is bound to go out, and anyone may read it. */
+export function isApproved(state: Edition['state']): boolean {
+  switch (state) {
+    case 'frozen':
+    case 'sending':
+    case 'paused':
+    case 'parked':
+    case 'stopping':
+    case 'closed':
+      return true;
+    case 'draft':
+    case 'held':
+    case 'skipped':
+    case 'missed':
+    case 'failed':
+      return false;
+    default:
+      return state satisfies never;
+  }
+}
+
 /** True while a clock or a person has still something to do about it. */
 export function isLive(one: Edition): boolean {
   return ['draft', 'held', 'frozen', 'sending', 'paused', 'parked', 'stopping'].includes(one.state);

@@ -1,4 +1,4 @@
-import { correctedCopyOf, type Edition } from '../editions/edition.ts';
+import { correctedCopyOf, type Edition, isApproved } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { editionId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
@@ -27,21 +27,5 @@ function namesMoment(id: string): boolean {
 
 /** What editors have not let go yet is nobody else's to read. */
 function publicKey(edition: Edition): string | null {
-  switch (edition.state) {
-    case 'frozen':
-    case 'sending':
-    case 'paused':
-    case 'parked':
-    case 'stopping':
-    case 'closed':
-      return edition.compiled.hostedKey;
-    case 'draft':
-    case 'held':
-    case 'skipped':
-    case 'missed':
-    case 'failed':
-      return null;
-    default:
-      return edition satisfies never;
-  }
+  return isApproved(edition.state) && 'compiled' in edition ? (edition.compiled?.hostedKey ?? null) : null;
 }
