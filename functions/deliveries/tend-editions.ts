@@ -1,4 +1,11 @@
-import { type Edition, isUnderWay, sentPartOf, type UnderWay } from '../editions/edition.ts';
+import {
+  type Edition,
+  type EditionIn,
+  isUnderWay,
+  occasionOf,
+  sentPartOf,
+  type UnderWay,
+} from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
@@ -55,6 +62,7 @@ export async function tendEditions(deps: Deps): Promise<void> {
   const seen: Seen[] = [];
   for (const edition of await deps.editions.live()) {
     if (isUnderWay(edition)) seen.push(await tend(edition, deps));
+    else if (edition.state === 'frozen' && edition.latestFinishAt < deps.now()) await giveUp(edition, deps);
     if (isToBeStarted(edition, deps.now())) await deps.toStart.send([{ editionId: edition.editionId }]);
   }
   await wishForSigns(seen.find(({ needsSigns }) => needsSigns)?.edition ?? null, deps);
@@ -65,7 +73,14 @@ export async function tendEditions(deps: Deps): Promise<void> {
 /** What lost its template is started again, which makes it anew (rule 12). */
 function isToBeStarted(edition: Edition, now: Instant): boolean {
   if (edition.state === 'parked') return edition.cause === 'template';
-  return edition.state === 'frozen' && edition.dueAt <= now;
+  return edition.state === 'frozen' && edition.dueAt <= now && now <= edition.latestFinishAt;
+}
+
+/** What could not be started in time is not started late. */
+async function giveUp(edition: EditionIn<'frozen'>, deps: Deps): Promise<void> {
+  const because = 'it could not be started before its latest finish';
+  const failed = await deps.editions.change({ ...occasionOf(edition), state: 'failed', because });
+  if (failed !== null) log.error('an edition has failed', { editionId: edition.editionId, because });
 }
 
 function parkedForQuota({ edition, report }: Seen): readonly Parked[] {

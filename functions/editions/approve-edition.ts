@@ -45,6 +45,8 @@ export async function approveEdition(id: EditionId, approver: Approver, deps: De
     return { outcome: 'already approved', state: edition.state };
   }
   if (edition.state !== 'held' && edition.state !== 'draft') return refused(whyNot[edition.state]);
+  // What leaves after its latest finish is stopped at once, and would reach a few of its readers.
+  if (edition.latestFinishAt < deps.now()) return refused('its time is over; make another edition');
   const { newsletterId } = edition;
   const span = { now: deps.now(), until: later(deps.now(), lockMilliseconds) };
   if (!(await deps.newsletters.lockForCompiling(newsletterId, id, span))) {

@@ -155,6 +155,18 @@ describe('tendEditions', () => {
     expect((await tend()).started).toEqual([]);
   });
 
+  it('gives up what could not be started before its latest finish', async () => {
+    const frozen = anEdition('frozen');
+    await ledger.editions.create(frozen);
+    ledger.clock.pass(12 * 3_600_000);
+
+    expect((await tend()).started).toEqual([]);
+    expect(await ledger.editions.get(frozen.editionId)).toMatchObject({
+      state: 'failed',
+      because: 'it could not be started before its latest finish',
+    });
+  });
+
   it('has lanes planned on that are not planned', async () => {
     await ledger.begin(readers);
 

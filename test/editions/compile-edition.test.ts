@@ -127,6 +127,17 @@ describe('compileEdition', () => {
     expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'held' });
   });
 
+  it('does not approve what could reach only a few before its latest finish stops it', async () => {
+    const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
+    await desk.compile();
+    desk.at('2026-11-24T11:30:00Z');
+
+    expect(await approveEdition(theEdition, ann, desk.deps)).toEqual({
+      outcome: 'refused',
+      because: 'its time is over; make another edition',
+    });
+  });
+
   it('remembers that a person waives the canary', async () => {
     const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
     await desk.compile();
