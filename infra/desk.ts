@@ -10,6 +10,7 @@ import type { Articles } from './articles.ts';
 import { bucket } from './bucket.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
+import type { Feedback } from './feedback.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Sources } from './sources.ts';
@@ -24,6 +25,7 @@ type Before = {
   readonly subscribers: Subscribers;
   readonly editions: Editions;
   readonly deliveries: Deliveries;
+  readonly feedback: Feedback;
 };
 
 /** The one door that every change goes through, and the journal of who came. */
@@ -61,6 +63,12 @@ export class Desk extends Construct {
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
         SEND_QUEUE_URL: deliveries.send.queue.queueUrl,
+        CHANGES_PUT_ASIDE_URL: before.articles.changes.putAside.queueUrl,
+        COMPILE_PUT_ASIDE_URL: editions.compile.putAside.queueUrl,
+        START_PUT_ASIDE_URL: editions.start.putAside.queueUrl,
+        PLAN_PUT_ASIDE_URL: deliveries.plan.putAside.queueUrl,
+        SEND_PUT_ASIDE_URL: deliveries.send.putAside.queueUrl,
+        EVENTS_PUT_ASIDE_URL: before.feedback.events.putAside.queueUrl,
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
@@ -77,7 +85,7 @@ export class Desk extends Construct {
   }
 
   #letIn(door: LambdaFunction, before: Before): void {
-    const { articles, sources, newsletters, appeals, subscribers, editions, deliveries } = before;
+    const { articles, sources, newsletters, appeals, subscribers, editions, deliveries, feedback } = before;
     allow(door, articles.table, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(door, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(door, articles.changes.queue, 'sqs:SendMessage');
@@ -93,6 +101,10 @@ export class Desk extends Construct {
     allow(door, deliveries.send.queue, 'sqs:SendMessage');
     allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(door, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
+    const { compile, start } = editions;
+    for (const { putAside } of [articles.changes, compile, start, deliveries.plan, deliveries.send, feedback.events]) {
+      allow(door, putAside, 'sqs:ReceiveMessage', 'sqs:GetQueueAttributes');
+    }
     allow(door, this.#imports, 's3:GetObject', 's3:ListBucket');
     allow(door, this.#journal, 'dynamodb:PutItem');
   }

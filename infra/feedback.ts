@@ -24,18 +24,20 @@ const workTimeout = Duration.seconds(60);
 
 /** What SES tells of every mail, heard into the ledger; bounces and complaints suppress. */
 export class Feedback extends Construct {
+  /** What SES told and is to be heard. */
+  readonly events: WorkQueue;
   readonly hearEvents: LambdaFunction;
 
   constructor(scope: Construct, house: House, { mail, subscribers, editions, deliveries }: Before) {
     super(scope, 'Feedback');
-    const events = new WorkQueue(this, 'events', house, {
+    this.events = new WorkQueue(this, 'events', house, {
       workTimeout,
       // Many: an hour without the ledger must not lose what SES says only once.
       tries: 10,
       whenPutAside:
         'Some of what SES told of mails was not taken in: a bounce or complaint among it is not honoured yet. Find the error in the log of hear-events, mend it, then redrive the queue.',
     });
-    mail.events.addSubscription(new SqsSubscription(events.queue, { rawMessageDelivery: true }));
+    mail.events.addSubscription(new SqsSubscription(this.events.queue, { rawMessageDelivery: true }));
     this.hearEvents = mailLambda(this, house, {
       entry: 'feedback/hear-events',
       env: hearEventsEnv,
@@ -55,7 +57,7 @@ export class Feedback extends Construct {
     allow(this.hearEvents, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem');
     allow(this.hearEvents, subscribers.table, ...toChangeProfiles);
-    events.takenBy(this.hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
+    this.events.takenBy(this.hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
     this.#foldReading(house, { editions, deliveries });
   }
 

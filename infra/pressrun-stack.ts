@@ -36,7 +36,8 @@ export class PressrunStack extends Stack {
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     new Site(this, house, { mail, newsletters, subscribers, editions });
-    new Desk(this, house, { articles, sources, newsletters, appeals, subscribers, editions, deliveries });
+    const before = { articles, sources, newsletters, appeals, subscribers, editions, deliveries, feedback };
+    new Desk(this, house, before);
 
     Tags.of(this).add('application', 'pressrun');
   }

@@ -23,10 +23,11 @@ type Taking = {
 /** A queue with a second one for what could not be done, and with someone told when anything lands there. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  readonly putAside: Queue;
 
   constructor(scope: Construct, name: string, house: House, props: WorkQueueProps) {
     super(scope, `${name}-queue`);
-    const putAside = new Queue(this, 'PutAside', {
+    this.putAside = new Queue(this, 'PutAside', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
@@ -37,13 +38,16 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       // AWS's rule for Lambda: six times the timeout, so that throttled tries don't hand a message out twice.
       visibilityTimeout: Duration.seconds(props.workTimeout.toSeconds() * 6),
-      deadLetterQueue: { queue: putAside, maxReceiveCount: props.tries },
+      deadLetterQueue: { queue: this.putAside, maxReceiveCount: props.tries },
     });
     house.alarms.whenMuch(`${name}-put-aside`, {
-      metric: putAside.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      metric: this.putAside.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: 'Maximum',
+      }),
       from: 1,
       evaluationPeriods: 1,
-      says: props.whenPutAside,
+      says: `${props.whenPutAside} Which it is: npm run editions -- list --stack NAME.`,
       runbook: `${name}-put-aside`,
     });
   }

@@ -5,7 +5,7 @@ import { editionTable } from '../editions/edition-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { queue } from '../runtime/queue.ts';
-import { batchHandler } from '../runtime/queue-handler.ts';
+import { togetherHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { leaveUrl, linkKeys, makeLeaveToken } from '../subscribers/leave-link.ts';
@@ -53,7 +53,6 @@ const deps: Omit<SendDeps, 'mailer'> = {
   now,
 };
 
-export const handler = batchHandler(sendMessage, async messages => {
-  await takeSendMessages(messages, { ...deps, mailer: newMailer() });
-  return [];
-});
+export const handler = togetherHandler(sendMessage, messages =>
+  takeSendMessages(messages, { ...deps, mailer: newMailer() }),
+);

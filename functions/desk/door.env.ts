@@ -14,6 +14,13 @@ export const env = z.object({
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),
   SEND_QUEUE_URL: z.string(),
+  /** Where work lies that failed again and again, to be named for a person. */
+  CHANGES_PUT_ASIDE_URL: z.string(),
+  COMPILE_PUT_ASIDE_URL: z.string(),
+  START_PUT_ASIDE_URL: z.string(),
+  PLAN_PUT_ASIDE_URL: z.string(),
+  SEND_PUT_ASIDE_URL: z.string(),
+  EVENTS_PUT_ASIDE_URL: z.string(),
   LIST_KEY_SECRET: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),

@@ -9,10 +9,18 @@ export async function namedEdition(
   named: string,
   deps: { readonly editions: Pick<Editions, 'get'> },
 ): Promise<Edition> {
-  const id = readId(named);
-  const edition = id === null ? null : await deps.editions.get(id);
+  const edition = await editionIfAny(named, deps);
   if (edition !== null) return edition;
   throw new ActRefused(`there is no edition ${named}; npm run editions -- list shows them`, 'what was asked');
+}
+
+/** Null for an edition that is not there, and for what is no id. */
+export async function editionIfAny(
+  named: string,
+  deps: { readonly editions: Pick<Editions, 'get'> },
+): Promise<Edition | null> {
+  const id = readId(named);
+  return id === null ? null : deps.editions.get(id);
 }
 
 function readId(named: string): EditionId | null {

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { log } from './log.ts';
+import { subjectOf } from './message-subject.ts';
 
 /** One message that must come again, by its place among the messages handed over. */
 export type Again = { readonly index: number; readonly cause: unknown };
@@ -15,6 +16,33 @@ export function queueHandler<Schema extends z.ZodType>(
     return settled.flatMap((outcome, index) =>
       outcome.status === 'rejected' ? [{ index, cause: outcome.reason }] : [],
     );
+  });
+}
+
+/**
+ * A handler of messages that are best done together. When that fails, each is tried alone, so that one that can't be
+ * done is put aside by itself and takes no other with it; what was done already has to be found done.
+ */
+export function togetherHandler<Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (messages: readonly z.infer<Schema>[]) => Promise<void>,
+): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  return batchHandler(schema, async messages => {
+    try {
+      await handle(messages);
+      return [];
+    } catch (cause) {
+      if (messages.length === 1) return [{ index: 0, cause }];
+      log.warn('some queued messages failed together, and are tried one by one', {
+        messages: messages.length,
+        error: asError(cause),
+      });
+    }
+    const again: Again[] = [];
+    for (const [index, message] of messages.entries()) {
+      await handle([message]).catch((cause: unknown) => void again.push({ index, cause }));
+    }
+    return again;
   });
 }
 
@@ -39,9 +67,17 @@ export function batchHandler<Schema extends z.ZodType>(
 }
 
 function reported({ record, cause }: { record: SQSRecord; cause: unknown }): { itemIdentifier: string } {
-  const error = cause instanceof Error ? cause : new Error(String(cause));
-  log.error('a queued message failed and comes again', { messageId: record.messageId, error });
+  const error = asError(cause);
+  log.error('a queued message failed and comes again', {
+    messageId: record.messageId,
+    ...subjectOf(record.body),
+    error,
+  });
   return { itemIdentifier: record.messageId };
+}
+
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error(String(cause));
 }
 
 /** What is no JSON is left for the schema to know or to refuse. */

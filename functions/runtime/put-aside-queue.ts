@@ -1,0 +1,43 @@
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+export type PutAsideQueue = ReturnType<typeof putAsideQueue>;
+
+/** So many of a queue's messages are looked at; the others are counted. */
+const mostSeen = 50;
+/** Whoever takes from the queue meanwhile, such as a redrive, finds what was looked at so much later. */
+const hiddenSeconds = 3;
+
+/** A queue of what could not be done. It is looked at without taking anything from it. */
+export function putAsideQueue(url: string, client: SQSClient = new SQSClient({})) {
+  return {
+    look: async (): Promise<{ readonly count: number; readonly bodies: readonly string[] }> => {
+      const count = await countOf(url, client);
+      const bodies: string[] = [];
+      while (bodies.length < Math.min(count, mostSeen)) {
+        const found = await receive(url, client);
+        if (found.length === 0) break;
+        bodies.push(...found);
+      }
+      return { count: Math.max(count, bodies.length), bodies };
+    },
+  };
+}
+
+async function countOf(url: string, client: SQSClient): Promise<number> {
+  const names = ['ApproximateNumberOfMessages'] as const;
+  const answer = await client.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...names] }));
+  return Number(answer.Attributes?.ApproximateNumberOfMessages ?? 0);
+}
+
+async function receive(url: string, client: SQSClient): Promise<readonly string[]> {
+  const answer = await client.send(
+    new ReceiveMessageCommand({
+      QueueUrl: url,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: hiddenSeconds,
+      // Waiting makes SQS ask all of its servers, not some.
+      WaitTimeSeconds: 1,
+    }),
+  );
+  return (answer.Messages ?? []).map(({ Body }) => Body ?? '');
+}
