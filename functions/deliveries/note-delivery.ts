@@ -4,17 +4,13 @@ import { smallestCallJudged } from './judge-call.ts';
 /** What the staff should know of how an edition is sent, in words. */
 export function noteDelivery(edition: Edition): readonly string[] {
   if (!('sending' in edition)) return [];
-  const { sendsPerSecond, batchSize, canary, ramp } = edition.sending;
+  const { sendsPerSecond, batchSize, ramp } = edition.sending;
   const notes: string[] = [];
-  if (edition.state === 'parked')
-    notes.push(`it goes on by itself, about at ${edition.until.slice(0, 16).replace('T', ' ')} UTC`);
   if (batchSize < smallestCallJudged) {
     notes.push(
       `SES lets this account send ${sendsPerSecond} a second, so a call has ${batchSize} ${batchSize === 1 ? 'reader' : 'readers'}: too few to tell from SES's silence that a call without an answer was never taken. Those readers stay uncertain; a person may decide about them`,
     );
   }
-  if (edition.state === 'sending' && canary === 'waiting')
-    notes.push('its first part is out alone; the rest follows when SES tells of it');
   if (ramp !== null && ramp.day <= ramp.days) {
     notes.push(
       `day ${ramp.day} of ${ramp.days} of the ramp: ${ramp.lanes} of ${edition.sending.laneCount} lanes are mailed, the readers of the others are spared`,

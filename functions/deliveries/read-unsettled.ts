@@ -27,6 +27,8 @@ export type Unsettled = {
   readonly calls: readonly CallInDoubt[];
 };
 
+export const nothingUnsettled: Unsettled = { readers: [], calls: [] };
+
 /** What of an edition waits for its judge or for a person, by one small query however long its list is. */
 export async function readUnsettled(edition: Begun, deps: Deps): Promise<Unsettled> {
   const records = await deps.deliveries.records(await deps.deliveries.unsettled(edition.editionId));

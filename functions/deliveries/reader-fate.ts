@@ -1,5 +1,5 @@
 import type { Instant } from '../language/instant.ts';
-import { bounceKinds, type Fate, fatesOf, type HeardKind } from './batch.ts';
+import { type BatchState, bounceKinds, type Fate, fatesOf, type HeardKind } from './batch.ts';
 import type { BatchRecord } from './ledger-item.ts';
 
 /** What can be said of a reader in an edition, to look for. */
@@ -51,7 +51,7 @@ function fateAt({ state, heard }: BatchRecord, position: number, fate: Fate): Re
         ? unsent('unclear', 'in a call that is under way')
         : unsent('unclear', 'in a call that SES never answered, and that waits to be judged');
     case 'uncertain':
-      return unsent('uncertain', 'nobody can tell whether the mail went out');
+      return unsent('uncertain', `nobody can tell whether the mail went out${sinceThen(state, position)}`);
     case 'refused':
       return unsent('refused', `refused by SES: ${fate.because}`);
     case 'skipped':
@@ -61,6 +61,13 @@ function fateAt({ state, heard }: BatchRecord, position: number, fate: Fate): Re
     default:
       return fate satisfies never;
   }
+}
+
+/** What came of a person's decision about somebody uncertain. */
+function sinceThen(state: BatchState | null, position: number): string {
+  if (state?.decided?.leftAlone.includes(position)) return '; a person left it so';
+  const why = state?.skipped[position] ?? state?.refused[position] ?? state?.ended[position];
+  return why === undefined ? '' : `; not sent again: ${inWords(why)}`;
 }
 
 const whySkipped: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
+import { putAsideQueue } from '../runtime/put-aside-queue.ts';
 import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
@@ -24,6 +25,7 @@ import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
 import { intakeActs } from './intake-acts.ts';
 import { journalTable } from './journal-table.ts';
+import { lookActs } from './look-acts.ts';
 import { openDoor, request } from './open-door.ts';
 import { readerActs } from './reader-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
@@ -55,6 +57,14 @@ const deps = {
   whyTooLarge: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).tooLarge,
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
+  putAside: {
+    changes: putAsideQueue(variables.CHANGES_PUT_ASIDE_URL),
+    compile: putAsideQueue(variables.COMPILE_PUT_ASIDE_URL),
+    start: putAsideQueue(variables.START_PUT_ASIDE_URL),
+    plan: putAsideQueue(variables.PLAN_PUT_ASIDE_URL),
+    send: putAsideQueue(variables.SEND_PUT_ASIDE_URL),
+    events: putAsideQueue(variables.EVENTS_PUT_ASIDE_URL),
+  },
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,
     longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,
@@ -68,6 +78,7 @@ const kinds = [
   correctionActs,
   editionActs,
   arrangeActs,
+  lookActs,
   readerActs,
   resolveActs,
   wordsActs,

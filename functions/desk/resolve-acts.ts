@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
-import { readUnsettled } from '../deliveries/read-unsettled.ts';
+import { nothingUnsettled, readUnsettled } from '../deliveries/read-unsettled.ts';
 import { leaveReaders, sendToReaders } from '../deliveries/resolve-edition.ts';
 import { decision } from '../editions/decision.ts';
 import { hasBegun } from '../editions/edition.ts';
@@ -58,7 +58,7 @@ export function resolveActs(deps: Deps): readonly Act[] {
 async function listUnsettled(named: string, actor: Actor, deps: Deps) {
   const edition = await namedEdition(named, deps);
   const asOf = deps.now();
-  const { readers, calls } = hasBegun(edition) ? await readUnsettled(edition, deps) : { readers: [], calls: [] };
+  const { readers, calls } = hasBegun(edition) ? await readUnsettled(edition, deps) : nothingUnsettled;
   const shown = await withAddresses(readers.slice(0, namesShown), actor, deps);
   return { ...(await headOf(edition, deps)), asOf, readers: shown, readersInAll: readers.length, calls };
 }

@@ -46,8 +46,12 @@ const summary = z.looseObject({
   because: z.string(),
   subject: z.string().nullable(),
   articles: z.number(),
+  /** Readers about whom a person may decide. */
+  inDoubt: z.number(),
 });
-export type EditionSummary = z.infer<typeof summary>;
+/** `wants`: the command by which a person may help an edition on. */
+const listed = summary.extend({ wants: z.string().nullable() });
+export type EditionSummary = z.infer<typeof listed>;
 
 export const choice = z.object({ id: z.string(), headline: z.string(), chosen: z.boolean(), because: z.string() });
 
@@ -60,6 +64,7 @@ const shown = summary.extend({
   askBecause: z.string().nullable(),
   /** What the staff should know of how it is sent. */
   notes: z.array(z.string()),
+  waitsFor: z.array(z.string()),
   viewUrl: z.string().nullable(),
   planned: z.boolean(),
   recipients: z.number(),
@@ -138,7 +143,7 @@ export const writeEdition = (door: Door, wish: WordsWish) =>
 
 /** Newest first. */
 export const listEditions = (door: Door, newsletterId: string | null) =>
-  ask(door, 'list-editions', { newsletterId }, z.array(summary));
+  ask(door, 'list-editions', { newsletterId }, z.array(listed));
 
 export const showEdition = (door: Door, editionId: string) => ask(door, 'show-edition', { editionId }, shown);
 

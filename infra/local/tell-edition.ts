@@ -13,6 +13,20 @@ export function tellProgress(edition: ShownEdition, narrator: Narrator): void {
 
 /** What happened to an edition and why, in a few lines. */
 export function inWords(edition: ShownEdition, place: Place): readonly string[] {
+  const { editionId, inDoubt } = edition;
+  const waits = edition.state === 'held' ? [] : edition.waitsFor.map(what => `  Waits for ${what}.`);
+  const resolving = inDoubt > 0 ? [`  To decide: ${editionsCommand('resolve', editionId, place)}`] : [];
+  return [...storyOf(edition, place), ...waits, ...resolving];
+}
+
+const whereItIs = {
+  draft: 'being made',
+  frozen: 'ready to be sent',
+  sending: 'being sent',
+  stopping: 'being stopped',
+} as const;
+
+function storyOf(edition: ShownEdition, place: Place): readonly string[] {
   const { editionId, state, because } = edition;
   switch (state) {
     case 'closed':
@@ -43,7 +57,7 @@ export function inWords(edition: ShownEdition, place: Place): readonly string[] 
     case 'frozen':
     case 'sending':
     case 'stopping':
-      return [`${editionId} is still ${state}; the clock goes on with it.`, ...delivery(edition)];
+      return [`${editionId} is ${whereItIs[state]}.`, ...delivery(edition)];
     default:
       return state satisfies never;
   }

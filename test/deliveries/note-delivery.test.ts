@@ -27,14 +27,4 @@ describe('noteDelivery', () => {
     );
     expect(notesOf({ laneCount: 8, ramp: { day: 5, days: 4, lanes: 8, heldBack: null } })).toEqual([]);
   });
-
-  it('says when a parked edition goes on', () => {
-    expect(noteDelivery(anEdition('parked'))).toEqual(['it goes on by itself, about at 2026-11-23 11:30 UTC']);
-  });
-
-  it('says that the canary is out', () => {
-    expect(notesOf({ canary: 'waiting' })).toEqual([
-      'its first part is out alone; the rest follows when SES tells of it',
-    ]);
-  });
 });

@@ -1,12 +1,11 @@
 import type { Door } from '../door.ts';
-import { approveEdition, controlEdition, listEditions, showEdition } from '../door-acts.ts';
-import { inWords } from '../tell-edition.ts';
+import { approveEdition, controlEdition } from '../door-acts.ts';
 import { arrange, arrangeHelp, arrangeUsage, arrangeVerbs } from './arrange.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
+import { list, show } from './look.ts';
 import { withDoor } from './reach-door.ts';
 import { resolve } from './resolve.ts';
 import { runCommand } from './run-command.ts';
-import { textTable } from './text-table.ts';
 import { who } from './who.ts';
 import { writeWords } from './write-words.ts';
 
@@ -18,8 +17,8 @@ npm run editions -- approve ID [--without-canary] [--stack NAME] [--data FOLDER]
 npm run editions -- pause|continue|stop ID [--stack NAME] [--data FOLDER]
 npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAME] [--data FOLDER]
 ${arrangeUsage}
-  list          all editions, newest first
-  show ID       what happened to one, and why
+  list          all editions, newest first, which of them want you to do something, and what could not be done
+  show ID       what happened to one, why, and what it waits for
   who ID        who got one, who did not, and why; --only accepted, delivered, delayed, bounced, complained, twice,
                 skipped, refused, uncertain, unclear, stuck, stopped, too-late or open; --find for one person
   resolve ID    who is in doubt, since SES never answered, or stuck; --send sends to them after all, --leave lets
@@ -66,31 +65,6 @@ await runCommand(usage, async () => {
   });
   return 'done';
 });
-
-async function list(door: Door, json: boolean): Promise<void> {
-  const editions = await listEditions(door, null);
-  const rows = editions.map(({ editionId, state, articles, subject, because }) => [
-    editionId,
-    state,
-    String(articles),
-    subject ?? because,
-  ]);
-  if (json) console.log(JSON.stringify(editions));
-  else if (rows.length === 0) console.log('There is no edition yet.');
-  else process.stdout.write(textTable(['ID', 'STATE', 'STORIES', 'SUBJECT'], rows));
-}
-
-async function show(door: Door, editionId: string, { json, ...place }: CommandLine): Promise<void> {
-  const edition = await showEdition(door, editionId);
-  if (json) {
-    console.log(JSON.stringify(edition));
-    return;
-  }
-  for (const line of inWords(edition, place)) console.log(line);
-  for (const { headline, chosen, because } of edition.choices)
-    console.log(`  ${chosen ? '+' : '-'} ${headline}: ${because}`);
-  if (edition.viewUrl !== null) console.log(`  ${edition.viewUrl}`);
-}
 
 async function approve(door: Door, editionId: string, { json, given }: CommandLine): Promise<void> {
   const approval = await approveEdition(door, editionId, given('without-canary') === true);

@@ -41,10 +41,11 @@ function inWords(found: Unsettled, place: Place): readonly string[] {
     ...group(stuck, 'have no mail: SES answered five calls with nothing'),
     ...(readersInAll > readers.length ? [`… and ${readersInAll - readers.length} more`] : []),
     ...waiting(found),
-    '',
-    `${command} --send              sends to them now; who has got the mail already gets it twice`,
-    `${command} --leave             leaves them as they are; who has not got it goes without`,
-    `${command} --send ADDRESS …    the same for some of them`,
+    'To send to them now (who has got the mail already gets it twice):',
+    `  ${command} --send`,
+    'To leave them as they are (who has not got it goes without):',
+    `  ${command} --leave`,
+    'Either for some of them: with their addresses behind.',
   ];
 }
 
@@ -52,9 +53,15 @@ function group(readers: Unsettled['readers'], what: string): readonly string[] {
   if (readers.length === 0) return [];
   const lines = readers.map(
     ({ address, lane, batch, words }) =>
-      `  ${(address ?? '(erased since)').padEnd(36)}  lane ${lane}, batch ${batch}: ${words}`,
+      `  ${(address ?? '(erased since)').padEnd(36)}  lane ${lane}, batch ${batch}${more(words)}`,
   );
   return [`${readers.length} ${readers.length === 1 ? 'reader' : 'readers'} ${what}:`, ...lines];
+}
+
+/** What there is to say of one alone, such as that he left when he was sent to after all. */
+function more(words: string): string {
+  const [, ...rest] = words.split('; ');
+  return rest.length === 0 ? '' : `: ${rest.join('; ')}`;
 }
 
 /** Calls that may yet turn out by themselves. */

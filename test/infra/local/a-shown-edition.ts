@@ -16,6 +16,8 @@ export function aShownEdition(differences: Partial<ShownEdition> = {}): ShownEdi
     ask: null,
     askBecause: null,
     notes: [],
+    waitsFor: [],
+    inDoubt: 0,
     viewUrl: null,
     planned: true,
     recipients: 10,
