@@ -13,7 +13,7 @@ const neverReached = [
   ...['htmlnano', 'js-beautify', 'cssnano', 'cssnano-preset-lite', 'juice', 'cheerio', 'postcss', 'dom-serializer'],
   'dayjs',
   '@smithy/credential-provider-imds',
-  ...['ini', 'sso', 'process', 'web-identity', 'login'].map(kind => `@aws-sdk/credential-provider-${kind}`),
+  ...['http', 'ini', 'sso', 'process', 'web-identity', 'login'].map(kind => `@aws-sdk/credential-provider-${kind}`),
 ];
 /** Of these several versions are installed, and the newest serves all. */
 const once = /^(?:htmlparser2|domutils|domhandler|domelementtype)$/;
@@ -92,7 +92,7 @@ const lightMjml: Plugin = {
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^(?:mjml-preset-core|lodash|lodash\/fp)$/ }, ({ path }) => ({ path, namespace: 'light' }));
     onLoad({ filter: /.*/, namespace: 'light' }, ({ path }) => ({
-      contents: path === 'mjml-preset-core' ? preset : methodsOf(path),
+      contents: lightly[path] ?? '',
       resolveDir: root,
     }));
   },
@@ -109,16 +109,21 @@ module.exports = {
   dependencies: the(require('mjml-preset-core/lib/dependencies')),
 };`;
 
-const lodashMethods: Readonly<Record<string, string>> = {
-  lodash:
-    'get repeat range find reduce map isNil forEach each omit kebabCase isEmpty min isObject isArray identity findLastIndex filter escapeRegExp some omitBy negate mapValues isFunction flatMap',
-  'lodash/fp': 'difference filter flatMap flow identity isNil join map negate pick pickBy remove uniq',
-};
+const lodashMethods =
+  'get repeat range find reduce map isNil forEach each omit kebabCase isEmpty min isObject isArray identity findLastIndex filter escapeRegExp some omitBy negate mapValues isFunction flatMap';
+const lodash = `module.exports = { ${lodashMethods.split(' ').map(method => `${method}: require('lodash/${method}')`)} };`;
 
-function methodsOf(name: string): string {
-  const methods = lodashMethods[name]?.split(' ') ?? [];
-  return `module.exports = { ${methods.map(method => `${method}: require('${name}/${method}')`)} };`;
-}
+/** What MJML's sections and parser use of it, curried by hand: the whole is larger than the rest of lodash. */
+const lodashFp = `const over = method => how => what => method(what, one => how(one));
+module.exports = {
+  flow: require('lodash/flow'),
+  filter: over(require('lodash/filter')),
+  map: over(require('lodash/map')),
+  join: by => all => all.join(by),
+  identity: one => one,
+};`;
+
+const lightly: Readonly<Record<string, string>> = { 'mjml-preset-core': preset, lodash, 'lodash/fp': lodashFp };
 
 /** How the house's code becomes one module, with its templates in it. */
 export const bundling = {
