@@ -20,8 +20,12 @@ export type BuiltFunctions = Readonly<Record<FunctionId, BuiltFunction>>;
 /** Changes to the text of one built function. */
 export type Patches = Partial<Readonly<Record<FunctionId, readonly Patch[]>>>;
 
-/** Pages shrink with the batches, so that a lane of forty has two; the code that cuts them is as built. */
-const smallPages: Patches = {
+/**
+ * Pages shrink with the batches, so that a lane of forty has two; the code that cuts them is as built. What code keeps
+ * in mind between two invocations is forgotten when another process runs it.
+ */
+const always: Patches = {
+  'send-batches': [{ from: /let askedAt = 0;/, to: 'let askedAt = 0; process.whenReused(() => { askedAt = 0; });' }],
   'plan-lane': [
     { from: /\bpageSize = 4e3;/, to: 'pageSize = 20;' },
     { from: /\bsmallestRest = 50;/, to: 'smallestRest = 5;' },
@@ -50,7 +54,7 @@ export async function buildFunctions(): Promise<string> {
 
 export function compileFunctions(folder: string, patches: Patches = {}): BuiltFunctions {
   const compiled = (id: FunctionId) =>
-    builtFunction(join(folder, id, 'index.mjs'), [...(smallPages[id] ?? []), ...(patches[id] ?? [])]);
+    builtFunction(join(folder, id, 'index.mjs'), [...(always[id] ?? []), ...(patches[id] ?? [])]);
   return {
     'start-sending': compiled('start-sending'),
     'plan-lane': compiled('plan-lane'),

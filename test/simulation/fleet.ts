@@ -27,25 +27,27 @@ const restart = 500;
 
 /** Workers, each of which can run one invocation of each function at a time, as Lambda's processes do. */
 export function fleet(deps: Deps) {
+  const started: LambdaProcess[] = [];
   const slots = functionIds.flatMap(id =>
     deps.skews.map((_, worker): Slot => ({ worker, id, process: null, isBusy: false })),
   );
   return {
     isIdle: (id: FunctionId) => slots.some(slot => slot.id === id && !slot.isBusy),
-    /** Lets later runs have the loaded code of processes that did nothing unusual. */
+    /** Lets later runs have the loaded code of all processes that are dead or idle. */
     release: (): void => {
-      for (const { process, isBusy } of slots) if (!isBusy && process?.isAlive()) process.release();
+      const busy = new Set(slots.filter(({ isBusy }) => isBusy).map(({ process }) => process));
+      for (const process of started) if (!process.isAlive() || !busy.has(process)) process.release();
     },
     /** Invokes a function on any idle worker; `done` is told null when the process died or took too long. */
     invoke: (id: FunctionId, event: unknown, done: Done): void => {
       const slot = deps.chance.pick(slots.filter(one => one.id === id && !one.isBusy));
       slot.isBusy = true;
-      invokeOn(slot, event, done, deps);
+      invokeOn(slot, event, done, started, deps);
     },
   };
 }
 
-function invokeOn(slot: Slot, event: unknown, done: Done, deps: Deps): void {
+function invokeOn(slot: Slot, event: unknown, done: Done, started: LambdaProcess[], deps: Deps): void {
   const { clock } = deps;
   let isOver = false;
   const end = (outcome: Outcome | null, wait: number) => {
@@ -60,6 +62,7 @@ function invokeOn(slot: Slot, event: unknown, done: Done, deps: Deps): void {
     });
   };
   const process = slot.process ?? startOn(slot, deps);
+  if (process !== slot.process) started.push(process);
   slot.process = process;
   onDeaths.set(process, () => end(null, restart));
   const tooLong = clock.after(timeout, () => {

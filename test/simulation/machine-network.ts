@@ -25,11 +25,12 @@ type Options = {
 };
 
 /**
- * Node's `http` as the SDK's request handler uses it, ending where a socket would begin. `deliver` brings an answer
- * into the process, if it still lives.
+ * Node's `http` as the SDK's request handler uses it, ending where a socket would begin. `delivery` gives the way by
+ * which an answer comes into the process that asks now, if it still lives then.
  */
-export function machineHttp(send: (outgoing: Outgoing, fate: Fate) => void, deliver: (act: () => void) => void) {
+export function machineHttp(send: (outgoing: Outgoing, fate: Fate) => void, delivery: () => (act: () => void) => void) {
   const request = (options: Options, onResponse: (response: Readable) => void) => {
+    const deliver = delivery();
     const made = new EventEmitter();
     let isOver = false;
     const end = () => {

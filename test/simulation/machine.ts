@@ -12,7 +12,7 @@ export type LambdaProcess = {
   readonly die: () => void;
   readonly freezeFor: (milliseconds: number) => void;
   readonly invoke: (event: unknown, done: (outcome: Outcome) => void) => void;
-  /** Gives the loaded code of a process that lives and does nothing to a later one. */
+  /** Gives the loaded code, when all is over, to a later process. */
   readonly release: () => void;
 };
 
@@ -40,8 +40,15 @@ type Ports = {
   readonly tell: (line: string) => void;
 };
 
-/** Code that was loaded once; a second process may run it when the first is done with it. */
-type Loaded = { readonly handler: Promise<Handler>; ports: Ports };
+/** Code that was loaded once; a second process may run it when the first is over, and asks first what the first one did. */
+type Loaded = {
+  readonly handler: Promise<Handler>;
+  /** The requests of its start, such as for a secret. */
+  readonly firstAsked: Outgoing[];
+  isStarted: boolean;
+  readonly forget: () => void;
+  ports: Ports;
+};
 
 const released = new WeakMap<BuiltFunction, Map<string, Loaded[]>>();
 
@@ -68,7 +75,7 @@ export function startProcess(built: BuiltFunction, place: Place): LambdaProcess 
     },
     invoke: (event, done) => {
       const finish = (outcome: Outcome) => deliver(() => done(outcome));
-      loaded.handler
+      started
         .then(handler => handler(event))
         .then(
           result => finish({ result }),
@@ -77,7 +84,7 @@ export function startProcess(built: BuiltFunction, place: Place): LambdaProcess 
     },
     release: () => {
       state.isAlive = false;
-      poolOf(built, place).push(loaded);
+      if (loaded.isStarted) poolOf(built, place).push(loaded);
     },
   };
   const ports: Ports = {
@@ -90,9 +97,22 @@ export function startProcess(built: BuiltFunction, place: Place): LambdaProcess 
     random: chanceOf(place.seed).next,
     tell: place.tell,
   };
-  const loaded = poolOf(built, place).pop() ?? load(built, place.environment, ports);
+  const released = poolOf(built, place).pop();
+  const loaded = released ?? load(built, place.environment, ports);
   loaded.ports = ports;
+  const started = released === undefined ? loaded.handler : startAnew(released, ports);
   return one;
+}
+
+/** A new process of code that is loaded already: it has forgotten all, and asks for its secrets again. */
+async function startAnew({ handler, firstAsked, forget }: Loaded, ports: Ports): Promise<Handler> {
+  forget();
+  for (const outgoing of firstAsked) {
+    const answered = () =>
+      new Promise<void>(resolve => ports.send(outgoing, { reply: () => resolve(), reset: resolve }));
+    await Promise.resolve().then(answered);
+  }
+  return handler;
 }
 
 function poolOf(built: BuiltFunction, { environment }: Place): Loaded[] {
@@ -105,12 +125,27 @@ function poolOf(built: BuiltFunction, { environment }: Place): Loaded[] {
 }
 
 function load(built: BuiltFunction, environment: Place['environment'], ports: Ports): Loaded {
-  const home = { ports };
-  const handler = built.start(machine(() => home.ports, environment));
-  return Object.assign(home, { handler });
+  const firstAsked: Outgoing[] = [];
+  const forgetting: (() => void)[] = [];
+  const home = { ports, isStarted: false };
+  const outside = () => ({
+    ...home.ports,
+    send: (outgoing: Outgoing, fate: Fate) => {
+      if (!home.isStarted) firstAsked.push(outgoing);
+      home.ports.send(outgoing, fate);
+    },
+  });
+  const handler = built.start(machine(outside, environment, forgetting)).then(made => {
+    home.isStarted = true;
+    return made;
+  });
+  const forget = () => {
+    for (const one of forgetting) one();
+  };
+  return Object.assign(home, { handler, firstAsked, forget });
 }
 
-function machine(ports: () => Ports, environment: Place['environment']): Machine {
+function machine(ports: () => Ports, environment: Place['environment'], forgetting: (() => void)[]): Machine {
   const now = () => ports().now();
   const setTimer = (act: (...given: unknown[]) => void, milliseconds = 0, ...given: unknown[]) => {
     const timer = ports().after(milliseconds, () => act(...given));
@@ -130,7 +165,7 @@ function machine(ports: () => Ports, environment: Place['environment']): Machine
   const env = { ...environment };
   const http = machineHttp(
     (outgoing, fate) => ports().send(outgoing, fate),
-    act => ports().deliver(act),
+    () => ports().deliver,
   );
   return {
     Date: dateOf(now),
@@ -140,7 +175,11 @@ function machine(ports: () => Ports, environment: Place['environment']): Machine
     setInterval: () => ({ unref: () => {} }),
     clearInterval: clearTimer,
     performance: { now, timeOrigin: 0, mark: () => {}, measure: () => {} },
-    process: Object.create(process, { env: { value: env } }),
+    process: Object.create(process, {
+      env: { value: env },
+      // What a patched bundle has to forget when its code runs as another process.
+      whenReused: { value: (act: () => void) => forgetting.push(act) },
+    }),
     console: silent,
     modules: {
       'node:http': http,

@@ -1,3 +1,4 @@
+import type { UnwrittenState } from '../../functions/deliveries/batch.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
@@ -79,59 +80,57 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
   };
 }
 
-/** One reader is left open, so that the edition stays. */
+/** Calls of ten readers each, six to a batch; one reader is left open, so that the edition stays. */
 async function writeNeighbour(
   { deliveries, plans }: Pick<Newsroom, 'deliveries' | 'plans'>,
   lane: { editionId: EditionId; lane: number },
   calls: NeighbourCalls,
 ): Promise<void> {
-  const ids = Array.from({ length: 11 }, (_, i) => idOfAddress(addressOf('neighbour', i)));
-  await deliveries.putBatches(lane, 0, [{ ids, excluded: {} }]);
-  const key = { ...lane, batch: 0 };
-  const positions = Array.from({ length: 10 }, (_, i) => i);
-  const at = instantFrom(slotAt);
-  await deliveries.writeState(
-    { key, batch: { ids, excluded: {} }, state: null, heard: [] },
-    {
-      ...{
-        attempt: calls.length,
-        finished: true,
-        claimedAt: at,
-        leaseEndsAt: at,
-        call: [],
-        refused: {},
-        skipped: {},
-        ended: {},
-      },
-      ...{
-        uncertain: [],
-        decided: null,
-        unjudged: [],
-        judgedSilent: [],
-        halves: [],
-        fruitlessAttempts: 0,
-        queuedAt: at,
-      },
-      answered: calls.map(({ after }, i) => ({
-        attempt: i + 1,
-        leftAt: instantFrom(slotAt + after),
-        accepted: positions,
-      })),
-    },
-  );
-  const heard = calls.map((call, i) => ({
-    attempt: i + 1,
-    positions: new Map([['sent' as const, positions.slice(0, call.heard)]]),
+  const six = (batch: number) => calls.slice(batch * 6, batch * 6 + 6);
+  const batches = Array.from({ length: Math.ceil(calls.length / 6) }, (_, batch) => ({
+    ids: Array.from({ length: six(batch).length * 10 }, (_unused, i) => neighbourId(batch * 60 + i)),
+    excluded: {},
   }));
-  const heardAtAll = heard.filter((_, i) => (calls[i]?.heard ?? 0) > 0);
-  for (let first = 0; first < heardAtAll.length; first += 50) {
-    await deliveries.hear(key, heardAtAll.slice(first, first + 50));
+  const all = [...batches, { ids: [neighbourId(calls.length * 10)], excluded: {} }];
+  await deliveries.putBatches(lane, 0, all);
+  for (const [batch, planned] of batches.entries()) {
+    const key = { ...lane, batch };
+    await deliveries.writeState({ key, batch: planned, state: null, heard: [] }, answeredState(six(batch)));
+    const heard = six(batch).map((call, i) => ({
+      attempt: i + 1,
+      positions: new Map([['sent' as const, tenFrom(i).slice(0, call.heard)]]),
+    }));
+    const heardAtAll = heard.filter((_, i) => (six(batch)[i]?.heard ?? 0) > 0);
+    if (heardAtAll.length > 0) await deliveries.hear(key, heardAtAll);
   }
+  const counts = { recipients: calls.length * 10 + 1, excluded: 0 };
   await plans.write(
     lane,
-    { cursor: null, nextBatch: 1, held: null, open: [], planned: true, recipients: 11, excluded: 0 },
+    { ...counts, cursor: null, nextBatch: all.length, held: null, open: [], planned: true },
     null,
   );
+}
+
+function answeredState(calls: NeighbourCalls): UnwrittenState {
+  const at = instantFrom(slotAt);
+  return {
+    ...{ attempt: calls.length, finished: true, claimedAt: at, leaseEndsAt: at, call: [] },
+    ...{ refused: {}, skipped: {}, ended: {}, uncertain: [], decided: null, unjudged: [], judgedSilent: [] },
+    ...{ halves: [], fruitlessAttempts: 0, queuedAt: at },
+    answered: calls.map(({ after }, i) => ({
+      attempt: i + 1,
+      leftAt: instantFrom(slotAt + after),
+      accepted: tenFrom(i),
+    })),
+  };
+}
+
+function tenFrom(call: number): readonly number[] {
+  return Array.from({ length: 10 }, (_, i) => call * 10 + i);
+}
+
+function neighbourId(number: number): SubscriberId {
+  return idOfAddress(addressOf('neighbour', number));
 }
 
 const listKey = 'a list key for tests alone';

@@ -1,0 +1,18 @@
+/** Every kind of fault that seeds draw, as the witness counts them. */
+const kinds = [
+  ...['die before', 'die after', 'freeze before', 'freeze after', 'reset before', 'lose answer', 'unprocessed'],
+  ...['no answer', 'no answer: take a part', 'ses: fail before', 'ses: throttle call', 'ses: throttle entries'],
+  ...['ses: entries again', 'ses: refuse content'],
+  ...['message doubled', 'message late', 'message expired', 'event doubled', 'event late', 'event lost'],
+  ...['tick doubled', 'tick dropped', 'pause', 'stop'],
+  ...['leave', 'leave and rejoin', 'move', 'erase', 'give'],
+];
+/** A few seeds are for looking at them, and prove nothing. */
+const fewestSeeds = 10;
+
+/** The kinds that fewer than one in ten seeds have met, each with how often it was met. */
+export function lackingKinds(met: ReadonlyMap<string, number>, seeds: number): readonly string[] {
+  if (seeds < fewestSeeds) return [];
+  const wanted = Math.ceil(seeds / 10);
+  return kinds.filter(kind => (met.get(kind) ?? 0) < wanted).map(kind => `${kind} ${met.get(kind) ?? 0}`);
+}
