@@ -15,15 +15,19 @@ type Deps = Parameters<typeof queueOpen>[2] & {
   readonly now: () => Instant;
 };
 
-/** How many batches of each lane the first part of an edition takes. */
-export function canaryBatches({ laneCount, ramp, batchSize }: UnderWay['sending']): number {
-  return Math.ceil(canaryRecipients / (ramp?.lanes ?? laneCount) / batchSize);
+/** How many batches of a lane the first part of an edition takes. */
+export function canaryBatches({ laneCount, ramp, batchSize }: UnderWay['sending'], lane: number): number {
+  const lanes = ramp?.lanes ?? laneCount;
+  const batches = Math.ceil(canaryRecipients / batchSize);
+  return lane < lanes ? Math.floor(batches / lanes) + (lane < batches % lanes ? 1 : 0) : 0;
 }
 
 /** Whether anybody of the first part of a lane is still to be explained. */
-export function hasOpenCanary({ sending }: UnderWay, { records }: LaneLedger): boolean {
-  const first = records.filter(({ key }) => key.batch < canaryBatches(sending));
-  return first.length === 0 || first.some(({ batch, state, heard }) => !isExplained(batch, state, heard));
+export function hasOpenCanary({ sending }: UnderWay, { lane, plan, records }: LaneLedger): boolean {
+  const batches = canaryBatches(sending, lane.lane);
+  const first = records.filter(({ key }) => key.batch < batches);
+  const isToCome = first.length < batches && plan?.planned !== true;
+  return isToCome || first.some(({ batch, state, heard }) => !isExplained(batch, state, heard));
 }
 
 /**

@@ -71,8 +71,8 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
 }
 
 /** While the canary is out, the first batches of each lane alone (rule 22); what waits is queued again when it has passed. */
-function mayGo({ sending }: EditionIn<'sending'>, { batch }: BatchKey): boolean {
-  return sending.canary !== 'waiting' || batch < canaryBatches(sending);
+function mayGo({ sending }: EditionIn<'sending'>, { batch, lane }: BatchKey): boolean {
+  return sending.canary !== 'waiting' || batch < canaryBatches(sending, lane);
 }
 
 /** Batches that leave within one second, since a departure is reserved for at most a second ahead (rule 10). */

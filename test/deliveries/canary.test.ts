@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { canaryBatches } from '../../functions/deliveries/canary.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -77,5 +78,22 @@ describe('the canary of a large edition', () => {
       state: 'paused',
       because: 'of the first 500 mails that SES accepted only 450 were heard of',
     });
+  });
+});
+
+describe('canaryBatches', () => {
+  const { sending } = anEdition('sending');
+  const overLanes = (details: object, lanes = 8) =>
+    Array.from({ length: lanes }, (_, lane) =>
+      canaryBatches({ ...sending, batchSize: 50, laneCount: 8, ...details }, lane),
+    );
+
+  it('spreads 500 readers over the lanes', () => {
+    expect(overLanes({})).toEqual([2, 2, 1, 1, 1, 1, 1, 1]);
+    expect(overLanes({ batchSize: 7 }).reduce((sum, batches) => sum + batches)).toBe(72);
+  });
+
+  it('takes them from the lanes that a ramp mails', () => {
+    expect(overLanes({ ramp: { day: 1, days: 3, lanes: 2, heldBack: null } })).toEqual([5, 5, 0, 0, 0, 0, 0, 0]);
   });
 });

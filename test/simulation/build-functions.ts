@@ -20,12 +20,24 @@ export type BuiltFunctions = Readonly<Record<FunctionId, BuiltFunction>>;
 /** Changes to the text of one built function. */
 export type Patches = Partial<Readonly<Record<FunctionId, readonly Patch[]>>>;
 
+const canaryRecipients: Patch = {
+  from: /\bcanaryRecipients = 500;/,
+  to: 'canaryRecipients = Number(process.env.CANARY_RECIPIENTS);',
+};
+
 /**
  * Pages shrink with the batches, so that a lane of forty has two; the code that cuts them is as built. What code keeps
  * in mind between two invocations is forgotten when another process runs it.
  */
 const always: Patches = {
-  'send-batches': [{ from: /let askedAt = 0;/, to: 'let askedAt = 0; process.whenReused(() => { askedAt = 0; });' }],
+  'start-sending': [
+    { from: /\bcanaryNeededAbove = 2e3;/, to: 'canaryNeededAbove = Number(process.env.CANARY_ABOVE);' },
+  ],
+  'tend-editions': [canaryRecipients],
+  'send-batches': [
+    canaryRecipients,
+    { from: /let askedAt = 0;/, to: 'let askedAt = 0; process.whenReused(() => { askedAt = 0; });' },
+  ],
   'plan-lane': [
     { from: /\bpageSize = 4e3;/, to: 'pageSize = 20;' },
     { from: /\bsmallestRest = 50;/, to: 'smallestRest = 5;' },

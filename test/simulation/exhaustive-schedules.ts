@@ -46,6 +46,8 @@ export function smallBase(name: string, planFor: FaultPlan): Omit<Schedule, 'edi
     sendsPerSecond: 10,
     skews: [-10, 0, 10],
     neighbour: heardNeighbour,
+    quota: null,
+    canary: { above: 2000, recipients: 500 },
     tellsOf: () => 'as usual',
     isWarm: true,
     // Shorter than on AWS, in the same proportions, so that a judgement is a few ticks away.

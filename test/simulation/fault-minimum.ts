@@ -2,7 +2,8 @@
 const kinds = [
   ...['die before', 'die after', 'freeze before', 'freeze after', 'reset before', 'lose answer', 'unprocessed'],
   ...['no answer', 'no answer: take a part', 'ses: fail before', 'ses: throttle call', 'ses: throttle entries'],
-  ...['ses: entries again', 'ses: refuse content'],
+  ...['ses: entries again', 'ses: refuse content', 'ses: call the day full', 'ses: lose template'],
+  ...['parked: quota', 'parked: template', 'canary'],
   ...['message doubled', 'message late', 'message expired', 'event doubled', 'event late', 'event lost'],
   ...['tick doubled', 'tick dropped', 'pause', 'stop'],
   ...['leave', 'leave and rejoin', 'move', 'erase', 'give'],

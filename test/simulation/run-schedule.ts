@@ -59,6 +59,7 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
     signatureLifeMilliseconds: schedule.waits.signature * 1000,
     refusedAddresses: schedule.refusedAddresses,
     sendsPerSecond: schedule.sendsPerSecond,
+    quota: schedule.quota,
     onSign: givenAt => eventOfSign(givenAt, { schedule, chance, clock, put: queues.put, seen }),
     onAccepted: (call, entry, tags) => eventsOf({ call, entry, tags, schedule, chance, clock, put: queues.put, seen }),
   });
@@ -151,7 +152,7 @@ function fateOfMessage(queue: string, { roads }: Schedule, chance: Chance, seen:
   return [first, chance.between(0, 30)];
 }
 
-function environmentOf({ laneCount, waits }: Schedule): Readonly<Record<string, string>> {
+function environmentOf({ laneCount, waits, canary }: Schedule): Readonly<Record<string, string>> {
   const services = ['DYNAMODB', 'SQS', 'SESV2', 'SECRETS_MANAGER', 'S3'];
   const endpoints = services.map(name => [
     `AWS_ENDPOINT_URL_${name}`,
@@ -176,6 +177,8 @@ function environmentOf({ laneCount, waits }: Schedule): Readonly<Record<string, 
     LINK_KEYS_SECRET: 'link-keys',
     SITE_URL: 'https://news.example.org',
     LANE_COUNT: String(laneCount),
+    CANARY_ABOVE: String(canary.above),
+    CANARY_RECIPIENTS: String(canary.recipients),
     LEASE_SECONDS: String(waits.lease),
     CLOCK_SPARE_SECONDS: String(waits.spare),
     POINTER_LIFE_SECONDS: String(waits.pointerLife),

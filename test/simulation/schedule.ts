@@ -1,7 +1,7 @@
 import type { FaultPlan } from './fault.ts';
 import type { NeighbourCalls } from './neighbour-calls.ts';
 import type { SimulatedEdition } from './newsroom.ts';
-import type { LoggedCall } from './simulated-ses.ts';
+import type { LoggedCall, Quota } from './simulated-ses.ts';
 
 /** Something that readers or staff do at a moment, through the house's own use cases. */
 export type PlannedAct = {
@@ -55,6 +55,10 @@ export type Schedule = {
   readonly sendsPerSecond: number;
   readonly skews: readonly number[];
   readonly neighbour: NeighbourCalls | null;
+  /** Null: as many as one likes. */
+  readonly quota: Quota | null;
+  /** Above so many readers, so many go first; as in functions/deliveries/guard.ts, but smaller. */
+  readonly canary: { readonly above: number; readonly recipients: number };
   /** Seconds, as infra/settings.ts has them. */
   readonly waits: {
     readonly lease: number;

@@ -11,12 +11,15 @@ import {
   type Roads,
   type Schedule,
 } from './schedule.ts';
+import type { Quota } from './simulated-ses.ts';
 
 const names = ['tide-line', 'night-desk'] as const;
 
 /** A schedule with some of every fault, all drawn from its seed. */
 export function seededSchedule(seed: number): Schedule {
   const chance = chanceOf(seed);
+  // Chances of their own, so that those of all before stay as they were.
+  const own = chanceOf(seed + 2_000_000);
   const laneCount = 2;
   const sendsPerSecond = chance.pick([10, 10, 12, 16]);
   const count = chance.happens(0.4) ? 2 : 1;
@@ -29,13 +32,16 @@ export function seededSchedule(seed: number): Schedule {
     ...{ name: `seed ${seed}`, seed, editions, laneCount, sendsPerSecond },
     skews: skewsFor(chance),
     neighbour: null,
+    quota: quotaFor(own, readers),
+    // A list may be large enough for a canary, or just not.
+    canary: { above: own.pick([60, 100, 2000]), recipients: own.pick([20, 40]) },
     tellsOf: () => 'as usual',
     isWarm: false,
     waits: {
       ...{ lease: 120, spare: 30, grace: 900, longestJudging: 1260, pointerLife: 900 },
       ...{ visibility: 360, signature: 300, latestFinish: 4 * 3600 },
     },
-    planFor: spreadFaults(wishesFor(chance, batches), chance),
+    planFor: spreadFaults([...wishesFor(chance, batches), ...parkingFor(own, batches)], chance),
     roads: roadsFor(chance, sendingEndsAt),
     acts: actsFor(chance, editions, sendingEndsAt),
     controls: controlsFor(chance, editions, sendingEndsAt),
@@ -91,6 +97,32 @@ function wishesFor(chance: Chance, batches: number): readonly FaultWish[] {
       ? [{ fault: () => ({ fault: 'no answer', call: 'take a part' }) as const, kind: call, count: 1 }]
       : []),
   ];
+}
+
+/** What parks an edition: SES calls the day full though it had room, or has lost its template. */
+function parkingFor(chance: Chance, batches: number): readonly FaultWish[] {
+  const { call } = kindsFor(batches);
+  const full: FaultWish = { fault: () => ({ fault: 'ses', call: 'call the day full' }), kind: call, count: 1 };
+  const lost: FaultWish = { fault: () => ({ fault: 'ses', call: 'lose template' }), kind: call, count: 1 };
+  return [...(chance.happens(0.3) ? [full] : []), ...(chance.happens(0.3) ? [lost] : [])];
+}
+
+/** Others have sent so much that not all readers have room at first; now and then they have not before it is too late. */
+function quotaFor(chance: Chance, readers: number): Quota | null {
+  if (chance.happens(0.6)) return null;
+  const mails = readers + chance.between(10, 1000);
+  const room = chance.between(0, Math.floor(readers * 0.9));
+  const [someFree, allFree] = [chance.between(2, 40) * 60_000, chance.between(20, 90) * 60_000];
+  const isTooLate = chance.happens(0.15);
+  const some = Math.ceil((mails - room) / 2);
+  return {
+    mails,
+    byOthers: now => {
+      const after = now - slotAt;
+      if (after < someFree) return mails - room;
+      return isTooLate || after < Math.max(someFree, allFree) ? mails - room - some : 0;
+    },
+  };
 }
 
 function roadsFor(chance: Chance, sendingEndsAt: number): Roads {

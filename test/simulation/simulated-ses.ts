@@ -6,7 +6,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 export type LoggedEntry = {
   readonly position: number;
   readonly address: string;
-  readonly outcome: 'accepted' | 'refused' | 'throttled' | 'again' | 'not taken';
+  readonly outcome: 'accepted' | 'refused' | 'throttled' | 'over quota' | 'again' | 'not taken';
 };
 
 /** One call that reached SES. */
@@ -29,7 +29,12 @@ export type CallFault =
   | 'fail before'
   | 'take a part'
   | 'refuse content'
+  | 'call the day full'
+  | 'lose template'
   | null;
+
+/** How many mails SES takes in a day, and how many others have sent in the day that ends now. */
+export type Quota = { readonly mails: number; readonly byOthers: (now: number) => number };
 
 type Deps = {
   readonly clock: VirtualClock;
@@ -37,6 +42,7 @@ type Deps = {
   /** Addresses whose content SES refuses, which refuses the call. */
   readonly refusedAddresses: ReadonlySet<string>;
   readonly sendsPerSecond: number;
+  readonly quota: Quota | null;
   /** Called for a mail to the simulator. */
   readonly onSign: (givenAt: number) => void;
   /** Called for each accepted position. */
@@ -67,7 +73,10 @@ export function simulatedSes(deps: Deps) {
     log,
     call: ({ path, headers, body }: Outgoing, fault: CallFault, isHeldUp: boolean): Reply => {
       if (path === '/v2/email/account') {
-        return answer({ SendQuota: { MaxSendRate: deps.sendsPerSecond, Max24HourSend: -1, SentLast24Hours: 0 } });
+        const { sendsPerSecond: MaxSendRate, quota } = deps;
+        return answer({
+          SendQuota: { MaxSendRate, Max24HourSend: quota?.mails ?? -1, SentLast24Hours: sentInADay(log, deps) },
+        });
       }
       if (path.startsWith('/v2/email/templates')) return answer({ RenderedTemplate: 'as rendered' });
       if (path === '/v2/email/outbound-emails') return takeSign(body, headers, deps);
@@ -78,16 +87,24 @@ export function simulatedSes(deps: Deps) {
         tags: ReplacementTags,
       }));
       const isGuilty = entries.some(({ address }) => deps.refusedAddresses.has(address));
-      const judged = entries.map((entry, index) => ({
-        ...entry,
-        outcome: refusal !== null || isGuilty ? ('not taken' as const) : outcomeOf(index, entries.length, fault),
-      }));
+      let room = (deps.quota?.mails ?? Number.POSITIVE_INFINITY) - sentInADay(log, deps);
+      const judged = entries.map((entry, index) => {
+        if (refusal !== null || isGuilty) return { ...entry, outcome: 'not taken' as const };
+        const outcome = outcomeOf(index, entries.length, fault);
+        return { ...entry, outcome: outcome === 'accepted' && room-- <= 0 ? ('over quota' as const) : outcome };
+      });
       logCall(judged, isHeldUp, log, deps);
       if (refusal !== null) return refusal;
       if (isGuilty) return failure(400, 'BadRequestException', 'the content of an entry is refused');
       return answer({ BulkEmailEntryResults: judged.map(({ outcome }) => resultOf(outcome)) });
     },
   };
+}
+
+/** Mails to the simulator don't count. */
+function sentInADay(log: readonly LoggedCall[], { quota, clock }: Deps): number {
+  const accepted = log.flatMap(({ entries }) => entries).filter(({ outcome }) => outcome === 'accepted');
+  return accepted.length + (quota?.byOthers(clock.now()) ?? 0);
 }
 
 function takeSign(body: string, headers: Headers, deps: Deps): Reply {
@@ -132,6 +149,7 @@ function refusalOf(headers: Headers, fault: CallFault, deps: Deps): Reply | null
     return failure(403, 'SignatureDoesNotMatchException', `Signature expired: ${stamp}`);
   }
   if (fault === 'throttle call') return failure(429, 'TooManyRequestsException', 'too many requests');
+  if (fault === 'lose template') return failure(404, 'NotFoundException', 'Template tide-line does not exist.');
   if (fault === 'fail before') return failure(500, 'InternalServiceErrorException', 'internal failure');
   return null;
 }
@@ -140,6 +158,7 @@ function outcomeOf(index: number, count: number, fault: CallFault): LoggedEntry[
   const isSecondHalf = index >= Math.floor(count / 2);
   if (fault === 'throttle entries' && isSecondHalf) return 'throttled';
   if (fault === 'entries again' && isSecondHalf) return 'again';
+  if (fault === 'call the day full' && isSecondHalf) return 'over quota';
   if (fault === 'refuse content' && index === 0) return 'refused';
   if (fault === 'take a part' && isSecondHalf && count > 1) return 'not taken';
   return 'accepted';
@@ -153,6 +172,8 @@ function resultOf(outcome: LoggedEntry['outcome']) {
       return { Status: 'MESSAGE_REJECTED', Error: 'refused for its content' };
     case 'throttled':
       return { Status: 'ACCOUNT_THROTTLED', Error: 'Maximum sending rate exceeded.' };
+    case 'over quota':
+      return { Status: 'ACCOUNT_DAILY_QUOTA_EXCEEDED', Error: 'Daily message quota exceeded.' };
     case 'again':
     case 'not taken':
       return { Status: 'TRANSIENT_FAILURE', Error: 'try again' };

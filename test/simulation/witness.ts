@@ -52,6 +52,10 @@ const claim = z.object({
 const decision = z.looseObject({
   decided: z.looseObject({ sentTo: z.array(z.number()), known: z.array(z.string()) }),
 });
+const waitingCanary = z.looseObject({
+  state: z.literal('sending'),
+  sending: z.looseObject({ canary: z.literal('waiting') }),
+});
 const put = z.looseObject({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
 const bulk = z.looseObject({
   BulkEmailEntries: z.array(
@@ -110,6 +114,8 @@ export function witness(clock: VirtualClock) {
       if (TableName === 'editions') {
         if (item.state === 'closed') closed.add(String(item.editionId));
         else closed.delete(String(item.editionId));
+        if (item.state === 'parked') count(`parked: ${item.cause}`);
+        if (waitingCanary.safeParse(item).success) count('canary');
       }
       const stored = stateItem.safeParse(item);
       if (TableName !== 'deliveries' || !stored.success) return;
