@@ -163,11 +163,12 @@ export class Deliveries extends Construct {
     return sendBatches;
   }
 
-  #tendEditions(house: House, { editions }: Before): LambdaFunction {
+  #tendEditions(house: House, { newsletters, editions }: Before): LambdaFunction {
     const tendEditions = mailLambda(this, house, {
       entry: 'deliveries/tend-editions',
       env: tendEditionsEnv,
       values: {
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: this.table.tableName,
         START_QUEUE_URL: editions.start.queue.queueUrl,
@@ -183,6 +184,7 @@ export class Deliveries extends Construct {
         'Editions that were interrupted do not go on, and finished ones do not close. Read the last error in the log of tend-editions; the next minute tries again by itself.',
       errorsToTolerate: 2,
     });
+    allow(tendEditions, newsletters.table, 'dynamodb:Scan');
     allow(tendEditions, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query');
     allow(tendEditions, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(tendEditions, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem');

@@ -1,6 +1,8 @@
 import type { UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
+import type { NewsletterId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { UnclearCall } from './batch.ts';
 import { readLane } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
@@ -11,6 +13,7 @@ import type { BatchRecord } from './ledger-item.ts';
 import type { Signs } from './sign-table.ts';
 
 type Deps = {
+  readonly newsletters: Pick<Newsletters, 'list'>;
   readonly editions: Pick<Editions, 'since'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState'>;
@@ -26,7 +29,8 @@ export type Evidence = {
   readonly neighbours: readonly Neighbour[];
 };
 
-const pastDays = 30;
+/** How far back neighbours are looked for, in editions of newsletters under way and of all others. */
+const pastDays = { own: 30, others: 2 };
 
 /** Judges the calls whose answer is lost and whose time has come, each edition with what all others tell (rules 16 to 19). */
 export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Promise<void> {
@@ -46,7 +50,7 @@ async function signsAround(calls: readonly UnclearCall[], deps: Deps): Promise<r
   return first === undefined || last === undefined ? [] : deps.signs.between(first, last);
 }
 
-/** A small newsletter finds its neighbours in its earlier editions: the nearest in time count, whenever that was (rule 18). */
+/** What is under way may have too few neighbours: those of editions that are closed count, too, the latest first (rule 18). */
 async function enoughNeighbours(seen: readonly Evidence[], deps: Deps): Promise<readonly Neighbour[]> {
   const found = seen.flatMap(({ neighbours }) => neighbours);
   const isEnough = () => found.reduce((sum, one) => sum + one.accepted, 0) >= neighboursWanted.atLeast;
@@ -60,10 +64,11 @@ async function enoughNeighbours(seen: readonly Evidence[], deps: Deps): Promise<
   return found;
 }
 
-async function closedBefore(seen: readonly Evidence[], { editions, now }: Deps) {
-  const newsletters = [...new Set(seen.map(({ edition }) => edition.newsletterId))];
-  const from = later(now(), -pastDays * 86_400_000);
-  const all = (await Promise.all(newsletters.map(id => editions.since(id, from)))).flat();
+async function closedBefore(seen: readonly Evidence[], { newsletters, editions, now }: Deps) {
+  const own = new Set(seen.map(({ edition }) => edition.newsletterId));
+  const ids = new Set([...own, ...(await newsletters.list()).map(({ newsletter }) => newsletter.id)]);
+  const from = (id: NewsletterId) => later(now(), -(own.has(id) ? pastDays.own : pastDays.others) * 86_400_000);
+  const all = (await Promise.all([...ids].map(id => editions.since(id, from(id))))).flat();
   return all
     .flatMap(one => (one.state === 'closed' ? [one] : []))
     .sort((one, other) => other.closedAt.localeCompare(one.closedAt));

@@ -1,6 +1,7 @@
 // Woken each minute by the scheduler; may run twice or late. When it fails, editions under way do not close, and what
 // a dead worker left is not taken up; the next minute tries again.
 import { editionTable } from '../editions/edition-table.ts';
+import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { queue } from '../runtime/queue.ts';
@@ -18,6 +19,7 @@ const variables = readEnv(env);
 const client = connectToDynamo();
 const pace = paceTable(client, variables.DELIVERIES_TABLE, 'editions');
 const deps = {
+  newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
   editions: editionTable(client, variables.EDITIONS_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),

@@ -8,6 +8,7 @@ import {
 } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { Instant } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { hasOpenCanary, watchCanary } from './canary.ts';
@@ -29,6 +30,7 @@ import { tendLane } from './tend-lane.ts';
 import { isAnswerDueOf, wishForSigns } from './wish-for-signs.ts';
 
 type Deps = {
+  readonly newsletters: Pick<Newsletters, 'list'>;
   readonly editions: Pick<Editions, 'live' | 'get' | 'change' | 'since'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState' | 'hear'>;

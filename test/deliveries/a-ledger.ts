@@ -56,7 +56,7 @@ export function aLedger(dynamo: LocalDynamo) {
   const account: Account = { sendsPerSecond: 1000, dailyQuota: null, sentInADay: 0 };
   const ses = { answer: (call: BulkCall): CallAnswer | Promise<CallAnswer> => acceptAll(call), account };
   const deps = {
-    ...{ editions, deliveries, subscribers, plans, signs, toSend },
+    ...{ newsletters: { list: async () => [] }, editions, deliveries, subscribers, plans, signs, toSend },
     toPlan: { send: async () => {} },
     now: clock.now,
     lease: { milliseconds: 120_000, spareMilliseconds: 30_000 },

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
+import { newsletterId } from '../../functions/language/ids.ts';
 import { instant, instantFrom } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
@@ -20,11 +22,13 @@ const readers = Array.from({ length: 7 }, (_, i) => aReader(i));
 const tend = (over: object = {}) => ledger.tend(over);
 
 /** An edition of the day before, with a hundred readers who were all mailed and heard. */
-async function anEarlierEdition() {
+async function anEarlierEdition(of = anEdition('sending').newsletterId) {
   const day = instant.parse('2026-11-21T11:30:00Z');
-  const editionId = editionIdOf(anEdition('sending').newsletterId, day);
-  const hundred = Array.from({ length: 100 }, (_, i) => aReader(1000 + i));
-  const edition = await ledger.begin(hundred, { editionId, slot: day });
+  const hundred = Array.from({ length: 100 }, (_, i) => aReader(1000 + i)).map(one => ({
+    ...one,
+    subscriptions: Object.fromEntries(Object.values(one.subscriptions).map(subscription => [of, subscription])),
+  }));
+  const edition = await ledger.begin(hundred, { newsletterId: of, editionId: editionIdOf(of, day), slot: day });
   await ledger.plan(edition);
   await ledger.send(ledger.queued.splice(0));
   for (const { key, batch } of await ledger.records(edition)) {
@@ -33,8 +37,12 @@ async function anEarlierEdition() {
   await tend();
 }
 
-async function begun() {
-  const edition = await ledger.begin(readers);
+function aStoredNewsletter(id: string) {
+  return { newsletter: aNewsletter({ id }), nextSlot: null, position: 0, revision: 1 };
+}
+
+async function begun(to = readers) {
+  const edition = await ledger.begin(to);
   await ledger.plan(edition);
   return { edition, pointers: ledger.queued.splice(0) };
 }
@@ -130,17 +138,21 @@ describe('tendEditions', () => {
     expect(ledger.signWishes).toEqual([]);
   });
 
-  it('judges a call of a small newsletter by what its earlier editions tell', async () => {
-    await anEarlierEdition();
-    const { edition, pointers } = await begun();
+  it.each([
+    ['its earlier editions tell', 'tide-line'],
+    ['editions of other newsletters told lately', 'night-desk'],
+  ])('judges a call of a small newsletter by what %s', async (_, of) => {
+    await anEarlierEdition(newsletterId.parse(of));
+    const { edition, pointers } = await begun(readers.slice(0, 5));
     ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
     const leftAt = Date.parse(ledger.deps.now());
     await ledger.send(pointers.slice(0, 1));
     for (const after of [-10_000, 30_000]) await ledger.signs.heard(instantFrom(leftAt + after));
+    const newsletters = { list: async () => [aStoredNewsletter('night-desk')] };
     ledger.clock.pass(121_000);
-    await tend();
+    await tend({ newsletters });
     ledger.clock.pass(900_000);
-    await tend();
+    await tend({ newsletters });
 
     const [first] = await ledger.records(edition);
     expect(first?.state).toMatchObject({ unjudged: [], judgedSilent: [{ attempt: 1 }], uncertain: [] });

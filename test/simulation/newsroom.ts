@@ -11,6 +11,7 @@ import {
   type SubscriberId,
 } from '../../functions/language/ids.ts';
 import { instantFrom } from '../../functions/language/instant.ts';
+import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { putAll } from '../../functions/runtime/dynamodb.ts';
 import { laneOf } from '../../functions/subscribers/lane.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
@@ -18,6 +19,7 @@ import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter, newProfile } from '../../functions/subscribers/subscriptions.ts';
 import { anEdition } from '../editions/an-edition.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import type { InProcessDynamo } from './in-process-dynamo.ts';
 import type { NeighbourCalls } from './neighbour-calls.ts';
 
@@ -40,6 +42,7 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
   const editions = editionTable(client, 'editions');
   const deliveries = deliveryTable(client, 'deliveries');
   const plans = lanePlanTable(client, 'deliveries');
+  const newsletters = newsletterTable(client, 'newsletters');
   const subscribers = subscriberTable(client, 'subscribers', laneCount);
   return {
     ...{ editions, deliveries, plans, subscribers, laneCount },
@@ -54,6 +57,7 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
         },
       ]);
       await putAll(client, 'subscribers', items);
+      await newsletters.put(aNewsletter({ id: one.newsletter }), { nextSlot: null, position: 0 });
       const edition = anEdition('frozen', {
         newsletterId: one.newsletter,
         editionId: one.id,
