@@ -57,7 +57,8 @@ export class Feedback extends Construct {
     allow(this.hearEvents, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem');
     allow(this.hearEvents, subscribers.table, ...toChangeProfiles);
-    this.events.takenBy(this.hearEvents, { batchSize: 100, waitForMore: Duration.seconds(3), maxConcurrency: 4 });
+    // What is heard is written once a batch and invocation: the more events come together, the fewer writes.
+    this.events.takenBy(this.hearEvents, { batchSize: 1000, waitForMore: Duration.seconds(3), maxConcurrency: 2 });
     this.#foldReading(house, { editions, deliveries });
   }
 

@@ -1,4 +1,4 @@
-// Woken by the queue of SES's events, up to a hundred at a time; may run twice and out of order. When it fails,
+// Woken by the queue of SES's events, up to a thousand at a time; may run twice and out of order. When it fails,
 // bounces and complaints wait to be heeded and reports lag behind; the events stay in their queue for days.
 import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { pauseIfGuarded } from '../deliveries/pause-edition.ts';

@@ -56,7 +56,7 @@ describe('every queue', () => {
     }
   });
 
-  it('hands ten batches at a time to a few senders, events by the hundred, and changes to two at once', () => {
+  it('hands ten batches at a time to a few senders, events by the thousand, and changes to two at once', () => {
     const settings = mappings.map(({ Properties }) => [
       Properties.BatchSize,
       Properties.MaximumBatchingWindowInSeconds ?? 0,
@@ -69,7 +69,7 @@ describe('every queue', () => {
       [1, 0, null],
       [1, 0, null],
       [10, 0, { MaximumConcurrency: 4 }],
-      [100, 3, { MaximumConcurrency: 4 }],
+      [1000, 3, { MaximumConcurrency: 2 }],
     ]);
   });
 });
