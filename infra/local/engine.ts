@@ -12,6 +12,7 @@ import { readPorts, writePorts } from './kept-ports.ts';
 import { listenLocally } from './listen-locally.ts';
 import { type LocalClients, localClients } from './local-clients.ts';
 import { makeParts } from './make-parts.ts';
+import { matchRoute } from './match-route.ts';
 import { startClock } from './minute-clock.ts';
 import { type Parts, readParts } from './read-template.ts';
 import { type Functions, startFunctions } from './start-functions.ts';
@@ -97,10 +98,11 @@ async function run(
 ): Promise<Running> {
   const deps = { folder, endings: ends, onDeath: options.onDeath };
   const ports = readPorts(folder.path);
-  const readers: { answer: (event: unknown) => Promise<Invocation> } = {
-    answer: async () => ({ ok: false, message: 'the engine is starting' }),
-  };
-  const front = httpFront(event => readers.answer(event));
+  const reached: { functions: Functions | null; routes: Parts['routes'] } = { functions: null, routes: anyPath };
+  const front = httpFront({
+    find: (method, path) => matchRoute(reached.routes, method, path),
+    invoke: async (name, event) => reached.functions?.invoke(name, event) ?? starting,
+  });
   const siteUrl = await listenLocally(front, ports.site);
   ends.add(() => {
     front.close();
@@ -125,10 +127,14 @@ async function run(
     onTrouble: options.onTrouble,
   });
   ends.add(functions.stop);
-  const { site } = parts;
-  if (site !== null) readers.answer = event => functions.invoke(site, event);
+  reached.functions = functions;
+  reached.routes = parts.routes;
   return { parts, clients, functions, siteUrl, inboxUrl };
 }
+
+/** A request that comes too early is answered as if its function had failed. */
+const anyPath = [{ key: '$default', functionName: '' }];
+const starting = { ok: false, message: 'the engine is starting' } as const;
 
 function faceOf(running: Running, folder: DataFolder, ends: Endings): Engine {
   const { parts, clients, functions, siteUrl, inboxUrl } = running;

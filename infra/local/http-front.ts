@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { Invocation } from './function-worker.ts';
+import type { MatchedRoute } from './match-route.ts';
 import { readImage } from './read-image.ts';
 
 const response = z.object({
@@ -21,11 +22,16 @@ const mostBytes = 10 * 1024 * 1024;
 export const picturePath = '/sample-pictures';
 const pictures = join(import.meta.dirname, 'sample/images');
 
-/** API Gateway's HTTP API with one route: every request becomes an event of payload format 2.0. */
-export function httpFront(invoke: (event: unknown) => Promise<Invocation>): Server {
+type Api = {
+  readonly find: (method: string, path: string) => MatchedRoute | null;
+  readonly invoke: (functionName: string, event: unknown) => Promise<Invocation>;
+};
+
+/** API Gateway's HTTP API: every request becomes an event of payload format 2.0 for the function of its route. */
+export function httpFront(api: Api): Server {
   return createServer((request, reply) => {
     const isPicture = request.method === 'GET' && request.url?.startsWith(`${picturePath}/`);
-    const served = isPicture ? sendPicture(request, reply) : serve(request, reply, invoke);
+    const served = isPicture ? sendPicture(request, reply) : serve(request, reply, api);
     served.catch(error => reply.destroy(error));
   });
 }
@@ -37,15 +43,14 @@ async function sendPicture(request: IncomingMessage, reply: ServerResponse): Pro
   reply.writeHead(200, { 'content-type': image.type, 'cross-origin-resource-policy': 'cross-origin' }).end(image.bytes);
 }
 
-async function serve(
-  request: IncomingMessage,
-  reply: ServerResponse,
-  invoke: (event: unknown) => Promise<Invocation>,
-): Promise<void> {
+async function serve(request: IncomingMessage, reply: ServerResponse, { find, invoke }: Api): Promise<void> {
+  const [path = '/'] = (request.url ?? '/').split('?');
+  const route = find(request.method ?? '', path);
+  if (route === null) return fail(reply, 404, 'Not Found');
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return fail(reply, 413, 'Request Too Long');
   const body = await buffer(request);
   if (body.length > mostBytes) return fail(reply, 413, 'Request Too Long');
-  const invocation = await invoke(eventOf(request, body));
+  const invocation = await invoke(route.functionName, eventOf(request, body, route));
   if (!invocation.ok) return fail(reply, 500, 'Internal Server Error');
   const given = response.safeParse(invocation.payload);
   if (!given.success) return fail(reply, 500, 'Internal Server Error');
@@ -59,7 +64,7 @@ function fail(reply: ServerResponse, status: number, message: string): void {
   reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
 }
 
-function eventOf(request: IncomingMessage, body: Buffer) {
+function eventOf(request: IncomingMessage, body: Buffer, { key, pathParameters }: MatchedRoute) {
   const [path = '/', ...queries] = (request.url ?? '/').split('?');
   const rawQueryString = queries.join('?');
   const query = new URLSearchParams(rawQueryString);
@@ -67,7 +72,7 @@ function eventOf(request: IncomingMessage, body: Buffer) {
   const now = new Date();
   return {
     version: '2.0',
-    routeKey: '$default',
+    routeKey: key,
     rawPath: path,
     rawQueryString,
     ...(cookie && { cookies: cookie.flatMap(line => line.split(/; */)) }),
@@ -75,6 +80,7 @@ function eventOf(request: IncomingMessage, body: Buffer) {
     ...(query.size > 0 && {
       queryStringParameters: Object.fromEntries([...query.keys()].map(name => [name, query.getAll(name).join(',')])),
     }),
+    ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
     requestContext: {
       accountId: 'anonymous',
       apiId: 'local',
@@ -88,7 +94,7 @@ function eventOf(request: IncomingMessage, body: Buffer) {
         userAgent: request.headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),
-      routeKey: '$default',
+      routeKey: key,
       stage: '$default',
       time: now.toUTCString(),
       timeEpoch: now.getTime(),

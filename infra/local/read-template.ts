@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { generateSecretString } from './generate-secret.ts';
 import { type Addresses, attributeOf, nameOf, refOf } from './local-names.ts';
+import type { Route } from './match-route.ts';
 import { intrinsicsOf } from './resolve-intrinsics.ts';
 import type { Template } from './template.ts';
 
@@ -105,7 +106,7 @@ export function readParts(template: Template, addresses: Addresses) {
     schedules: all('AWS::Scheduler::Schedule', scheduleProperties)
       .filter(({ State }) => State === 'ENABLED')
       .map(schedule => ({ ...schedule, functionName: functionName(schedule.Target.Arn) })),
-    site: siteOf(
+    routes: routesOf(
       all('AWS::ApiGatewayV2::Route', routeProperties),
       all('AWS::ApiGatewayV2::Integration', integrationProperties),
       functionName,
@@ -126,14 +127,15 @@ function readProperties<Schema extends z.ZodObject>(
   throw new Error(`the local engine cannot play ${id} of the template: ${z.prettifyError(read.error)}`);
 }
 
-/** The function that answers readers: the one behind the HTTP API's only route. */
-function siteOf(
+/** Which function answers which requests: that of the integration that a route leads to. */
+function routesOf(
   routes: readonly { readonly RouteKey: string; readonly Target: string }[],
   integrations: readonly { readonly id: string; readonly IntegrationUri: string }[],
   functionName: (named: string) => string,
-): string | null {
-  const other = routes.find(({ RouteKey }) => RouteKey !== '$default');
-  if (other) throw new Error(`the local engine knows the $default route alone, not ${other.RouteKey}`);
-  const integration = integrations.find(({ id }) => routes.some(({ Target }) => Target === `integrations/${id}`));
-  return integration ? functionName(integration.IntegrationUri) : null;
+): readonly Route[] {
+  return routes.map(({ RouteKey: key, Target }) => {
+    const integration = integrations.find(({ id }) => Target === `integrations/${id}`);
+    if (!integration) throw new Error(`the local engine finds no integration for the route ${key}`);
+    return { key, functionName: functionName(integration.IntegrationUri) };
+  });
 }

@@ -56,10 +56,10 @@ describe('reading a template', () => {
   });
 
   it('finds what the clock wakes, who answers readers, and where events of SES go', () => {
-    const { schedules, site, eventDestinations } = partsOf(fixture);
+    const { schedules, routes, eventDestinations } = partsOf(fixture);
 
     expect(schedules).toMatchObject([{ functionName: 'ticker', ScheduleExpression: 'rate(1 minute)' }]);
-    expect(site).toBe('site');
+    expect(routes).toEqual([{ key: '$default', functionName: 'site' }]);
     expect(eventDestinations[0]?.EventDestination).toEqual({
       MatchingEventTypes: ['SEND'],
       SnsDestination: { TopicARN: 'arn:aws:sns:us-east-1:000000000000:Events9C0D' },
@@ -70,7 +70,7 @@ describe('reading a template', () => {
     const route = { Type: 'AWS::ApiGatewayV2::Route', Properties: { RouteKey: 'GET /x', Target: 'integrations/y' } };
     const schedule = { Type: 'AWS::Scheduler::Schedule', Properties: { ScheduleExpression: 'rate(1 minute)' } };
 
-    expect(() => partsOf(withResource('Other', route))).toThrow('$default route alone, not GET /x');
+    expect(() => partsOf(withResource('Other', route))).toThrow('no integration for the route GET /x');
     expect(() => partsOf(withResource('Odd', schedule))).toThrow('cannot play Odd');
   });
 
