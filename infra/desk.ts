@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -11,13 +10,14 @@ import { bucket } from './bucket.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
 import type { Feedback } from './feedback.ts';
+import type { Journal } from './journal.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Sources } from './sources.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
-import { table } from './table.ts';
 
 type Before = {
+  readonly journal: Journal;
   readonly articles: Articles;
   readonly sources: Sources;
   readonly newsletters: Newsletters;
@@ -28,15 +28,13 @@ type Before = {
   readonly feedback: Feedback;
 };
 
-/** The one door that every change goes through, and the journal of who came. */
+/** The one door that every change by the staff goes through. */
 export class Desk extends Construct {
-  readonly #journal: Table;
   /** Files on their way in: articles and lists of subscribers. */
   readonly #imports: Bucket;
 
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'Desk');
-    this.#journal = table(this, 'journal', { partitionKey: 'month', sortKey: 'id' });
     this.#imports = bucket(this, 'imports', Duration.days(35));
     const door = this.#door(house, before);
     this.#letIn(door, before);
@@ -57,7 +55,7 @@ export class Desk extends Construct {
         SUBSCRIBERS_TABLE: before.subscribers.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: deliveries.table.tableName,
-        JOURNAL_TABLE: this.#journal.tableName,
+        JOURNAL_TABLE: before.journal.table.tableName,
         IMPORTS_BUCKET: this.#imports.bucketName,
         CHANGES_QUEUE_URL: before.articles.changes.queue.queueUrl,
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
@@ -106,6 +104,6 @@ export class Desk extends Construct {
       allow(door, putAside, 'sqs:ReceiveMessage', 'sqs:GetQueueAttributes');
     }
     allow(door, this.#imports, 's3:GetObject', 's3:ListBucket');
-    allow(door, this.#journal, 'dynamodb:PutItem');
+    allow(door, before.journal.table, 'dynamodb:PutItem');
   }
 }

@@ -7,6 +7,7 @@ import { Deliveries } from './deliveries.ts';
 import { Desk } from './desk.ts';
 import { Editions } from './editions.ts';
 import { Feedback } from './feedback.ts';
+import { Journal } from './journal.ts';
 import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
@@ -25,6 +26,7 @@ export class PressrunStack extends Stack {
     const settings = readSettings(this.node);
     const house = { settings, codeOf, alarms: new Alarms(this, settings.alarmEmail) };
 
+    const journal = new Journal(this);
     const articles = new Articles(this, house);
     const sources = new Sources(this, house, { articles });
     const newsletters = new Newsletters(this);
@@ -36,7 +38,7 @@ export class PressrunStack extends Stack {
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     new Site(this, house, { mail, newsletters, subscribers, editions });
-    const before = { articles, sources, newsletters, appeals, subscribers, editions, deliveries, feedback };
+    const before = { journal, articles, sources, newsletters, appeals, subscribers, editions, deliveries, feedback };
     new Desk(this, house, before);
 
     Tags.of(this).add('application', 'pressrun');

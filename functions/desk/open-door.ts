@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../language/instant.ts';
+import type { Journal } from '../runtime/journal-table.ts';
 import { type Act, type Actor, ActRefused, type Answer, mayPerform } from './act.ts';
-import type { Journal } from './journal-table.ts';
 
 type Deps = { readonly acts: readonly Act[]; readonly journal: Pick<Journal, 'write'>; readonly now: () => Instant };
 

@@ -29,7 +29,7 @@ type Segment = { readonly form: string; readonly rank: number };
 
 function readSegment(text: string): Segment {
   const [, name, greedy] = /^\{(\w+)(\+?)\}$/.exec(text) ?? [];
-  if (name === undefined) return { form: RegExp.escape(text), rank: 0 };
+  if (name === undefined) return { form: text.replace(/[^\w-]/g, String.raw`\$&`), rank: 0 };
   return greedy === '+' ? { form: `(?<${name}>.+)`, rank: 2 } : { form: `(?<${name}>[^/]+)`, rank: 1 };
 }
 

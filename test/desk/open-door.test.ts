@@ -2,9 +2,9 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ActRefused, act, mayPerform } from '../../functions/desk/act.ts';
-import { journalTable } from '../../functions/desk/journal-table.ts';
 import { openDoor } from '../../functions/desk/open-door.ts';
 import { instant } from '../../functions/language/instant.ts';
+import { journalTable } from '../../functions/runtime/journal-table.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 
 let dynamo: LocalDynamo;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../language/instant.ts';
-import type { Answer } from './act.ts';
 
 export type Journal = ReturnType<typeof journalTable>;
+
+type Answer = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly message: string };
 
 type Entry = {
   readonly at: Instant;
@@ -16,7 +17,7 @@ type Entry = {
 /** An entry is for people to read: more of an input or result than this says nothing more to them. */
 const lengthKept = 2000;
 
-/** Who did what when, a partition a month. */
+/** Who did what when, a partition a month; every way in writes here, so it is at the rim. */
 export function journalTable(client: DynamoDBDocumentClient, table: string) {
   return {
     write: async ({ at, by, act, input, answer }: Entry): Promise<void> => {
