@@ -11,6 +11,7 @@ import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { canUndo } from '../subscribers/subscriptions.ts';
 import { answer } from './answer.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
+import { consentBy } from './consent-by.ts';
 import { leavePage, type Standing } from './leave-pages.tsx';
 import { brokenLinkPage } from './notice-pages.tsx';
 import { settingFor, settingOf } from './setting.ts';
@@ -67,7 +68,9 @@ async function look(visit: Visit, deps: LeaveDeps): Promise<Response> {
 async function leave(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const { context, link, newsletter } = visit;
   const { leave: button } = leaveForm.parse(await formOf(context));
-  const leaving = { link, scope: button ?? 'this', through: button ? 'page' : 'one-click', at: deps.now() } as const;
+  const through = button ? 'page' : 'one-click';
+  const consent = consentBy(context, button ? 'leave page' : 'one-click request of a mail program', null);
+  const leaving = { link, scope: button ?? 'this', through, consent, at: deps.now() } as const;
   const left = await leaveByLink(leaving, deps);
   const { newsletterId, editionId } = link;
   deps.log('a reader leaves', {
@@ -87,7 +90,8 @@ async function leave(visit: Visit, deps: LeaveDeps): Promise<Response> {
 async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const { link } = visit;
   const { leftAt } = undoForm.parse(await formOf(visit.context));
-  const rejoined = leftAt && (await rejoinByLink({ link, leftAt, at: deps.now() }, deps));
+  const consent = consentBy(visit.context, 'undo of the leave page', null);
+  const rejoined = leftAt && (await rejoinByLink({ link, leftAt, consent, at: deps.now() }, deps));
   if (!rejoined || rejoined.outcome === 'unknown') return look(visit, deps);
   const { newsletterId, editionId } = link;
   deps.log('a reader takes a leaving back', { newsletterId, editionId, outcome: rejoined.outcome });

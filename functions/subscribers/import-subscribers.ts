@@ -1,6 +1,7 @@
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Problem } from '../language/problem.ts';
+import type { Consent } from './consent.ts';
 import { readSubscriberCsv, type SubscriberCsv } from './read-subscriber-csv.ts';
 import type { Note } from './subscriber-columns.ts';
 import { subscriberIdOf } from './subscriber-id.ts';
@@ -88,11 +89,16 @@ function* inHundreds(rows: Iterable<Row>): Generator<readonly Row[]> {
   yield hundred;
 }
 
+/** A list's own word is all that is known of how its readers consented. */
+function statedBy({ file, confirmedAt }: Import): Consent {
+  return { form: file, shown: null, origin: null, confirmation: { by: 'list', askedAt: null, confirmedAt } };
+}
+
 type Counted = { readonly row: number; readonly outcome: Outcome; readonly notes: readonly Note[] };
 
 async function takeRows(rows: readonly Row[], input: Import, deps: Deps): Promise<readonly Counted[]> {
   const readers = rows.flatMap(({ reader }) => reader ?? []);
-  const change = { at: deps.now(), by: input.by, how: `import of ${input.file}` };
+  const change = { at: deps.now(), by: input.by, how: `import of ${input.file}`, consent: statedBy(input) };
   const taken = await takeListings(readers, { confirmedAt: input.confirmedAt, change }, deps);
   const byId = new Map(readers.map(({ id }, index) => [id, taken[index]]));
   return rows.map(({ row, reader, notes }) => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../language/instant.ts';
+import type { Consent } from './consent.ts';
 import type { LeaveLink } from './leave-link.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
@@ -12,6 +13,7 @@ type Leaving = {
   /** `all`: everything that the reader gets from us, not this newsletter alone. */
   readonly scope: 'this' | 'all';
   readonly through: 'page' | 'one-click';
+  readonly consent: Consent | null;
   readonly at: Instant;
 };
 
@@ -21,7 +23,7 @@ type Outcome =
   | { readonly outcome: 'unknown' };
 
 /** Lets a reader leave. Safe to run twice: what was left before stays left since then. */
-export async function leaveByLink({ link, scope, through, at }: Leaving, deps: Deps): Promise<Outcome> {
+export async function leaveByLink({ link, scope, through, consent, at }: Leaving, deps: Deps): Promise<Outcome> {
   const leaving = { leftAt: at, through };
   const rule = (profile: Profile | null) => {
     if (profile === null) return null;
@@ -32,6 +34,7 @@ export async function leaveByLink({ link, scope, through, at }: Leaving, deps: D
     at,
     by: 'reader',
     how: `${through}, link of ${link.editionId ?? link.newsletterId}`,
+    consent,
   };
   const { before, after } = await reviseProfile(link.subscriberId, rule, change, deps);
   if (after === null) return { outcome: 'unknown' };

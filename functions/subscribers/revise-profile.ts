@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { SubscriberId } from '../language/ids.ts';
+import type { Change } from './consent-history.ts';
 import type { Profile } from './subscriber.ts';
-import type { Change, Subscribers } from './subscriber-table.ts';
+import type { Subscribers } from './subscriber-table.ts';
 
 type Deps = { readonly subscribers: Pick<Subscribers, 'profile' | 'save'> };
 

@@ -2,23 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type NewsletterId, newsletterId, type SubscriberId } from '../language/ids.ts';
-import { instant } from '../language/instant.ts';
-import { getMany, isRefusedByCondition, parseItem, putAll } from '../runtime/dynamodb.ts';
+import { getMany, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import { audienceTable, type Hint } from './audience-table.ts';
+import type { Consent } from './consent.ts';
+import { type Change, type HistoryEntry, sealed } from './consent-history.ts';
 import { describeChange } from './describe-change.ts';
+import { type Copied, fromJson, historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
 
 export type Subscribers = ReturnType<typeof subscriberTable>;
 
 /** A profile as it was read (null: there was none) and as it shall be; saving raises its version. */
-export type Revision = { readonly before: Profile | null; readonly after: Profile };
-
-/** When a change was made, by whom and how; kept with what changed as history, which is the proof of consent. */
-export type Change = Readonly<z.infer<typeof change>>;
+export type Revision = {
+  readonly before: Profile | null;
+  readonly after: Profile;
+  /** What is known of this person's own consent, where many are saved by one change. */
+  readonly consent?: Consent;
+};
 
 /** Profiles and their history; a join and a leaving keep the audience hints in step. */
 export function subscriberTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
-  const store = { client, table, audience: audienceTable(client, table, laneCount) };
+  const audience = audienceTable(client, table, laneCount);
+  const store = { client, table, audience, history: historyTable(client, table) };
   const read = (item: unknown): Profile => parseItem(profileItem, item, table).profile;
   return {
     audiencePage: store.audience.page,
@@ -32,11 +37,12 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       const item = await readProfile(store, id);
       return item === undefined ? null : read(item);
     },
+    /** Every change of a profile, the oldest first, also the latest if whoever made it died before copying it. */
+    history: store.history.all,
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
-      const history = saved.flatMap(one => one ?? []);
-      await putAll(client, table, history);
+      await store.history.copy(saved.flatMap(one => one ?? []));
       return revisions.flatMap(({ after }, index) => (saved[index] === null ? [after.subscriberId] : []));
     },
   };
@@ -46,18 +52,14 @@ type Store = {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
   readonly audience: ReturnType<typeof audienceTable>;
+  readonly history: ReturnType<typeof historyTable>;
 };
 
-const change = z.object({ at: instant, by: z.string(), how: z.string() });
-/** The change that made this version of a profile; its id tells one's own write from another's. */
-const lastChange = change.extend({ id: z.string(), what: z.string() });
-type LastChange = z.infer<typeof lastChange>;
 /**
  * A profile is stored as JSON text beside its version: it is read twice for every recipient of every edition, and the
  * SDK takes twice the time over nested attributes.
  */
 const profileItem = z.object({ profile: z.string().transform(fromJson).pipe(profile) });
-const changedItem = z.object({ lastChange: z.string().transform(fromJson).pipe(lastChange) });
 
 function profileKey(id: SubscriberId): { key: string; item: string } {
   return { key: id, item: 'profile' };
@@ -67,20 +69,36 @@ async function readProfile({ client, table }: Store, id: SubscriberId): Promise<
   return (await client.send(new GetCommand({ TableName: table, Key: profileKey(id), ConsistentRead: true }))).Item;
 }
 
-/** Returns the history to be written; null when somebody else changed the profile since it was read. */
-async function saveOne(store: Store, { before, after }: Revision, change: Change): Promise<readonly object[] | null> {
+/** Returns the history to be copied; null when somebody else changed the profile since it was read. */
+async function saveOne(store: Store, revision: Revision, change: Change): Promise<readonly Copied[] | null> {
+  const { before, after } = revision;
+  const replaced = before === null ? null : await store.history.latest(after.subscriberId);
+  if (before !== null && replaced?.version !== before.version) return null;
   const next = { ...after, version: (before?.version ?? 0) + 1 };
-  const latest = { ...change, id: randomUUID(), what: describeChange(before, next) };
+  const latest = latestOf(revision, next, change, replaced?.lastChange ?? null);
   const hint = (newsletter: NewsletterId): Hint => ({
     newsletter,
     subscriberId: next.subscriberId,
     version: next.version,
   });
   await Promise.all(confirmedOnlyIn(next, before).map(hint).map(store.audience.put));
-  const replaced = await replaceProfile(store, before, next, latest);
-  if (replaced === null) return null;
+  if (!(await replaceProfile(store, before, next, latest))) return null;
   await Promise.all(confirmedOnlyIn(before, next).map(hint).map(store.audience.remove));
-  return [...replaced, latest].map(one => historyItem(next.subscriberId, one));
+  // The one before comes along, since whoever made it may have died before copying it.
+  const entries = [replaced?.lastChange ?? [], latest].flat();
+  return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
+}
+
+function latestOf(
+  { before, consent }: Revision,
+  next: Profile,
+  change: Change,
+  replaced: HistoryEntry | null,
+): HistoryEntry {
+  const { at, by, how } = change;
+  const known = { id: change.id ?? randomUUID(), consent: consent ?? change.consent ?? null };
+  const what = describeChange(before, next);
+  return sealed(next.subscriberId, { at, by, how, what, version: next.version, ...known }, replaced);
 }
 
 function confirmedOnlyIn(one: Profile | null, other: Profile | null): readonly NewsletterId[] {
@@ -90,47 +108,26 @@ function confirmedOnlyIn(one: Profile | null, other: Profile | null): readonly N
   });
 }
 
-/** Returns the replaced profile's own change, whose history a crash may have left unwritten; null for a conflict. */
+/** False when somebody else changed the profile since it was read. */
 async function replaceProfile(
   store: Store,
   before: Profile | null,
   next: Profile,
-  latest: LastChange,
-): Promise<readonly LastChange[] | null> {
+  latest: HistoryEntry,
+): Promise<boolean> {
   const { client, table } = store;
   const texts = { profile: JSON.stringify(next), lastChange: JSON.stringify(latest) };
   const condition =
     before === null
       ? { ConditionExpression: 'attribute_not_exists(version)' }
       : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': before.version } };
-  const changeOf = (item: unknown) => parseItem(changedItem, item, table).lastChange;
+  const Item = { ...profileKey(next.subscriberId), version: next.version, ...texts };
   try {
-    const answer = await client.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...profileKey(next.subscriberId), version: next.version, ...texts },
-        ReturnValues: 'ALL_OLD',
-        ...condition,
-      }),
-    );
-    return answer.Attributes === undefined ? [] : [changeOf(answer.Attributes)];
+    await client.send(new PutCommand({ TableName: table, Item, ...condition }));
+    return true;
   } catch (error) {
     if (!isRefusedByCondition(error)) throw error;
     // The client repeats a put whose answer was lost, and the repeat is refused because the first one succeeded.
-    const stored = await readProfile(store, next.subscriberId);
-    return stored !== undefined && changeOf(stored).id === latest.id ? [] : null;
-  }
-}
-
-function historyItem(id: SubscriberId, change: LastChange): object {
-  return { key: id, item: `history#${change.at}#${change.id}`, ...change };
-}
-
-function fromJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
+    return (await store.history.latest(next.subscriberId))?.lastChange?.seal === latest.seal;
   }
 }

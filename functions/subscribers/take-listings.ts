@@ -1,9 +1,10 @@
 import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
+import type { Change } from './consent-history.ts';
 import { applyListing, type Listed, type Listing } from './listing.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
-import type { Change, Subscribers } from './subscriber-table.ts';
+import type { Subscribers } from './subscriber-table.ts';
 
 type Deps = { readonly subscribers: Pick<Subscribers, 'profiles' | 'profile' | 'save'> };
 

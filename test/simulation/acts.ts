@@ -50,11 +50,14 @@ export const handler = async (event: unknown): Promise<unknown> => {
   switch (one.act) {
     case 'leave':
       return leaveByLink(
-        { link: { ...one, editionId: null }, scope: 'this', through: 'page', at: now() },
+        { link: { ...one, editionId: null }, scope: 'this', through: 'page', consent: null, at: now() },
         { subscribers },
       );
     case 'rejoin':
-      return rejoinByLink({ link: { ...one, editionId: null }, leftAt: one.leftAt, at: now() }, { subscribers });
+      return rejoinByLink(
+        { link: { ...one, editionId: null }, leftAt: one.leftAt, consent: null, at: now() },
+        { subscribers },
+      );
     case 'join':
       return reviseProfile(
         one.subscriberId,

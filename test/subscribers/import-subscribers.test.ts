@@ -120,7 +120,7 @@ describe('an import of subscribers', () => {
 describe('an import of readers who do not want it', () => {
   const linkOf = (name: string) => ({ newsletterId: brief, editionId: null, subscriberId: idOf(name) });
   const leave = (name: string, scope: 'this' | 'all') =>
-    leaveByLink({ link: linkOf(name), scope, through: 'page', at: at('10:00:00') }, { subscribers });
+    leaveByLink({ link: linkOf(name), scope, through: 'page', consent: null, at: at('10:00:00') }, { subscribers });
 
   it('brings nobody back who left, bounced or complained, whatever the list says', async () => {
     await load(['email', 'ann@', 'bob@', 'cem@', 'dee@']);

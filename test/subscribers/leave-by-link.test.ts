@@ -25,9 +25,9 @@ beforeEach(async () => {
 
 const linkTo = (newsletterId = brief) => ({ newsletterId, editionId: null, subscriberId: ann.subscriberId });
 const leave = (time: string, scope: 'this' | 'all' = 'this', newsletterId = brief) =>
-  leaveByLink({ link: linkTo(newsletterId), scope, through: 'page', at: at(time) }, { subscribers });
+  leaveByLink({ link: linkTo(newsletterId), scope, through: 'page', consent: null, at: at(time) }, { subscribers });
 const undo = (leftAt: string, time: string, newsletterId = brief) =>
-  rejoinByLink({ link: linkTo(newsletterId), leftAt: at(leftAt), at: at(time) }, { subscribers });
+  rejoinByLink({ link: linkTo(newsletterId), leftAt: at(leftAt), consent: null, at: at(time) }, { subscribers });
 const states = async () => {
   const stored = await subscribers.profile(ann.subscriberId);
   return Object.entries(stored?.subscriptions ?? {}).map(([id, one]) => `${id} ${one.state}`);
@@ -58,7 +58,7 @@ describe('a reader who leaves', () => {
     const stranger = { ...linkTo(), subscriberId: aProfile({ email: 'stranger@example.org' }).subscriberId };
 
     const outcome = await leaveByLink(
-      { link: stranger, scope: 'all', through: 'one-click', at: at('10:00:00') },
+      { link: stranger, scope: 'all', through: 'one-click', consent: null, at: at('10:00:00') },
       { subscribers },
     );
 
