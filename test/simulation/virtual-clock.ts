@@ -2,7 +2,7 @@ export type Timer = { readonly cancel: () => void };
 
 /** Time that passes only when nothing real is under way: it jumps from one planned moment to the next. */
 export type VirtualClock = {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, whole as those of Date. */
   readonly now: () => number;
   readonly at: (moment: number, act: () => void) => Timer;
   readonly after: (milliseconds: number, act: () => void) => Timer;
@@ -20,7 +20,7 @@ export function virtualClock(start: number): VirtualClock {
   let working = 0;
   const planned: Planned[] = [];
   const at = (moment: number, act: () => void): Timer => {
-    const one: Planned = { moment: Math.max(moment, now), order: order++, act, cancelled: false };
+    const one: Planned = { moment: Math.ceil(Math.max(moment, now)), order: order++, act, cancelled: false };
     planned.splice(placeOf(planned, one), 0, one);
     return {
       cancel: () => {
