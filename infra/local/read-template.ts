@@ -55,6 +55,10 @@ const scheduleProperties = z.object({
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Target: z.object({ Arn: z.string(), Input: z.string().optional() }),
 });
+const secretProperties = z.object({
+  GenerateSecretString: generateSecretString.prefault({}),
+  SecretString: z.string().nullable().default(null),
+});
 const routeProperties = z.object({ RouteKey: z.string(), Target: z.string() });
 const integrationProperties = z.object({ IntegrationUri: z.string(), PayloadFormatVersion: z.literal('2.0') });
 const eventDestinationProperties = z.object({
@@ -97,7 +101,7 @@ export function readParts(template: Template, addresses: Addresses) {
     topics: all('AWS::SNS::Topic', z.object({})),
     subscriptions: all('AWS::SNS::Subscription', subscriptionProperties),
     buckets: all('AWS::S3::Bucket', z.object({})),
-    secrets: all('AWS::SecretsManager::Secret', z.object({ GenerateSecretString: generateSecretString.prefault({}) })),
+    secrets: all('AWS::SecretsManager::Secret', secretProperties),
     eventDestinations: all('AWS::SES::ConfigurationSetEventDestination', eventDestinationProperties),
     sources: all('AWS::Lambda::EventSourceMapping', mappingProperties).map(source => ({
       ...source,

@@ -20,7 +20,11 @@ export async function startStores(deps: Deps): Promise<{ dynamodb: string; queue
 }
 
 export function startSecrets(parts: Parts, deps: Deps): Promise<string> {
-  const secrets = parts.secrets.map(secret => ({ arn: secret.ref(), generate: secret.GenerateSecretString }));
+  const secrets = parts.secrets.map(secret => ({
+    arn: secret.ref(),
+    generate: secret.GenerateSecretString,
+    value: secret.SecretString,
+  }));
   return start('secrets-process.ts', { file: join(deps.folder.store, 'secrets.json'), secrets }, deps);
 }
 
