@@ -13,6 +13,7 @@ type TableAction =
 /** S3 answers a missing object with 'access denied' to whoever may not list the bucket. */
 type BucketAction = `s3:${'GetObject' | 'PutObject' | 'ListBucket'}`;
 type QueueAction = `sqs:${'SendMessage' | 'ReceiveMessage' | 'DeleteMessage' | 'GetQueueAttributes'}`;
+type SecretAction = `secretsmanager:${'GetSecretValue' | 'PutSecretValue' | 'UpdateSecretVersionStage'}`;
 type SesAction =
   `ses:${'SendBulkEmail' | 'SendBulkTemplatedEmail' | 'SendEmail' | 'CreateEmailTemplate' | 'TestRenderEmailTemplate' | 'ListEmailTemplates' | 'DeleteEmailTemplate' | 'GetAccount'}`;
 
@@ -20,7 +21,7 @@ type SesAction =
 export function allow(made: LambdaFunction, on: OnTable, ...actions: readonly TableAction[]): void;
 export function allow(made: LambdaFunction, on: OnBucket, ...actions: readonly BucketAction[]): void;
 export function allow(made: LambdaFunction, on: OnQueue, ...actions: readonly QueueAction[]): void;
-export function allow(made: LambdaFunction, on: OnSecret, ...actions: readonly 'secretsmanager:GetSecretValue'[]): void;
+export function allow(made: LambdaFunction, on: OnSecret, ...actions: readonly SecretAction[]): void;
 export function allow(made: LambdaFunction, on: readonly string[], ...actions: readonly SesAction[]): void;
 export function allow(
   made: LambdaFunction,

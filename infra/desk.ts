@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { env as doorEnv } from '../functions/desk/door.env.ts';
 import { allow, allowToReadAccount, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
+import type { ArticleApi } from './article-api.ts';
 import type { Articles } from './articles.ts';
 import { bucket } from './bucket.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -19,6 +20,7 @@ import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts'
 type Before = {
   readonly journal: Journal;
   readonly articles: Articles;
+  readonly articleApi: ArticleApi;
   readonly sources: Sources;
   readonly newsletters: Newsletters;
   readonly appeals: Appeals;
@@ -67,6 +69,7 @@ export class Desk extends Construct {
         PLAN_PUT_ASIDE_URL: deliveries.plan.putAside.queueUrl,
         SEND_PUT_ASIDE_URL: deliveries.send.putAside.queueUrl,
         EVENTS_PUT_ASIDE_URL: before.feedback.events.putAside.queueUrl,
+        TOKENS_SECRET: before.articleApi.tokens.secretArn,
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
@@ -93,6 +96,9 @@ export class Desk extends Construct {
     allow(door, subscribers.table, 'dynamodb:BatchGetItem', 'dynamodb:Query', ...toChangeProfiles);
     allowToReadAccount(door);
     allow(door, subscribers.listKey, 'secretsmanager:GetSecretValue');
+    const { tokens } = before.articleApi;
+    allow(door, tokens, 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue');
+    allow(door, tokens, 'secretsmanager:UpdateSecretVersionStage');
     allow(door, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(door, editions.compile.queue, 'sqs:SendMessage');
     allow(door, editions.start.queue, 'sqs:SendMessage');

@@ -2,6 +2,7 @@ import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Appeals } from './appeals.ts';
+import { ArticleApi } from './article-api.ts';
 import { Articles } from './articles.ts';
 import { Deliveries } from './deliveries.ts';
 import { Desk } from './desk.ts';
@@ -28,6 +29,7 @@ export class PressrunStack extends Stack {
 
     const journal = new Journal(this);
     const articles = new Articles(this, house);
+    const articleApi = new ArticleApi(this, house, { articles, journal });
     const sources = new Sources(this, house, { articles });
     const newsletters = new Newsletters(this);
     const appeals = new Appeals(this);
@@ -37,8 +39,19 @@ export class PressrunStack extends Stack {
     const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
-    new Site(this, house, { mail, newsletters, subscribers, editions });
-    const before = { journal, articles, sources, newsletters, appeals, subscribers, editions, deliveries, feedback };
+    new Site(this, house, { articleApi, mail, newsletters, subscribers, editions });
+    const before = {
+      journal,
+      articles,
+      articleApi,
+      sources,
+      newsletters,
+      appeals,
+      subscribers,
+      editions,
+      deliveries,
+      feedback,
+    };
     new Desk(this, house, before);
 
     Tags.of(this).add('application', 'pressrun');

@@ -4,6 +4,7 @@ import {
   DomainName,
   EndpointType,
   HttpApi,
+  HttpMethod,
   HttpStage,
   LogGroupLogDestination,
   SecurityPolicy,
@@ -14,6 +15,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { env as siteEnv } from '../functions/site/site.env.ts';
 import { allow } from './allow.ts';
+import type { ArticleApi } from './article-api.ts';
 import type { Editions } from './editions.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
@@ -26,6 +28,7 @@ type Before = {
   readonly newsletters: Newsletters;
   readonly subscribers: Subscribers;
   readonly editions: Editions;
+  readonly articleApi: ArticleApi;
 };
 
 /** The readers' pages, on a domain that the newsroom owns, so that links in old mails never die. */
@@ -40,7 +43,8 @@ export class Site extends Construct {
       endpointType: EndpointType.REGIONAL,
       securityPolicy: SecurityPolicy.TLS_1_2,
     });
-    this.#serve(this.#siteFunction(house, before), domain);
+    const api = this.#serve(this.#siteFunction(house, before), domain);
+    leadTo(api, before.articleApi.receiveArticles, '/articles');
     pointTo(this, domain, siteDomain, zone);
     new CfnOutput(Stack.of(this), 'SiteUrl', { value: siteUrl });
   }
@@ -72,7 +76,7 @@ export class Site extends Construct {
     return site;
   }
 
-  #serve(site: LambdaFunction, domainName: DomainName): void {
+  #serve(site: LambdaFunction, domainName: DomainName): HttpApi {
     const api = new HttpApi(this, 'Api', {
       description: "Pressrun: the readers' pages",
       createDefaultStage: false,
@@ -96,9 +100,16 @@ export class Site extends Construct {
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'The pages are public; what changes anything asks for a signed link from a mail, which the function verifies.',
+        'The pages are public; what changes anything asks for a signed link from a mail, which the function verifies, or for a token.',
     });
+    return api;
   }
+}
+
+/** Every request to a path and below it. */
+function leadTo(api: HttpApi, made: LambdaFunction, path: string): void {
+  const integration = new HttpLambdaIntegration(made.node.id, made);
+  for (const one of [path, `${path}/{rest+}`]) api.addRoutes({ path: one, methods: [HttpMethod.ANY], integration });
 }
 
 /** No path, since a path can hold a reader's signed link, and no address of the reader's machine. */

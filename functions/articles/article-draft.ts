@@ -1,4 +1,5 @@
 import type { Problem } from '../language/problem.ts';
+import type { Article } from './article.ts';
 
 /** An article as its file has it, before it is judged; an empty text is an absent one. */
 export type Draft = {
@@ -23,6 +24,8 @@ export type Draft = {
   readonly imageAlt: string;
   readonly language: string;
   readonly sensitive: boolean;
+  /** What was put right, as its source says. */
+  readonly corrections: Article['corrections'];
 };
 
 export const emptyDraft: Draft = {
@@ -43,6 +46,7 @@ export const emptyDraft: Draft = {
   imageAlt: '',
   language: '',
   sensitive: false,
+  corrections: [],
 };
 
 /** What one file holds. */

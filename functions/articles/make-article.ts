@@ -45,6 +45,7 @@ export function makeArticle(draft: Draft, context: Context): MadeArticle {
     image: imageOf(image, draft, body),
     language,
     sensitive: draft.sensitive,
+    corrections: draft.corrections,
   });
   return { article: made, problems };
 }

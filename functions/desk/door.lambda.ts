@@ -1,6 +1,7 @@
 // Woken by the commands of an engineer; each act may be asked again. When it fails, nothing is changed that its answer
 // did not name, and the command says so.
 import { appealTable } from '../appeals/appeal-table.ts';
+import { tokenSecret } from '../articles/api/token-secret.ts';
 import { articleTable } from '../articles/article-table.ts';
 import { sourceTable } from '../articles/sources/source-table.ts';
 import { deliveryTable } from '../deliveries/delivery-table.ts';
@@ -31,6 +32,7 @@ import { readerActs } from './reader-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 import { sourceActs } from './source-acts.ts';
+import { tokenActs } from './token-acts.ts';
 import { wordsActs } from './words-acts.ts';
 
 const variables = readEnv(env);
@@ -55,6 +57,7 @@ const deps = {
   toStart: queue(variables.START_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),
   whyTooLarge: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).tooLarge,
+  tokens: tokenSecret(variables.TOKENS_SECRET),
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
   putAside: {
@@ -82,6 +85,7 @@ const kinds = [
   readerActs,
   resolveActs,
   wordsActs,
+  tokenActs,
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);

@@ -21,6 +21,7 @@ describe('every function', () => {
       'open-slots',
       'plan-lane',
       'pull-sources',
+      'receive-articles',
       'revise-editions',
       'send-batches',
       'site',

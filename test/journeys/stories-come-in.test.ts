@@ -49,6 +49,8 @@ describe('a newsroom that publishes elsewhere', { timeout: 90_000 }, () => {
   let wordpress: Awaited<ReturnType<typeof aWebServer>>;
   let feed: Awaited<ReturnType<typeof aWebServer>>;
   let firstEdition = '';
+  let lastEdition = '';
+  let cms: Awaited<ReturnType<Newsroom['cms']>>;
   beforeAll(async () => {
     wordpress = await aWebServer(site.answer);
     feed = await aWebServer(withText(feedOfThirty()));
@@ -115,6 +117,26 @@ describe('a newsroom that publishes elsewhere', { timeout: 90_000 }, () => {
     const [, mail] = await newsroom.mailTo(ann);
     expect(mail?.subject).toBe('What the harbor did in hour 0');
     expect(mail?.text).toContain('What the harbor did in hour 11');
+  });
+
+  it('has its CMS post a story, and gets an edition of it', async () => {
+    cms = await newsroom.cms();
+    const story = { id: 'dredger', headline: 'The dredger is back', body: '<p>It came in at noon.</p>' };
+
+    const answer = await cms('POST', '/articles', { ...story, publishedAt: toTheSecond(minutesAgo(1)) });
+    const edition = await editionNow();
+
+    expect([answer.status, edition.state]).toEqual([200, 'closed']);
+    lastEdition = edition.editionId;
+    expect(await newsroom.hostedCopy(lastEdition)).toContain('It came in at noon');
+  });
+
+  it('has it deleted by its CMS, and the hosted copy has its words no more', async () => {
+    const answer = await cms('DELETE', '/articles/dredger');
+
+    expect(answer.status).toBe(200);
+    const hostedCopy = expect.poll(() => newsroom.hostedCopy(lastEdition), { timeout: 60_000 });
+    await hostedCopy.not.toContain('It came in at noon');
   });
 
   it('asked nothing of AWS that the stack does not allow', async () => {

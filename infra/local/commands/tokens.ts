@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { ask, type Door } from '../door.ts';
+import { inZone } from '../in-zone.ts';
+import { UnusableInput } from '../unusable-input.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { withDoor } from './reach-door.ts';
+import { runCommand } from './run-command.ts';
+import { textTable } from './text-table.ts';
+
+const usage = `npm run tokens -- make NAME [--stack NAME] [--data FOLDER]
+npm run tokens -- rotate NAME [--keep HOURS] [--stack NAME] [--data FOLDER]
+npm run tokens -- revoke NAME [--stack NAME] [--data FOLDER]
+npm run tokens -- list [--json] [--stack NAME] [--data FOLDER]
+
+  make NAME     makes the token with which a program, such as your CMS, posts articles, and shows it this one time
+  rotate NAME   makes a new one; the old one works for 24 hours more
+  revoke NAME   no token of that name works any more
+  list          which there are, without the tokens themselves: nobody can read them again
+  --keep HOURS  how long the old one still works, 0 to 720
+  --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
+  --data FOLDER the local engine's folder (.pressrun unless given)
+  --json        for scripts
+`;
+
+await runCommand(usage, async () => {
+  const needs = 'a NAME for who uses it, of a-z, 0-9 and -';
+  const line = readCommandLine(process.argv.slice(2), {
+    make: needs,
+    rotate: { needs, options: { keep: { type: 'string' } } },
+    revoke: needs,
+    list: null,
+  });
+  if (line === null) return 'help wanted';
+  await withDoor(line, door => (line.about === null ? list(door, line.json) : change(door, line, line.about)));
+  return 'done';
+});
+
+const changed = z.object({ name: z.string() });
+
+async function change(door: Door, line: CommandLine, name: string): Promise<void> {
+  if (line.verb === 'revoke') {
+    await ask(door, 'revoke-token', { name }, changed);
+    console.log(`No token of ${name} works any more, half a minute from now at the latest.`);
+    return;
+  }
+  // Made here, so that it is in no log and no journal on its way; a scanner of code knows it by its first letters.
+  const token = `pressrun_${randomBytes(32).toString('base64url')}`;
+  const hash = createHash('sha256').update(token).digest('base64url');
+  if (line.verb === 'make') {
+    await ask(door, 'make-token', { name, hash }, changed);
+  } else {
+    const keepHours = readHours(line.given('keep'));
+    await ask(door, 'rotate-token', { name, hash, keepHours }, changed);
+    console.error(`The old token of ${name} works for ${keepHours} hours more.`);
+  }
+  console.error(`The token of ${name}. Nobody can read it again, so put it where ${name} finds it:`);
+  console.log(token);
+}
+
+function readHours(given: string | true | undefined): number {
+  const hours = Number(given ?? 24);
+  if (given === '' || !(hours >= 0 && hours <= 720)) throw new UnusableInput('--keep takes HOURS from 0 to 720.');
+  return hours;
+}
+
+const told = z.object({ name: z.string(), madeAt: z.string(), endsAt: z.string().nullable() });
+
+async function list(door: Door, json: boolean): Promise<void> {
+  const tokens = await ask(door, 'list-tokens', {}, z.array(told));
+  if (json) console.log(JSON.stringify(tokens));
+  else if (tokens.length === 0) console.log('There is no token yet: npm run tokens -- make NAME makes one.');
+  else process.stdout.write(textTable(['NAME', 'MADE', 'WORKS'], tokens.map(rowOf)));
+}
+
+function rowOf({ name, madeAt, endsAt }: z.infer<typeof told>): readonly string[] {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return [name, inZone(madeAt, timeZone), endsAt === null ? 'yes' : `until ${inZone(endsAt, timeZone)}`];
+}
