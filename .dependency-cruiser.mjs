@@ -9,7 +9,8 @@ const mayKnow = {
   appeals: ['language', 'mail', 'runtime', 'subscribers'],
   editions: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'appeals'],
   deliveries: ['language', 'mail', 'runtime', 'newsletters', 'editions', 'appeals', 'subscribers'],
-  feedback: ['language', 'mail', 'runtime', 'deliveries', 'editions', 'appeals', 'subscribers'],
+  outbox: ['language', 'mail', 'runtime', 'deliveries', 'subscribers'],
+  feedback: ['language', 'mail', 'runtime', 'deliveries', 'outbox', 'editions', 'appeals', 'subscribers'],
   site: [
     'language',
     'mail',
@@ -20,6 +21,7 @@ const mayKnow = {
     'appeals',
     'editions',
     'deliveries',
+    'outbox',
     'feedback',
   ],
   desk: [
@@ -32,6 +34,7 @@ const mayKnow = {
     'appeals',
     'editions',
     'deliveries',
+    'outbox',
     'feedback',
   ],
 };

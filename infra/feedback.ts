@@ -10,6 +10,7 @@ import type { Editions } from './editions.ts';
 import { EveryHour } from './every-minute.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
+import type { Outbox } from './outbox.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -18,6 +19,7 @@ type Before = {
   readonly subscribers: Subscribers;
   readonly editions: Editions;
   readonly deliveries: Deliveries;
+  readonly outbox: Outbox;
 };
 
 const workTimeout = Duration.seconds(60);
@@ -28,7 +30,7 @@ export class Feedback extends Construct {
   readonly events: WorkQueue;
   readonly hearEvents: LambdaFunction;
 
-  constructor(scope: Construct, house: House, { mail, subscribers, editions, deliveries }: Before) {
+  constructor(scope: Construct, house: House, { mail, subscribers, editions, deliveries, outbox }: Before) {
     super(scope, 'Feedback');
     this.events = new WorkQueue(this, 'events', house, {
       workTimeout,
@@ -44,6 +46,7 @@ export class Feedback extends Construct {
       values: {
         EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: deliveries.table.tableName,
+        OUTBOX_TABLE: outbox.table.tableName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         LANE_COUNT: laneCount,
         GRACE_SECONDS: String(house.settings.graceSeconds),
@@ -56,6 +59,7 @@ export class Feedback extends Construct {
     });
     allow(this.hearEvents, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(this.hearEvents, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PutItem');
+    allow(this.hearEvents, outbox.table, 'dynamodb:UpdateItem');
     allow(this.hearEvents, subscribers.table, ...toChangeProfiles);
     // What is heard is written once a batch and invocation: the more events come together, the fewer writes.
     this.events.takenBy(this.hearEvents, { batchSize: 1000, waitForMore: Duration.seconds(3), maxConcurrency: 2 });

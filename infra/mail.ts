@@ -27,6 +27,14 @@ const evidence = [
   EmailSendingEvent.DELIVERY_DELAY,
 ];
 
+/** Of mail to one person: whether SES had it, and whether its address is good. Nothing is rendered there. */
+const ofOneMail = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+];
+
 /** The sender that SES knows us as, what it tells us of each mail, and the keys that sign links in mails. */
 export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
@@ -34,6 +42,10 @@ export class Mail extends Construct {
   readonly trackingSet: ConfigurationSet;
   /** Every template of this account and region: each edition has its own, named when it is frozen. */
   readonly templates: string;
+  /** For mail to one person. */
+  readonly personalSet: ConfigurationSet;
+  /** What a call for mail to one person touches. */
+  readonly toSendPersonal: readonly string[];
   /** What a bulk call touches. */
   readonly toSend: readonly string[];
   /** What SES tells of every mail. */
@@ -52,13 +64,13 @@ export class Mail extends Construct {
       EmailSendingEvent.OPEN,
       EmailSendingEvent.CLICK,
     ]);
-    this.toSend = [
-      this.#senderFor(house.settings).emailIdentityArn,
-      this.templates,
-      ...[this.configurationSet, this.trackingSet].map(({ configurationSetName: resourceName }) =>
-        stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName }),
-      ),
-    ];
+    // A person who complained may still sign in to see, change or erase what is kept (functions/outbox/purposes.ts).
+    this.personalSet = this.#tellEvents('PersonalConfigurationSet', ofOneMail, SuppressionReasons.BOUNCES_ONLY);
+    const sender = this.#senderFor(house.settings).emailIdentityArn;
+    const arnOfSet = ({ configurationSetName: resourceName }: ConfigurationSet) =>
+      stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
+    this.toSend = [sender, this.templates, ...[this.configurationSet, this.trackingSet].map(arnOfSet)];
+    this.toSendPersonal = [sender, arnOfSet(this.personalSet)];
     this.linkKeys = this.#keepLinkKeys();
     watchReputation(house);
   }
@@ -75,11 +87,12 @@ export class Mail extends Construct {
   }
 
   /** What a mail is sent with decides what SES tells of it. */
-  #tellEvents(id: string, events: EmailSendingEvent[]): ConfigurationSet {
-    const made = new ConfigurationSet(this, id, {
-      reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-    });
+  #tellEvents(
+    id: string,
+    events: EmailSendingEvent[],
+    suppressionReasons = SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+  ): ConfigurationSet {
+    const made = new ConfigurationSet(this, id, { reputationMetrics: true, suppressionReasons });
     made.addEventDestination('events', { destination: EventDestination.snsTopic(this.events), events });
     return made;
   }

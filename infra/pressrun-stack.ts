@@ -12,6 +12,7 @@ import { Journal } from './journal.ts';
 import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
+import { Outbox } from './outbox.ts';
 import { readSettings } from './settings.ts';
 import { Site } from './site.ts';
 import { Sources } from './sources.ts';
@@ -37,7 +38,8 @@ export class PressrunStack extends Stack {
     const mail = new Mail(this, house);
     const editions = new Editions(this, house, { articles, newsletters, appeals });
     const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
-    const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries });
+    const outbox = new Outbox(this, house, { mail, subscribers, deliveries });
+    const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     new Site(this, house, { articleApi, mail, newsletters, subscribers, editions });
     const before = {

@@ -1,5 +1,6 @@
-/** How much of the account's rate editions take; personal mail has the rest (PROTOCOL.md, rule 10). */
+/** How much of the account's rate editions take, and how much personal mail does (PROTOCOL.md, rule 10). */
 const shareForEditions = 0.97;
+export const shareForPersonalMail = 0.02;
 /** Nobody reserves further ahead than this. */
 const reservedAhead = 1000;
 /** A time further off is not taken: the pointer goes back. */
@@ -32,8 +33,8 @@ type Deps = {
 /** Some calls, and the recipients of them all. */
 export type Wanted = { readonly calls: number; readonly recipients: number };
 
-/** How fast an edition may go, and how many readers a full batch of it has. */
-export type Rhythm = { readonly sendsPerSecond: number; readonly batchSize: number };
+/** How fast an edition may go, and how many readers a full batch of it has; other mail names its share of the rate. */
+export type Rhythm = { readonly sendsPerSecond: number; readonly batchSize: number; readonly share?: number };
 
 /** Half a second of the rate, at most SES's 50 entries a call; full batches fill two seconds without a rest (rule 2). */
 export function batchSizeFor(sendsPerSecond: number): number {
@@ -45,8 +46,8 @@ export function batchSizeFor(sendsPerSecond: number): number {
  * Milliseconds between the departures of two calls. A call takes the time of a full batch, however few are in it: with
  * equal steps no window of two seconds holds a call too many, though clocks differ (docs/decisions/0005).
  */
-export function spacing({ sendsPerSecond, batchSize }: Rhythm): number {
-  return (batchSize / (sendsPerSecond * shareForEditions)) * 1000;
+export function spacing({ sendsPerSecond, batchSize, share = shareForEditions }: Rhythm): number {
+  return (batchSize / (sendsPerSecond * share)) * 1000;
 }
 
 /** Reserves the next departures of some calls in the bucket that all workers share (GCRA), and room for them in the day. */

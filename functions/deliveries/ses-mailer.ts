@@ -6,10 +6,9 @@ import {
   SendEmailCommand,
   TestRenderEmailTemplateCommand,
 } from '@aws-sdk/client-sesv2';
-import { displayName } from '../mail/display-name.ts';
-import type { Header } from '../mail/list-headers.ts';
 import { log } from '../runtime/log.ts';
-import { answerOfError, answerOfStatus, type BulkCall, type BulkEntry, type CallAnswer } from './bulk-call.ts';
+import { answerOfStatus, type BulkCall, type BulkEntry, type CallAnswer } from './bulk-call.ts';
+import { fromOf, headersOf, readError, tagsOf } from './ses-request.ts';
 
 export type Mailer = ReturnType<typeof sesMailer>;
 
@@ -119,25 +118,4 @@ function requestOf(call: BulkCall, configurationSet: string) {
       }),
     ),
   };
-}
-
-function fromOf({ name, address }: BulkCall['sender']): string {
-  return `${displayName(name)} <${address}>`;
-}
-
-function headersOf(headers: readonly Header[]) {
-  return headers.map(({ name: Name, value: Value }) => ({ Name, Value }));
-}
-
-function tagsOf(tags: BulkCall['tags']) {
-  return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
-}
-
-function readError(error: unknown): CallAnswer {
-  if (!(error instanceof Error)) throw error;
-  const code = 'code' in error ? `${String(error.code)} ` : '';
-  const metadata = '$metadata' in error ? error.$metadata : undefined;
-  const hasStatus = typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata;
-  const status = hasStatus ? Number(metadata.httpStatusCode) : undefined;
-  return answerOfError(error.name, status, `${code}${error.message}`);
 }

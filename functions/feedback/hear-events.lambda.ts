@@ -5,6 +5,7 @@ import { pauseIfGuarded } from '../deliveries/pause-edition.ts';
 import { signTable } from '../deliveries/sign-table.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
+import { outboxTable } from '../outbox/outbox-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { batchHandler } from '../runtime/queue-handler.ts';
@@ -22,6 +23,7 @@ const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variabl
 const editions = editionTable(client, variables.EDITIONS_TABLE);
 const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  outbox: outboxTable(client, variables.OUTBOX_TABLE),
   signs: signTable(client, variables.DELIVERIES_TABLE),
   readings: readingTable(client, variables.DELIVERIES_TABLE),
   heed: (feedback: Feedback) => heedFeedback(feedback, { subscribers }),

@@ -5,15 +5,19 @@ import { noteDoubles } from '../deliveries/mailed-twice.ts';
 import type { Signs } from '../deliveries/sign-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
+import type { OutboxTable } from '../outbox/outbox-table.ts';
 import type { Again } from '../runtime/queue-handler.ts';
 import type { Feedback } from '../subscribers/heed-feedback.ts';
+import { hearPersonal } from './hear-personal.ts';
+import { meaningFor } from './meaning-for.ts';
 import type { ReadEvent } from './read-event.ts';
 import type { Readings } from './reading-table.ts';
-import type { HeardEvent, HeardSign } from './ses-event.ts';
+import type { HeardEvent, HeardPersonal, HeardSign } from './ses-event.ts';
 import { traceOf } from './trace-reading.ts';
 
 type Deps = {
   readonly deliveries: Pick<Deliveries, 'hear' | 'records'>;
+  readonly outbox: Pick<OutboxTable, 'hear'>;
   readonly signs: Pick<Signs, 'heard'>;
   readonly readings: Pick<Readings, 'note'>;
   readonly heed: (feedback: Feedback) => Promise<unknown>;
@@ -30,13 +34,15 @@ type Told<Event = HeardEvent> = { readonly event: Event; readonly index: number 
  * (PROTOCOL.md, rules 19, 22 and 23). Safe to run twice and in any order: all that is heard are sets.
  */
 export async function hearEvents(
-  events: readonly (HeardEvent | HeardSign | ReadEvent | null)[],
+  events: readonly (HeardEvent | HeardPersonal | HeardSign | ReadEvent | null)[],
   deps: Deps,
 ): Promise<readonly Again[]> {
   const [told, signs, readings]: [Told[], Told<HeardSign>[], Told<ReadEvent>[]] = [[], [], []];
+  const personal: Told<HeardPersonal>[] = [];
   for (const [index, event] of events.entries()) {
     if (event === null) continue;
     if ('signGivenAt' in event) signs.push({ event, index });
+    else if ('outboxId' in event) personal.push({ event, index });
     else if ('readAt' in event) readings.push({ event, index });
     else told.push({ event, index });
   }
@@ -48,6 +54,7 @@ export async function hearEvents(
     ...byBatch(told).map(batch => orAgain(batch, () => hearBatch(batch, deps))),
     ...byBatch(readings).map(batch => orAgain(batch, () => noteReadings(batch, deps))),
     ...[...failures.values()].map(failed => orAgain(failed, () => pauseEdition(failed, deps))),
+    ...personal.map(one => orAgain([one], () => hearPersonal(one.event, deps))),
     ...signs.map(sign => orAgain([sign], () => deps.signs.heard(sign.event.signGivenAt))),
   ]);
   return [...new Map(again.flat().map(one => [one.index, one])).values()];
@@ -104,13 +111,6 @@ function fold(told: readonly Told[]): readonly HeardOfAttempt[] {
     ]);
     return { attempt, positions: new Map(positions) };
   });
-}
-
-/** What an event means for the reader's address, or null. Arrivals are heeded of addresses that bounced of late, and no others. */
-function meaningFor({ kind, isWatched }: HeardEvent): Feedback['what'] | null {
-  if (kind === 'bounced' || kind === 'complained') return kind;
-  if (kind === 'softbounced' || kind === 'undetermined') return 'bounced for now';
-  return kind === 'delivered' && isWatched ? 'arrived' : null;
 }
 
 async function pauseEdition([failed]: readonly Told[], deps: Deps): Promise<void> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type BatchKey, batchKey, type HeardKind } from '../deliveries/batch.ts';
 import { type Instant, instant, instantFrom } from '../language/instant.ts';
+import { type OutboxId, outboxId } from '../outbox/personal-mail.ts';
 import type { ReadEvent } from './read-event.ts';
 
 const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
@@ -44,6 +45,15 @@ export type HeardEvent = {
 /** What proves that SES took mail, and told of it, at the moment when a sign was given. */
 export type HeardSign = { readonly signGivenAt: Instant };
 
+/** What one event says of a mail to one person. */
+export type HeardPersonal = {
+  readonly outboxId: OutboxId;
+  readonly kind: HeardKind;
+  /** When SES took the mail. */
+  readonly mailedAt: Instant;
+};
+
+const personal = z.object({ outbox: tag.pipe(outboxId) });
 const sign = z.object({ sign: number.pipe(z.int().transform(instantFrom)) });
 
 /** SES tries a topic with this text when events are first sent there. */
@@ -55,7 +65,8 @@ const greeting = z.literal('Successfully validated SNS topic for Amazon SES even
  */
 export const sesEvent = z.union([event.transform(readEvent), greeting.transform(() => null)]);
 
-function readEvent(told: SesEvent): HeardEvent | HeardSign | ReadEvent | null {
+function readEvent(told: SesEvent): HeardEvent | HeardPersonal | HeardSign | ReadEvent | null {
+  if ('outbox' in told.mail.tags) return readPersonal(told);
   const given = 'sign' in told.mail.tags ? sign.safeParse(told.mail.tags) : null;
   if (given?.success) return { signGivenAt: given.data.sign };
   const known = tags.safeParse(told.mail.tags);
@@ -68,6 +79,13 @@ function readEvent(told: SesEvent): HeardEvent | HeardSign | ReadEvent | null {
   }
   const kind = kindOf(told);
   return kind === null ? null : { ...known.data, kind, mailedAt, because: told.failure?.errorMessage ?? '' };
+}
+
+function readPersonal(told: SesEvent): HeardPersonal | null {
+  const mail = personal.safeParse(told.mail.tags);
+  const kind = kindOf(told);
+  if (!mail.success || kind === null) return null;
+  return { outboxId: mail.data.outbox, kind, mailedAt: told.mail.timestamp };
 }
 
 function kindOf({ eventType, bounce, complaint }: SesEvent): HeardKind | null {

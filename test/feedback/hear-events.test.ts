@@ -6,6 +6,7 @@ import type { Trace } from '../../functions/feedback/read-event.ts';
 import { sesEvent } from '../../functions/feedback/ses-event.ts';
 import type { EditionId } from '../../functions/language/ids.ts';
 import { instant, later } from '../../functions/language/instant.ts';
+import type { OutboxId } from '../../functions/outbox/personal-mail.ts';
 import { aBatch, answered, aRecord, aState, idOf } from '../deliveries/a-batch.ts';
 import { anEvent, type EventType, mailedAt } from './an-event.ts';
 
@@ -20,8 +21,15 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
   const paused: string[] = [];
   const signs: unknown[] = [];
   const traces: Trace[] = [];
+  const heardPersonal: string[] = [];
   const deps = {
     signs: { heard: async (givenAt: string) => void signs.push(givenAt) },
+    outbox: {
+      hear: async (id: OutboxId) => {
+        heardPersonal.push(id);
+        return { subscriberId: idOf(3) };
+      },
+    },
     readings: { note: async (_: BatchKey, trace: Trace) => void traces.push(trace) },
     deliveries: {
       hear: async (key: BatchKey, of: readonly HeardOfAttempt[]) => {
@@ -35,7 +43,7 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
     graceMilliseconds: 900_000,
     now,
   };
-  return { deps, heard, heeded, paused, signs, traces };
+  return { deps, heard, heeded, paused, signs, traces, heardPersonal };
 }
 
 describe('hearEvents', () => {
@@ -163,5 +171,24 @@ describe('hearEvents', () => {
 
     const events = [at('Send', {}), at('Delivery', {}), at('DeliveryDelay', {}), at('Reject', {})];
     expect(await hearEvents(events, { ...deps, deliveries: { ...deps.deliveries, records } })).toEqual([]);
+  });
+
+  it('notes that SES had a mail to one person, and says what befell it to whose it is', async () => {
+    const { deps, heard, heeded, heardPersonal } = someEars();
+    const tags = { outbox: ['AAAAAAAAAAAAAAAAAAAAAA'], purpose: ['confirmation'] };
+    const told = { mail: { timestamp: mailedAt, tags } };
+    const bounce = { eventType: 'Bounce', bounce: { bounceType: 'Permanent', bounceSubType: 'General' } };
+
+    await hearEvents(
+      [
+        { ...told, eventType: 'Send' },
+        { ...told, ...bounce },
+      ].map(event => sesEvent.parse(event)),
+      deps,
+    );
+
+    expect(heardPersonal).toEqual(['AAAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAA']);
+    expect(heeded).toEqual([{ subscriberId: idOf(3), what: 'bounced', mailedAt, at: now() }]);
+    expect(heard).toEqual([]);
   });
 });

@@ -24,9 +24,11 @@ describe('every function', () => {
       'receive-articles',
       'revise-editions',
       'send-batches',
+      'send-personal',
       'site',
       'start-sending',
       'tend-editions',
+      'tend-outbox',
     ]);
   });
 
@@ -65,6 +67,7 @@ describe('every function', () => {
     const invocations = resourcesOf(stack, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
 
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'rate(1 minute)',
       'rate(1 minute)',
       'rate(1 minute)',
       'rate(1 minute)',

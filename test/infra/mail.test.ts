@@ -23,7 +23,12 @@ describe('mail', () => {
   it('of a newsletter that tracks is told of in what a reader reads, too, to the same topic', () => {
     expect(told[1]).toMatchObject({ Enabled: true, MatchingEventTypes: [...evidence, 'open', 'click'] });
     expect(told[1]?.SnsDestination).toEqual(told[0]?.SnsDestination);
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
+  });
+
+  it('to one person is told of where SES had it or the address is bad, to the same topic', () => {
+    expect(told[2]).toMatchObject({ Enabled: true, MatchingEventTypes: ['send', 'bounce', 'complaint', 'reject'] });
+    expect(told[2]?.SnsDestination).toEqual(told[0]?.SnsDestination);
   });
 
   it('is told of to the events queue as SES wrote it', () => {

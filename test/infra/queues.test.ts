@@ -13,9 +13,9 @@ const working = queues.filter(([, queue]) => queue.Properties.RedrivePolicy !== 
 const mappings = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
 
 describe('every queue', () => {
-  it('of the story is there: changes, compile, start, plan, send, events', () => {
-    expect(working).toHaveLength(6);
-    expect(mappings).toHaveLength(6);
+  it('of the story is there: changes, compile, start, plan, send, outbox, events', () => {
+    expect(working).toHaveLength(7);
+    expect(mappings).toHaveLength(7);
   });
 
   it('puts aside what cannot be done, and keeps that for 14 days', () => {
@@ -69,6 +69,7 @@ describe('every queue', () => {
       [1, 0, null],
       [1, 0, null],
       [10, 0, { MaximumConcurrency: 4 }],
+      [5, 0, { MaximumConcurrency: 5 }],
       [1000, 3, { MaximumConcurrency: 2 }],
     ]);
   });

@@ -167,6 +167,7 @@ function environmentOf({ laneCount, waits, canary }: Schedule): Readonly<Record<
     NEWSLETTERS_TABLE: 'newsletters',
     EDITIONS_TABLE: 'editions',
     DELIVERIES_TABLE: 'deliveries',
+    OUTBOX_TABLE: 'outbox',
     SUBSCRIBERS_TABLE: 'subscribers',
     EDITIONS_BUCKET: 'editions',
     START_QUEUE_URL: 'http://sqs.local/start',

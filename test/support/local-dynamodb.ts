@@ -12,6 +12,7 @@ const nouns = [
   'newsletters',
   'editions',
   'deliveries',
+  'outbox',
   'subscribers',
   'appeals',
   'journal',

@@ -1,0 +1,25 @@
+import { displayName } from '../mail/display-name.ts';
+import type { Header } from '../mail/list-headers.ts';
+import { answerOfError, type BulkCall, type CallAnswer } from './bulk-call.ts';
+
+export function fromOf({ name, address }: BulkCall['sender']): string {
+  return `${displayName(name)} <${address}>`;
+}
+
+export function headersOf(headers: readonly Header[]) {
+  return headers.map(({ name: Name, value: Value }) => ({ Name, Value }));
+}
+
+export function tagsOf(tags: BulkCall['tags']) {
+  return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
+}
+
+/** What an error of the SDK says of a call. */
+export function readError(error: unknown): CallAnswer {
+  if (!(error instanceof Error)) throw error;
+  const code = 'code' in error ? `${String(error.code)} ` : '';
+  const metadata = '$metadata' in error ? error.$metadata : undefined;
+  const hasStatus = typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata;
+  const status = hasStatus ? Number(metadata.httpStatusCode) : undefined;
+  return answerOfError(error.name, status, `${code}${error.message}`);
+}

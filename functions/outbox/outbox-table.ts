@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Instant, instant } from '../language/instant.ts';
+import { isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import {
+  type MailState,
+  type OutboxId,
+  type OutboxItem,
+  outboxId,
+  outboxIdOf,
+  outboxItem,
+  type PersonalMail,
+} from './personal-mail.ts';
+
+export type OutboxTable = ReturnType<typeof outboxTable>;
+
+/** What was mailed when is worth knowing as long as somebody may ask; letters go as soon as they have ended. */
+const daysKept = 35;
+const waitingKey = z.object({ id: outboxId, putAt: instant });
+
+/** Personal mails, one item each; whoever waits is listed in a sparse index. */
+export function outboxTable(client: DynamoDBDocumentClient, table: string) {
+  const get = async (id: OutboxId): Promise<OutboxItem | null> => {
+    const answer = await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }));
+    return answer.Item === undefined ? null : parseItem(outboxItem, answer.Item, table);
+  };
+  return {
+    get,
+    /** Puts a mail unless it is there; false if it is. */
+    put: async (one: PersonalMail, putAt: Instant): Promise<boolean> => {
+      const { purpose, subscriberId, address, mail } = one;
+      const state: MailState = { kind: 'waiting', notBefore: putAt, unclearCalls: 0 };
+      const item = {
+        ...{ id: outboxIdOf(one), purpose, subscriberId, putAt, state, letter: { address, mail } },
+        ...{ token: randomUUID(), waiting: 'yes', expiresAt: Math.floor(Date.parse(putAt) / 1000) + daysKept * 86_400 },
+      };
+      const put = new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' });
+      return isDone(client.send(put));
+    },
+    /** Writes the next state of a mail that is still as it was read; null when somebody else was faster. */
+    change: async (read: OutboxItem, state: MailState): Promise<OutboxItem | null> => {
+      const token = randomUUID();
+      const hasEnded = state.kind !== 'waiting' && state.kind !== 'claimed';
+      const done = await updated(client, {
+        TableName: table,
+        Key: { id: read.id },
+        UpdateExpression: `SET #state = :state, #token = :token${hasEnded ? ' REMOVE letter, waiting' : ''}`,
+        ConditionExpression: '#token = :read',
+        ExpressionAttributeNames: { '#state': 'state', '#token': 'token' },
+        ExpressionAttributeValues: { ':state': state, ':token': token, ':read': read.token },
+      });
+      if (done) return { ...read, state, token, ...(hasEnded && { letter: null }) };
+      // A repeated request whose first answer was lost is refused by its own success.
+      const now = await get(read.id);
+      return now?.token === token ? now : null;
+    },
+    /** Notes that SES told of a mail, and says whose it is; null for one that is not there. */
+    hear: async (id: OutboxId, at: Instant): Promise<Pick<OutboxItem, 'subscriberId'> | null> => {
+      const done = await updated(client, {
+        TableName: table,
+        Key: { id },
+        UpdateExpression: 'SET heardAt = if_not_exists(heardAt, :at)',
+        ConditionExpression: 'attribute_exists(id)',
+        ExpressionAttributeValues: { ':at': at },
+        ReturnValues: 'ALL_NEW',
+      });
+      return done && parseItem(outboxItem, done, table);
+    },
+    /** The mails that have waited longest, at most a thousand, by an index that may lag behind by a second. */
+    waiting: async (): Promise<readonly z.infer<typeof waitingKey>[]> => {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'waiting',
+          KeyConditionExpression: 'waiting = :yes',
+          ExpressionAttributeValues: { ':yes': 'yes' },
+          Limit: 1000,
+        }),
+      );
+      return (answer.Items ?? []).map(item => parseItem(waitingKey, item, table));
+    },
+  };
+}
+
+/** What the item is afterwards (with `ALL_NEW`); null when its condition refused. */
+async function updated(client: DynamoDBDocumentClient, update: UpdateCommandInput): Promise<object | null> {
+  try {
+    return (await client.send(new UpdateCommand(update))).Attributes ?? {};
+  } catch (error) {
+    if (isRefusedByCondition(error)) return null;
+    throw error;
+  }
+}
+
+async function isDone(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isRefusedByCondition(error)) return false;
+    throw error;
+  }
+}
