@@ -7,7 +7,7 @@ const mayKnow = {
   newsletters: ['language', 'mail', 'runtime'],
   subscribers: ['language', 'mail', 'runtime'],
   appeals: ['language', 'mail', 'runtime', 'subscribers'],
-  editions: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'appeals'],
+  editions: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'subscribers', 'appeals'],
   deliveries: ['language', 'mail', 'runtime', 'newsletters', 'editions', 'appeals', 'subscribers'],
   outbox: ['language', 'mail', 'runtime', 'deliveries', 'subscribers'],
   feedback: ['language', 'mail', 'runtime', 'deliveries', 'outbox', 'editions', 'appeals', 'subscribers'],

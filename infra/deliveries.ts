@@ -120,7 +120,7 @@ export class Deliveries extends Construct {
       errorsToTolerate: 2,
     });
     allow(planLane, editions.table, 'dynamodb:GetItem');
-    allow(planLane, this.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(planLane, this.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(planLane, this.table, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem');
     allow(planLane, subscribers.table, 'dynamodb:Query', 'dynamodb:BatchGetItem');
     allow(planLane, this.plan.queue, 'sqs:SendMessage');

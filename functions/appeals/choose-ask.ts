@@ -11,6 +11,8 @@ type Occasion = {
   readonly at: Instant;
   readonly carriesSensitiveStory: boolean;
   readonly isAlert: boolean;
+  /** Whoever wrote it wants none. */
+  readonly isUnasking?: boolean;
 };
 
 /** The reason is for the staff, in words. */
@@ -19,6 +21,7 @@ type ChosenAsk = { readonly chosen: Appeal | null; readonly because: string };
 /** Chooses the one appeal that an edition carries, or none. */
 export function chooseAsk(occasion: Occasion): ChosenAsk {
   if (occasion.asks === 'none') return { chosen: null, because: 'this newsletter does not ask for support' };
+  if (occasion.isUnasking) return { chosen: null, because: 'a correction does not ask for support' };
   if (occasion.isAlert) return { chosen: null, because: 'an alert does not ask for support' };
   if (occasion.carriesSensitiveStory) {
     return { chosen: null, because: 'no ask stands beside a story flagged sensitive' };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { editionId, subscriberId } from '../language/ids.ts';
+import { editionId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
+import { place } from './audience-place.ts';
 import { plannedBatch } from './batch.ts';
 
 /** A page of a lane that is cut but whose batches may not be put yet. */
@@ -13,8 +14,8 @@ const openPage = z.object({ firstBatch: z.int(), lastBatch: z.int(), queuedAt: i
 export const lanePlan = z
   .object({
     token: z.string(),
-    /** The last id of the audience that was cut into a page. */
-    cursor: subscriberId.nullable(),
+    /** The last id of the audience that was cut into a page, and how far the ledgers are read that its segment asks of. */
+    ...place.unwrap().shape,
     nextBatch: z.int().min(0),
     held: heldPage.nullable(),
     open: z.array(openPage).readonly(),

@@ -1,8 +1,20 @@
 import type { Edition } from '../editions/edition.ts';
+import { writeSegment } from '../subscribers/segment-text.ts';
 import { smallestCallJudged } from './judge-call.ts';
 
 /** What the staff should know of how an edition is sent, in words. */
 export function noteDelivery(edition: Edition): readonly string[] {
+  return [...noteAudience(edition), ...noteSending(edition)];
+}
+
+function noteAudience({ audience }: Edition): readonly string[] {
+  if (audience === null) return [];
+  const { segment, readers } = audience;
+  const counted = readers === null ? '' : `; when somebody counted, they were ${readers}`;
+  return [`it is for a part of the readers: ${writeSegment(segment)}${counted}`];
+}
+
+function noteSending(edition: Edition): readonly string[] {
   if (!('sending' in edition)) return [];
   const { sendsPerSecond, batchSize, ramp } = edition.sending;
   const notes: string[] = [];

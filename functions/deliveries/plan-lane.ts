@@ -5,16 +5,18 @@ import type { Instant } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { mayReceive } from '../subscribers/subscriber.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { laneBegins, type Place } from './audience-place.ts';
 import type { PlannedBatch } from './batch.ts';
 import { cutPage } from './cut-page.ts';
 import type { Deliveries } from './delivery-table.ts';
 import type { LaneKey, LanePlan } from './lane-plan.ts';
 import type { LanePlans } from './lane-plan-table.ts';
+import { readAudience } from './read-audience.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get'>;
   readonly plans: LanePlans;
-  readonly deliveries: Pick<Deliveries, 'putBatches' | 'records'>;
+  readonly deliveries: Pick<Deliveries, 'putBatches' | 'records' | 'recordsBehind'>;
   readonly subscribers: Pick<Subscribers, 'audiencePage' | 'profiles'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
@@ -25,13 +27,23 @@ type Progress = 'planned' | 'goes on' | 'waits for its pages' | 'not to be plann
 
 /** A page with who is left out of it stays under 200 KB (rule 2), well inside DynamoDB's 400 KB an item. */
 const pageSize = 4000;
+/** So many readers are looked at for one page of an edition that only a part of them is to get. */
+const longestLook = 20_000;
 /** A page that would leave fewer behind takes them too (rule 2). */
 const smallestRest = 50;
 /** At most so many pages are planned and not yet claimed (rule 3). */
 const openPages = 2;
 /** Readers of the lanes that a newsletter does not mail yet, while its domain is new. */
 const sparedByRamp = { welcome: false, because: 'warming up' } as const;
-const nothingPlanned = { cursor: null, nextBatch: 0, held: null, open: [], planned: false, recipients: 0, excluded: 0 };
+const nothingPlanned = {
+  ...laneBegins,
+  nextBatch: 0,
+  held: null,
+  open: [],
+  planned: false,
+  recipients: 0,
+  excluded: 0,
+};
 
 /**
  * Plans the next page of one lane (PROTOCOL.md, rules 1 to 4). Safe to run twice and from any point: the cursor moves
@@ -81,20 +93,13 @@ async function pagesNotClaimed(lane: LaneKey, plan: LanePlan, deps: Deps): Promi
 
 type Unwritten = Omit<LanePlan, 'token'>;
 
-async function cutNextPage(
-  lane: LaneKey,
-  { newsletterId, sending }: UnderWay,
-  plan: Unwritten,
-  deps: Deps,
-): Promise<Unwritten> {
-  const read = await deps.subscribers.audiencePage(newsletterId, lane.lane, plan.cursor, pageSize + smallestRest);
-  const ids = read.length < pageSize + smallestRest ? read : read.slice(0, pageSize);
-  const last = ids.at(-1);
-  if (last === undefined) return { ...plan, held: null, planned: true };
-  const profiles = await deps.subscribers.profiles(ids);
+async function cutNextPage(lane: LaneKey, edition: UnderWay, plan: Unwritten, deps: Deps): Promise<Unwritten> {
+  const { newsletterId, sending } = edition;
+  const { readers, next } = await readNextPage(lane, edition, plan, deps);
+  if (next === null) return { ...plan, held: null, planned: true };
   const isSpared = sending.ramp !== null && lane.lane >= sending.ramp.lanes;
-  const judged = ids.map(id => {
-    const welcome = mayReceive(profiles.get(id), newsletterId, sending.planningBeganAt);
+  const judged = readers.map(({ id, profile }) => {
+    const welcome = mayReceive(profile, newsletterId, sending.planningBeganAt);
     return { id, welcome: isSpared && welcome.welcome ? sparedByRamp : welcome };
   });
   const candidates = judged.filter(({ welcome }) => welcome.welcome).map(({ id }) => id);
@@ -102,12 +107,35 @@ async function cutNextPage(
   const batches = batchesOf(candidates, Object.fromEntries(excluded), sending.batchSize);
   return {
     ...plan,
-    cursor: last,
+    ...next,
     nextBatch: plan.nextBatch + batches.length,
     held: { firstBatch: plan.nextBatch, batches },
     recipients: plan.recipients + candidates.length,
     excluded: plan.excluded + excluded.length,
   };
+}
+
+/**
+ * The readers of the next page who are in the edition's audience; the others are no candidates, and the ledger does not
+ * name them. Where few are, a page reaches further, so that its batches are as full as others.
+ */
+async function readNextPage(
+  { lane }: LaneKey,
+  { newsletterId, audience }: UnderWay,
+  { cursor, gotBehind }: Unwritten,
+  deps: Deps,
+): Promise<{ readonly readers: Awaited<ReturnType<typeof readAudience>>['readers']; readonly next: Place | null }> {
+  const wanted = { newsletterId, lane, segment: audience?.segment ?? null, limit: pageSize, rest: smallestRest };
+  let page = await readAudience(wanted, { cursor, gotBehind }, deps);
+  const readers = [...page.readers];
+  let { looked, next } = page;
+  while (page.next !== null && readers.length < pageSize / 2 && looked < longestLook) {
+    page = await readAudience({ ...wanted, limit: pageSize - readers.length }, page.next, deps);
+    readers.push(...page.readers);
+    looked += page.looked;
+    next = page.next ?? next;
+  }
+  return { readers, next };
 }
 
 /** Who is left out stands beside the first batch of the page, so that everybody is explained. */

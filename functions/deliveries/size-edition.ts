@@ -1,5 +1,6 @@
 import type { Edition, EditionIn } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
+import { obstacleToAudience } from '../editions/obstacle-to-audience.ts';
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
@@ -8,7 +9,7 @@ import { rampDay, rampRemembersMilliseconds } from './ramp.ts';
 
 export type SizeDeps = {
   readonly newsletters: Pick<Newsletters, 'get'>;
-  readonly editions: Pick<Editions, 'since'>;
+  readonly editions: Pick<Editions, 'since' | 'get'>;
   readonly subscribers: Pick<Subscribers, 'audienceSize'>;
   readonly laneCount: number;
   readonly now: () => Instant;
@@ -18,11 +19,11 @@ type Size = {
   readonly ramp: EditionIn<'sending'>['sending']['ramp'];
   /** About how many readers will be mailed: hints of who left a moment ago count, too. */
   readonly readers: number;
-  /** Why they can't be mailed in its time, or null. */
-  readonly tooLarge: string | null;
+  /** Why they can't be mailed, or not in its time; null when they can. */
+  readonly obstacle: string | null;
 };
 
-/** How large an edition is, and whether the account's quota lets it go out (PROTOCOL.md, rule 21). */
+/** How large an edition is, and whether its audience is known and the account's quota lets it go out (PROTOCOL.md, rule 21). */
 export async function sizeEdition(edition: Edition, account: Account, deps: SizeDeps): Promise<Size> {
   const { newsletterId, slot, dueAt, latestFinishAt } = edition;
   const newsletter = (await deps.newsletters.get(newsletterId))?.newsletter;
@@ -32,11 +33,13 @@ export async function sizeEdition(edition: Edition, account: Account, deps: Size
   const ramp = newsletter === undefined ? null : rampDay(newsletter, slot, earlier, deps.laneCount);
   const lanes = Array.from({ length: ramp?.lanes ?? deps.laneCount }, (_, lane) => lane);
   const sizes = await Promise.all(lanes.map(lane => deps.subscribers.audienceSize(newsletterId, lane)));
-  const readers = sizes.reduce((sum, size) => sum + size, 0);
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const readers = Math.min(all, edition.audience?.readers ?? all);
   const begins = dueAt < deps.now() ? deps.now() : dueAt;
   const time = {
     maySpanDays: newsletter?.maySpanDays ?? false,
     latestFinishMinutes: Math.floor(millisecondsBetween(begins, latestFinishAt) / 60_000),
   };
-  return { ramp, readers, tooLarge: whyTooLarge({ readers, ...time }, account) };
+  const obstacle = (await obstacleToAudience(edition.audience, deps)) ?? whyTooLarge({ readers, ...time }, account);
+  return { ramp, readers, obstacle };
 }

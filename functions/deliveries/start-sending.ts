@@ -28,7 +28,7 @@ export async function startSending(id: EditionId, deps: Deps): Promise<'began' |
   if (edition?.state === 'frozen' && edition.dueAt <= deps.now()) {
     const account = await deps.renewRoom();
     const size = await sizeEdition(edition, account, deps);
-    if (size.tooLarge !== null) return hold(edition, size.tooLarge, deps);
+    if (size.obstacle !== null) return hold(edition, size.obstacle, deps);
     const sending = await prepare(edition, { ...account, ...size }, deps);
     await deps.editions.change({ ...edition, state: 'sending', sending });
   } else if (edition?.state === 'parked' && edition.cause === 'template') {

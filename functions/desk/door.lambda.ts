@@ -30,6 +30,7 @@ import { lookActs } from './look-acts.ts';
 import { openDoor, request } from './open-door.ts';
 import { readerActs } from './reader-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
+import { segmentActs } from './segment-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 import { sourceActs } from './source-acts.ts';
 import { tokenActs } from './token-acts.ts';
@@ -56,8 +57,8 @@ const deps = {
   toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),
-  whyTooLarge: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).tooLarge,
   tokens: tokenSecret(variables.TOKENS_SECRET),
+  whyNotToSend: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).obstacle,
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
   putAside: {
@@ -68,6 +69,7 @@ const deps = {
     send: putAsideQueue(variables.SEND_PUT_ASIDE_URL),
     events: putAsideQueue(variables.EVENTS_PUT_ASIDE_URL),
   },
+  laneCount: variables.LANE_COUNT,
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,
     longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,
@@ -86,6 +88,7 @@ const kinds = [
   resolveActs,
   wordsActs,
   tokenActs,
+  segmentActs,
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);

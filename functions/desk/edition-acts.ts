@@ -20,7 +20,7 @@ type Deps = {
   readonly toCompile: Pick<Queue, 'send'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
-  readonly whyTooLarge: (edition: Edition) => Promise<string | null>;
+  readonly whyNotToSend: (edition: Edition) => Promise<string | null>;
   readonly now: () => Instant;
 };
 

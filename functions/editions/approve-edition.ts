@@ -11,8 +11,8 @@ type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
   readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
   readonly toStart: Pick<Queue, 'send'>;
-  /** Why the account's quota does not let it go out, with what to do about it; null when it does. */
-  readonly whyTooLarge: (edition: Edition) => Promise<string | null>;
+  /** Why the account's quota or its audience does not let it go out, with what to do about it; null when they do. */
+  readonly whyNotToSend: (edition: Edition) => Promise<string | null>;
   readonly now: () => Instant;
 };
 
@@ -72,8 +72,8 @@ async function freeze(
   const carried = storyFinder(others.flatMap(carriedBy));
   const twice = compiled.stories.find(one => carried(one) !== null);
   if (twice !== undefined) return refused(`another edition has carried '${twice.headline}' since; make this one again`);
-  const tooLarge = await deps.whyTooLarge(edition);
-  if (tooLarge !== null) return refused(tooLarge);
+  const obstacle = await deps.whyNotToSend(edition);
+  if (obstacle !== null) return refused(obstacle);
   const frozen = await deps.editions.change({
     ...occasionOf(edition),
     compiled,

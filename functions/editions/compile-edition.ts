@@ -101,6 +101,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     isAlert: edition.layout === 'alert',
     newsletterId: newsletter.id,
     language: newsletter.language,
+    isUnasking: edition.words.withoutAsk,
     asks: newsletter.asks,
     appeals: await deps.appeals.list(),
     at: edition.slot,

@@ -12,6 +12,8 @@ export const earlierEdition = z
     slot: instant,
     state: z.custom<Edition['state']>(state => typeof state === 'string'),
     arrangement: arrangement.default(unarranged),
+    /** Whatever is not null: it is for a part of the readers. */
+    audience: z.unknown().default(null),
     compiled: z
       .object({ compiledAt: instant, stories: z.array(story).readonly() })
       .readonly()
@@ -62,8 +64,9 @@ export function remember(
 }
 
 /** The stories that an edition has carried or is bound to carry, so that no other does; with the copies it stands for. */
-export function carriedBy({ state, compiled }: EarlierEdition): readonly StoryMark[] {
-  if (compiled === null || !isApproved(state)) return [];
+export function carriedBy({ state, compiled, audience }: EarlierEdition): readonly StoryMark[] {
+  // What a part of the readers got is still news to the others.
+  if (compiled === null || !isApproved(state) || audience !== null) return [];
   return compiled.stories.flatMap(({ merged, ...one }) => [
     one,
     ...merged.map(id => ({ id, headline: '', url: null, publishedAt: null })),

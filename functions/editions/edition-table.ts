@@ -53,7 +53,7 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
       const items = await queryAll(client, {
         TableName: table,
         ...since(newsletterId, slot),
-        ProjectionExpression: 'editionId, slot, #state, arrangement, compiled.#at, compiled.#stories',
+        ProjectionExpression: 'editionId, slot, #state, arrangement, audience, compiled.#at, compiled.#stories',
         ExpressionAttributeNames: names,
       });
       return items.map(item => parseItem(earlierEdition, item, table));

@@ -6,6 +6,7 @@ import { articleId, type EditionId, editionId, type NewsletterId, newsletterId }
 import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
+import { audience } from './audience.ts';
 import { decision } from './decision.ts';
 import { finding } from './finding.ts';
 import { wordless, words } from './words.ts';
@@ -100,6 +101,8 @@ const occasion = z.object({
   maximumArticles: z.int().min(1),
   arrangement: arrangement.default(unarranged),
   words: words.default(wordless),
+  /** Which of its newsletter's readers it is for; null: all of them. */
+  audience: audience.nullable().default(null),
 });
 export type Occasion = z.infer<typeof occasion>;
 const frozen = {

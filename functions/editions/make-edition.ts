@@ -3,6 +3,7 @@ import { type Instant, later } from '../language/instant.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { unarranged } from './arrangement.ts';
+import type { Audience } from './audience.ts';
 import { editionIdOf, type Occasion } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 import { type Words, wordless } from './words.ts';
@@ -17,6 +18,8 @@ type Wish = {
   readonly minimumArticles?: number;
   readonly maximumArticles?: number;
   readonly words?: Words;
+  /** Null: all readers. */
+  readonly audience?: Audience | null;
 };
 
 type Deps = {
@@ -60,5 +63,6 @@ function occasionFor({ newsletter, slot, dueAt, by, ...wish }: Wish, createdAt: 
     maximumArticles: wish.maximumArticles ?? newsletter.maximumArticles,
     arrangement: unarranged,
     words: wish.words ?? wordless,
+    audience: wish.audience ?? null,
   };
 }

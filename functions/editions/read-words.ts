@@ -3,7 +3,7 @@ import type { Problem } from '../language/problem.ts';
 import { readEntry } from '../language/read-entry.ts';
 import { type Layout, layouts } from '../mail/mail-content.ts';
 import { markdownHtml } from './markdown-html.ts';
-import { type Words, words } from './words.ts';
+import { type Words, wordless, words } from './words.ts';
 
 type ReadWords =
   | { readonly layout: Layout; readonly words: Words; readonly problems: readonly [] }
@@ -48,7 +48,7 @@ export function readWords(file: string, content: string): ReadWords {
   }
   const { layout, subject, preheader } = read.entry;
   const place = isOwnWords(layout) ? { text, note: '' } : { text: '', note: text };
-  return { layout, words: { subject, preheader, ...place }, problems: [] };
+  return { layout, words: { ...wordless, subject, preheader, ...place }, problems: [] };
 }
 
 function isOwnWords(layout: Layout): boolean {

@@ -9,8 +9,10 @@ export const words = z
     preheader: z.string().max(200).default(''),
     /** Stands above the news. */
     note: z.string().max(5000).default(''),
+    /** A correction asks for nothing. */
+    withoutAsk: z.boolean().default(false),
   })
   .readonly();
 export type Words = z.infer<typeof words>;
 
-export const wordless: Words = { text: '', subject: '', preheader: '', note: '' };
+export const wordless: Words = { text: '', subject: '', preheader: '', note: '', withoutAsk: false };

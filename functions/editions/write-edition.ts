@@ -2,6 +2,7 @@ import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Queue } from '../runtime/queue.ts';
+import type { Audience } from './audience.ts';
 import { editionIdOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 import { makeEdition } from './make-edition.ts';
@@ -14,6 +15,8 @@ type Wish = {
   readonly by: string;
   readonly layout: Newsletter['layout'];
   readonly words: Words;
+  /** Null: all readers. */
+  readonly audience?: Audience | null;
 };
 
 type Deps = {
@@ -36,8 +39,8 @@ export async function writeEdition(wish: Wish, deps: Deps): Promise<Written> {
     return refused('somebody else has just made an edition for this moment; try again');
   }
   if (stored.state !== 'draft' && stored.state !== 'held') return refused(`${editionId} is ${stored.state} already`);
-  const { layout, words } = wish;
-  const changed = await deps.editions.change({ ...stored, layout, words });
+  const { layout, words, audience = null } = wish;
+  const changed = await deps.editions.change({ ...stored, layout, words, audience });
   if (changed === null) return refused(`${editionId} changed in the meantime; try again`);
   await deps.toCompile.send([{ editionId }]);
   return { outcome: 'changed', editionId };

@@ -22,6 +22,8 @@ export function describeChange(before: Profile | null, after: Profile): string {
     ...(isNewStanding ? [`suppressed, ${standing.because}`] : []),
     ...(after.name !== (before?.name ?? '') ? ['name'] : []),
     ...(after.language !== (before?.language ?? null) ? [`language ${after.language}`] : []),
+    ...after.tags.filter(tag => before?.tags.includes(tag) !== true).map(tag => `tagged ${tag}`),
+    ...(before?.tags ?? []).filter(tag => !after.tags.includes(tag)).map(tag => `no longer tagged ${tag}`),
     ...(isNewGift ? [`gave ${giving.kind} on ${giving.lastGiftOn}`] : []),
   ].join('; ');
 }

@@ -3,6 +3,7 @@ import { emailAddress } from '../language/email-address.ts';
 import { type NewsletterId, newsletterId, subscriberId } from '../language/ids.ts';
 import { type Instant, instant, millisecondsBetween } from '../language/instant.ts';
 import { language } from '../language/locale.ts';
+import { tag } from './tag.ts';
 
 /** Why an address may never be mailed. */
 const suppressionReason = z.enum(['kept bouncing', 'bounced', 'complained']);
@@ -43,6 +44,8 @@ export const profile = z
     giving: giving.nullable(),
     /** Null: no mail has ever bounced for now. */
     softBounces: softBounces.nullable().default(null),
+    /** What the staff has noted to tell readers apart. */
+    tags: z.array(tag).max(100).readonly().default([]),
   })
   .readonly();
 export type Profile = z.infer<typeof profile>;

@@ -17,6 +17,7 @@ export function newProfile(subscriberId: SubscriberId, address: EmailAddress): P
     subscriptions: {},
     giving: null,
     softBounces: null,
+    tags: [],
   };
 }
 

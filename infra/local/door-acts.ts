@@ -122,6 +122,9 @@ export type WordsWish = {
   readonly slot: string | null;
   readonly file: string;
   readonly text: string;
+  /** The segment it is for, and how many readers that has; null: all readers. */
+  readonly to?: string | null;
+  readonly readers?: number | null;
 };
 
 export const putSettings = (door: Door, file: string, text: string) =>

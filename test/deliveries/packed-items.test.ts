@@ -64,7 +64,7 @@ describe('the items of the ledger', () => {
       { ids, excluded: { [subscriberId.parse('left_left_left_left_le')]: 'left' } },
       { ids: [], excluded: {} },
     ];
-    const next = { cursor: null, nextBatch: 2, open: [], planned: false, recipients: 50, excluded: 1 };
+    const next = { cursor: null, gotBehind: {}, nextBatch: 2, open: [], planned: false, recipients: 50, excluded: 1 };
 
     await plans().write(lane, { ...next, held: { firstBatch: 0, batches } }, null);
 

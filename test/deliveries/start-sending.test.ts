@@ -74,6 +74,26 @@ describe('startSending', () => {
     });
   });
 
+  it('holds one for who got another as long as that is going out', async () => {
+    const other = 'tide-line-20261121T113000Z';
+    const audience = { segment: [{ about: 'got', anyOf: [other] }], readers: 3 };
+    const { start, stored } = await aStart({}, { audience });
+    const earlier = anEdition('sending', { editionId: other, slot: '2026-11-21T11:30:00Z' });
+    await ledger.editions.create({ ...earlier, sending: { ...earlier.sending, laneCount } });
+
+    expect(await start()).toBe('held');
+
+    expect(await stored()).toMatchObject({ because: expect.stringContaining(`${other}, which is still going out`) });
+  });
+
+  it('takes the number that was counted for the size of one for a part of the readers', async () => {
+    const segment = [{ about: 'language', anyOf: ['es'] }];
+    const { start } = await aStart({}, { audience: { segment, readers: 9 } });
+    ledger.ses.account = { ...account, dailyQuota: 10 };
+
+    expect(await start()).toBe('began');
+  });
+
   it('begins one that may span days and has the time', async () => {
     const { start } = await aStart(
       { maySpanDays: true, latestFinishMinutes: 3000 },

@@ -3,6 +3,7 @@ import { articleTable } from '../../functions/articles/article-table.ts';
 import { correctionActs } from '../../functions/desk/correction-acts.ts';
 import { openDoor } from '../../functions/desk/open-door.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
+import { editionId as editionIdSchema } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { aRecord } from '../articles/an-article.ts';
@@ -26,6 +27,7 @@ describe('putting an article right', () => {
       newsletters: newsletterTable(client, tables.newsletters),
       editions: editionTable(client, tables.editions),
       changes: { send: async () => {} },
+      toCompile: { send: async () => {} },
       now,
     };
     await deps.articles.write(aRecord(), null);
@@ -60,6 +62,38 @@ describe('putting an article right', () => {
       { result: { outcome: 'done before' } },
       { result: { outcome: 'done' } },
     ]);
+  });
+
+  it('makes one letter for whoever got it, in the words of its newsletter, and asks for nothing', async () => {
+    await ask('correct-article', { articleId: 'ferry', text: 'The boat is called *Nora*.' });
+
+    const answers = [
+      await ask('mail-correction', { articleId: 'ferry' }),
+      await ask('mail-correction', { articleId: 'ferry' }),
+    ];
+
+    const editionId = 'tide-line-20261122T140000Z';
+    expect(answers).toEqual([
+      { ok: true, result: [{ editionId, existed: false, readers: 0 }] },
+      { ok: true, result: [{ editionId, existed: true, readers: 0 }] },
+    ]);
+    const letter = await editionTable(dynamo.client, dynamo.tables.editions).get(editionIdSchema.parse(editionId));
+    expect(letter).toMatchObject({
+      state: 'draft',
+      layout: 'letter',
+      audience: { segment: [{ about: 'got', anyOf: ['tide-line-20261122T113000Z'], not: false }], readers: 0 },
+      words: {
+        subject: 'Correction: Ferry returns to the east landing',
+        text: expect.stringContaining('The boat is called \\*Nora\\*\\.'),
+        withoutAsk: true,
+      },
+    });
+  });
+
+  it('mails nothing of a story that stands as it did', async () => {
+    await ask('restore-article', { articleId: 'ferry' });
+
+    expect(await ask('mail-correction', { articleId: 'nowhere' })).toMatchObject({ ok: false });
   });
 
   it('needs words for the readers, and an article', async () => {

@@ -43,7 +43,7 @@ export async function aDesk({ client, tables }: LocalDynamo, newsletter: Newslet
     },
     toCompile: { send: async (messages: readonly unknown[]) => void queued.compile.push(...idsOf(messages)) },
     toStart: { send: async (messages: readonly unknown[]) => void queued.send.push(...idsOf(messages)) },
-    whyTooLarge: async () => quota.tooLarge,
+    whyNotToSend: async () => quota.tooLarge,
     render: renderMail,
     now: () => clock.time,
     siteUrl: 'https://news.example.org',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approveEdition } from '../../functions/editions/approve-edition.ts';
 import { makeEdition } from '../../functions/editions/make-edition.ts';
+import { wordless } from '../../functions/editions/words.ts';
 import { writeEdition } from '../../functions/editions/write-edition.ts';
 import { editionId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
@@ -179,7 +180,13 @@ describe('compileEdition', () => {
   it('sends a letter that a person wrote, without any article', async () => {
     const desk = await aDesk(dynamo);
     desk.stock.articles = three;
-    const words = { text: 'Dear neighbors,\n\nwe were wrong.', subject: 'What we got wrong', preheader: '', note: '' };
+    const words = {
+      ...wordless,
+      text: 'Dear neighbors,\n\nwe were wrong.',
+      subject: 'What we got wrong',
+      preheader: '',
+      note: '',
+    };
     const wish = { newsletter: desk.newsletter, slot, dueAt: slot, by: 'ann', layout: 'letter', words } as const;
 
     expect(await writeEdition(wish, desk.deps)).toEqual({ outcome: 'made', editionId: theEdition });
@@ -204,7 +211,7 @@ describe('compileEdition', () => {
     const desk = await deskWith();
     desk.at('2026-11-22T10:31:00Z');
     await desk.compile();
-    const words = { text: '', subject: '', preheader: '', note: 'No Tide on *Thursday*.' };
+    const words = { ...wordless, note: 'No Tide on *Thursday*.' };
     const wish = { newsletter: desk.newsletter, slot, dueAt: slot, by: 'ann', layout: 'digest', words } as const;
 
     const answers = [await writeEdition(wish, desk.deps)];

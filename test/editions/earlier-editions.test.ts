@@ -40,6 +40,16 @@ describe('carriedBy', () => {
   );
 });
 
+describe('an edition for a part of the readers', () => {
+  it('leaves its stories to the others, and how far they look back', () => {
+    const audience = { segment: [{ about: 'language', anyOf: ['es'] }], readers: null };
+    const forSome = ofDay(21, 'closed', { audience });
+
+    expect(carriedBy(forSome)).toEqual([]);
+    expect(remember([ofDay(19, 'closed'), forSome], own, 24).newSince).toBe(at(19));
+  });
+});
+
 describe('the time that an edition looks back on', () => {
   it('is the look-back, or what has passed since the last edition that went out, whichever reaches further', () => {
     const editions = [ofDay(19, 'closed'), ofDay(20, 'skipped'), ofDay(21, 'missed')];

@@ -13,6 +13,7 @@ describe('readWords', () => {
     expect(read(content)).toEqual({
       layout: 'letter',
       words: {
+        withoutAsk: false,
         subject: 'What we got wrong',
         preheader: 'A letter.',
         text: 'Dear *neighbors*,\n\nyou: know.',

@@ -110,7 +110,7 @@ async function writeNeighbour(
   const counts = { recipients: calls.length * 10 + 1, excluded: 0 };
   await plans.write(
     lane,
-    { ...counts, cursor: null, nextBatch: all.length, held: null, open: [], planned: true },
+    { ...counts, cursor: null, gotBehind: {}, nextBatch: all.length, held: null, open: [], planned: true },
     null,
   );
 }

@@ -24,6 +24,7 @@ export function aProfile(changes: Partial<Profile> & { readonly email?: string }
     subscriptions: { [brief]: { state: 'confirmed', confirmedAt: at('09:00:00') } },
     giving: null,
     softBounces: null,
+    tags: [],
     ...rest,
   };
 }

@@ -15,7 +15,7 @@ npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME
 npm run editions -- resolve ID [--send | --leave] [ADDRESS …] [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- approve ID [--without-canary] [--stack NAME] [--data FOLDER]
 npm run editions -- pause|continue|stop ID [--stack NAME] [--data FOLDER]
-npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--json] [--stack NAME] [--data FOLDER]
+npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--to SEGMENT] [--json] [--stack NAME] [--data FOLDER]
 ${arrangeUsage}
   list          all editions, newest first, which of them want you to do something, and what could not be done
   show ID       what happened to one, why, and what it waits for
@@ -30,6 +30,7 @@ ${arrangeUsage}
 ${arrangeHelp}  write         makes a letter, an alert or a note above the news of what a person wrote: lines such as 'Subject: …' and
                 'Layout: letter' (or alert, digest, story), a blank line, and Markdown
   --at MOMENT   the slot that it is for; at once unless given
+  --to SEGMENT  a part of the readers, such as 'got ID'; they are counted first (npm run subscribers -- --help)
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
   --json        for scripts; of who, one line for each reader
@@ -50,7 +51,11 @@ await runCommand(usage, async () => {
     continue: 'the ID of an edition',
     stop: 'the ID of an edition',
     ...arrangeVerbs,
-    write: { needs: 'a NEWSLETTER and a FILE.md', more: 'a FILE.md', options: { at: { type: 'string' } } },
+    write: {
+      needs: 'a NEWSLETTER and a FILE.md',
+      more: 'a FILE.md',
+      options: { at: { type: 'string' }, to: { type: 'string' } },
+    },
   });
   if (line === null) return 'help wanted';
   const { verb, about, json } = line;

@@ -2,10 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Door } from '../door.ts';
 import { listNewsletters, writeEdition } from '../door-acts.ts';
+import { countSegment } from '../door-segments.ts';
 import { inWords } from '../load-newsroom.ts';
 import { momentInZone } from '../moment-in-zone.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { type CommandLine, fromWhereOneStands } from './command-line.ts';
+import { inWords as inWordsOf, tellProgress } from './count-readers.ts';
 
 /** Writes an edition from a file of a person's own words. Throws UnusableInput. */
 export async function writeWords(door: Door, line: CommandLine): Promise<'done' | 'not done'> {
@@ -17,12 +19,23 @@ export async function writeWords(door: Door, line: CommandLine): Promise<'done' 
   const at = line.given('at');
   const wish = { newsletterId: line.about, file: basename(path), text: readFileSync(path, 'utf8') };
   const slot = typeof at === 'string' ? await slotAt(at, line.about, door) : null;
-  const written = await writeEdition(door, { ...wish, slot });
+  const audience = await audienceOf(line, door);
+  const written = await writeEdition(door, { ...wish, slot, ...audience });
   if (line.json) console.log(JSON.stringify(written));
   for (const problem of line.json ? [] : written.problems) console.error(inWords(problem));
   if (written.editionId === null) return 'not done';
   if (!line.json) console.log(`${written.editionId} is written; npm run editions -- show ${written.editionId}`);
   return 'done';
+}
+
+/** Whom it is for is counted first, and told. */
+async function audienceOf({ given, about, json }: CommandLine, door: Door) {
+  const to = given('to');
+  if (typeof to !== 'string') return {};
+  const counted = await countSegment(door, { newsletterId: about, segment: to }, json ? () => {} : tellProgress);
+  if (counted.counted === 0) throw new UnusableInput(`It would go to nobody: ${inWordsOf(counted)}.`);
+  if (!json) console.log(`For ${inWordsOf(counted)}.`);
+  return { to: counted.segment, readers: counted.counted };
 }
 
 /** A moment without an offset is what the newsletter's clocks show. */

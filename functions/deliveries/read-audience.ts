@@ -1,0 +1,63 @@
+import type { EditionId, NewsletterId, SubscriberId } from '../language/ids.ts';
+import { isInSegment } from '../subscribers/is-in-segment.ts';
+import { editionsIn, type Segment } from '../subscribers/segment.ts';
+import type { Profile } from '../subscribers/subscriber.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import type { Place } from './audience-place.ts';
+import type { Deliveries } from './delivery-table.ts';
+import { whoGot } from './who-got.ts';
+
+type Deps = {
+  readonly subscribers: Pick<Subscribers, 'audiencePage' | 'profiles'>;
+  readonly deliveries: Pick<Deliveries, 'recordsBehind'>;
+};
+
+type Wanted = {
+  readonly newsletterId: NewsletterId;
+  readonly lane: number;
+  /** Null: everybody. */
+  readonly segment: Segment | null;
+  /** Readers looked at; a page that would leave fewer than `rest` behind takes them too. */
+  readonly limit: number;
+  readonly rest: number;
+};
+
+/** Who stands in the audience; without a profile, he has left or was erased just now. */
+type Reader = { readonly id: SubscriberId; readonly profile: Profile | undefined };
+/** `next` is null behind the last page of the lane. */
+type Page = { readonly looked: number; readonly readers: readonly Reader[]; readonly next: Place | null };
+
+/** The next readers of a newsletter's lane who are in a segment, in id order; memory and work are those of one page. */
+export async function readAudience(wanted: Wanted, from: Place, deps: Deps): Promise<Page> {
+  const { newsletterId, lane, limit, rest, segment } = wanted;
+  const read = await deps.subscribers.audiencePage(newsletterId, lane, from.cursor, limit + rest);
+  const ids = read.length < limit + rest ? read : read.slice(0, limit);
+  const last = ids.at(-1);
+  if (last === undefined) return { looked: 0, readers: [], next: null };
+  const [profiles, told] = await Promise.all([
+    deps.subscribers.profiles(ids),
+    Promise.all(editionsIn(segment).map(edition => readTold(edition, lane, { from, upTo: last }, deps))),
+  ]);
+  const got = new Map(told.map(one => [one.edition, one.got]));
+  const about = (id: SubscriberId) => ({
+    newsletter: newsletterId,
+    got: (edition: EditionId) => got.get(edition)?.get(id) ?? 'not got',
+  });
+  const readers = ids
+    .map((id): Reader => ({ id, profile: profiles.get(id) }))
+    .filter(
+      ({ id, profile }) => segment === null || (profile !== undefined && isInSegment(segment, profile, about(id))),
+    );
+  const gotBehind = Object.fromEntries(told.map(({ edition, behind }) => [edition, behind]));
+  return { looked: ids.length, readers, next: { cursor: last, gotBehind } };
+}
+
+async function readTold(
+  edition: EditionId,
+  lane: number,
+  { from, upTo }: { readonly from: Place; readonly upTo: SubscriberId },
+  deps: Deps,
+) {
+  const stretch = { behind: from.gotBehind[edition] ?? -1, upTo };
+  return { edition, ...(await whoGot({ editionId: edition, lane }, stretch, deps)) };
+}

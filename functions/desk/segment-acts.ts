@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import type { Deliveries } from '../deliveries/delivery-table.ts';
+import { readersRead, selectReaders } from '../deliveries/select-readers.ts';
+import { keyOfEdition } from '../editions/edition.ts';
+import type { Editions } from '../editions/edition-table.ts';
+import { obstacleToAudience } from '../editions/obstacle-to-audience.ts';
+import { type NewsletterId, newsletterId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import { editionsIn, type Segment } from '../subscribers/segment.ts';
+import { segmentText, writeSegment } from '../subscribers/segment-text.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { type Act, ActRefused, act } from './act.ts';
+
+type Deps = {
+  readonly newsletters: Pick<Newsletters, 'get'>;
+  readonly editions: Pick<Editions, 'get'>;
+  readonly subscribers: Pick<Subscribers, 'audiencePage' | 'profiles'>;
+  readonly deliveries: Pick<Deliveries, 'recordsBehind'>;
+  readonly laneCount: number;
+  readonly now: () => Instant;
+};
+
+const wanted = z.object({
+  /** Null: the newsletter of the edition that the segment asks about. */
+  newsletterId: newsletterId.nullable().default(null),
+  segment: segmentText,
+  behind: readersRead.nullable().default(null),
+});
+
+/** A page is a second's work or two, so that a person sees it go on and no answer is waited for in vain. */
+const lookedAtOnce = 20_000;
+
+/** How many readers a segment has, counted page after page. */
+export function segmentActs(deps: Deps): readonly Act[] {
+  return [
+    act({ name: 'count-segment', needs: 'viewer', kind: 'question' }, wanted, async ({ segment, behind, ...input }) => {
+      const id = await newsletterFor(input.newsletterId, segment, deps);
+      const obstacle = await obstacleToAudience({ segment, readers: null }, deps);
+      if (obstacle !== null) throw new ActRefused(obstacle);
+      const { readers, looked, next } = await selectReaders(
+        { newsletterId: id, segment, behind, limit: lookedAtOnce },
+        deps,
+      );
+      return { newsletterId: id, segment: writeSegment(segment), counted: readers.length, looked, next };
+    }),
+  ];
+}
+
+async function newsletterFor(named: NewsletterId | null, segment: Segment, deps: Deps): Promise<NewsletterId> {
+  const [edition] = editionsIn(segment);
+  const id = named ?? (edition === undefined ? null : keyOfEdition(edition).newsletterId);
+  if (id === null) throw new ActRefused('of which newsletter? Name one with --newsletter', 'what was asked');
+  if ((await deps.newsletters.get(id)) === null)
+    throw new ActRefused(`there is no newsletter '${id}'`, 'what was asked');
+  return id;
+}
