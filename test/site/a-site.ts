@@ -4,7 +4,8 @@ import { type Instant, instant, later } from '../../functions/language/instant.t
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { hostedEdition } from '../../functions/site/hosted-edition.ts';
 import { site } from '../../functions/site/site.ts';
-import { type LeaveLink, linkKeys, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
+import { type LeaveLink, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
+import { linkKeys } from '../../functions/subscribers/signed-token.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter } from '../../functions/subscribers/subscriptions.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editionId } from '../../functions/language/ids.ts';
-import { leaveUrl, linkKeys, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
+import { leaveUrl, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
+import { linkKeys } from '../../functions/subscribers/signed-token.ts';
 import { aProfile, brief, weekend } from './a-profile.ts';
 
 const oldKeys = linkKeys.parse('{"current":"k1","k1":"the first key of all"}');
@@ -52,24 +53,5 @@ describe('a link to leave', () => {
 
   it('is not made for an edition of another newsletter', () => {
     expect(() => makeLeaveToken({ ...link, newsletterId: weekend }, oldKeys)).toThrow('is none of newsletter weekend');
-  });
-});
-
-describe('the keys of links', () => {
-  it.each([
-    '',
-    'nonsense',
-    '{}',
-    '{"current":"k1"}',
-    '{"current":"k2","k1":"the first key of all"}',
-    '{"current":"k1","k1":"short"}',
-  ])('are refused when the secret is %j', text => {
-    expect(linkKeys.safeParse(text).success).toBe(false);
-  });
-
-  it('never stand in the message that refuses them', () => {
-    const read = linkKeys.safeParse('{"current":"k1","k1":"tooshort"}');
-
-    expect(read.error?.message).not.toContain('tooshort');
   });
 });

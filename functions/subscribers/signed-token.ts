@@ -1,0 +1,71 @@
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+
+/** The keys of links, prepared once. */
+export type LinkKeys = { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
+
+/**
+ * Reads the text of the secret: `{"current":"k1","k1":"…"}`, every key by its id and which of them signs. An old key
+ * stays in it while a link signed with it may lie in anybody's mailbox, which is for ever.
+ */
+export const linkKeys = z.string().transform(readKeys);
+
+/** What a token is for, so that none made for one thing fits another; an old one never changes. */
+type Use = 'leave link 1' | 'sign-up link 1' | 'form stamp 1';
+
+/**
+ * Signs fields of `A-Za-z0-9_-`: `KEY.FIELD.FIELD.SIGNATURE`, of letters, digits, `.`, `-` and `_` alone, cheap enough
+ * to be made for every recipient.
+ */
+export function signToken(use: Use, fields: readonly string[], keys: LinkKeys): string {
+  const key = keys.byId.get(keys.current);
+  if (key === undefined) throw new Error(`the link keys hold no key ${keys.current} to sign with`);
+  const signed = [keys.current, ...fields].join('.');
+  return `${signed}.${macOf(use, signed, key)}`;
+}
+
+/** The fields of a token; null for everything that was not signed for this use with one of the keys. */
+export function readSignedToken(use: Use, token: string, keys: LinkKeys): readonly string[] | null {
+  const end = token.lastIndexOf('.');
+  const signed = token.slice(0, Math.max(end, 0));
+  const [keyId = '', ...fields] = signed.split('.');
+  const key = keys.byId.get(keyId);
+  return key !== undefined && isSame(token.slice(end + 1), macOf(use, signed, key)) ? fields : null;
+}
+
+const keyId = z.string().regex(/^[A-Za-z0-9]{1,16}$/, 'is not a key id such as k1');
+const secret = z.object({ current: keyId }).catchall(z.string().min(16, 'is too short for a key'));
+
+function readKeys(text: string, context: z.RefinementCtx): LinkKeys {
+  const read = secret.safeParse(parseJson(text));
+  if (!read.success) {
+    // Issues name fields and never carry their values, so that no key ends in a log.
+    context.addIssue({ code: 'custom', message: `is not a set of link keys: ${z.prettifyError(read.error)}` });
+    return z.NEVER;
+  }
+  const { current, ...keys } = read.data;
+  if (!(current in keys)) context.addIssue({ code: 'custom', message: 'holds no key of the id that `current` names' });
+  return {
+    current,
+    byId: new Map(Object.entries(keys).map(([id, key]) => [keyId.parse(id), createSecretKey(key, 'utf8')])),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** 128 bits, made for this use alone: the first line keeps a signature of another kind of link from fitting here. */
+function macOf(use: Use, signed: string, key: KeyObject): string {
+  const mac = createHmac('sha256', key).update(`pressrun ${use}\n${signed}`).digest();
+  return mac.toString('base64url', 0, 16);
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
