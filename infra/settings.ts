@@ -20,6 +20,9 @@ const settings = z
     alarmEmail: z.email().optional(),
     /** Where the site answers, if not at siteDomain: the local engine's own address. */
     siteUrl: z.url().optional(),
+    /** The DynamoDB table of the newsroom's CMS, by name or ARN, and the index of it that is ordered by change. */
+    cmsTable: z.string().optional(),
+    cmsIndex: z.string().optional(),
     /** `allow` lets sources be pulled from private addresses, which is for one machine alone. */
     privateSources: z.enum(['refuse', 'allow']).default('refuse'),
     /** How long a worker may hold a batch, and how much of that is kept free for clocks that differ (PROTOCOL.md, rule 11). */
@@ -39,6 +42,7 @@ const settings = z
     found => found.certificateArn ?? (found.hostedZoneId && found.hostedZoneName),
     'siteDomain needs a certificate: give hostedZoneId and hostedZoneName, or certificateArn',
   )
+  .refine(found => !found.cmsTable === !found.cmsIndex, 'cmsTable and cmsIndex belong together: give both or neither')
   .transform(found => ({ ...found, siteUrl: found.siteUrl ?? `https://${found.siteDomain}` }));
 export type Settings = z.infer<typeof settings>;
 

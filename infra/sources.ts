@@ -1,12 +1,14 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { env as pullSourcesEnv } from '../functions/articles/pull-sources.env.ts';
 import { alarmWhenTold } from './alarm-when-told.ts';
-import { allow } from './allow.ts';
+import { allow, indexOf } from './allow.ts';
 import type { Articles } from './articles.ts';
 import { EveryMinute } from './every-minute.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
+import type { Settings } from './settings.ts';
 import { table } from './table.ts';
 
 type Before = { readonly articles: Articles };
@@ -25,6 +27,8 @@ export class Sources extends Construct {
         ARTICLES_TABLE: articles.table.tableName,
         SOURCES_TABLE: this.table.tableName,
         CHANGES_QUEUE_URL: articles.changes.queue.queueUrl,
+        CMS_TABLE: house.settings.cmsTable ?? '',
+        CMS_INDEX: house.settings.cmsIndex ?? '',
         SITE_URL: house.settings.siteUrl,
         PRIVATE_SOURCES: house.settings.privateSources,
       },
@@ -38,6 +42,7 @@ export class Sources extends Construct {
     allow(pullSources, this.table, 'dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(pullSources, articles.table, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(pullSources, articles.changes.queue, 'sqs:SendMessage');
+    this.#letReadCms(pullSources, house.settings);
     new EveryMinute(
       pullSources,
       house,
@@ -50,5 +55,14 @@ export class Sources extends Construct {
       count: '1',
       says: 'A source of articles has not answered for a day, and its stories are in no edition. See why with npm run sources -- list, then mend it or take it out.',
     });
+  }
+
+  /** The newsroom's own table belongs to another stack: it is read and nothing else. */
+  #letReadCms(pullSources: LambdaFunction, { cmsTable: named, cmsIndex }: Settings): void {
+    if (named === undefined || cmsIndex === undefined) return;
+    const ofStack = { service: 'dynamodb', resource: 'table', resourceName: named };
+    const cms = { tableArn: named.startsWith('arn:') ? named : Stack.of(this).formatArn(ofStack) };
+    allow(pullSources, cms, 'dynamodb:BatchGetItem');
+    allow(pullSources, indexOf(cms, cmsIndex), 'dynamodb:Query');
   }
 }

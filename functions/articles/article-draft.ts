@@ -54,7 +54,7 @@ export type Reading = {
   readonly drafts: readonly Draft[];
   readonly problems: readonly Problem[];
   /** The fields by the names that the writer of the file knows; the others are called as in `Draft`. */
-  readonly fieldNames: Partial<Readonly<Record<keyof Draft, string>>>;
+  readonly fieldNames: { readonly [Field in keyof Draft]?: string | undefined };
 };
 
 export function unreadable(file: string, message: string): Reading {

@@ -8,13 +8,16 @@ import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { articleTable } from './article-table.ts';
 import { env } from './pull-sources.env.ts';
+import { cmsTable } from './sources/cms-table.ts';
 import { pullSources } from './sources/pull-sources.ts';
 import { sourceTable } from './sources/source-table.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
 const isAllowed = { refuse: isPublicAddress, allow: () => true }[variables.PRIVATE_SOURCES];
+const { CMS_TABLE: cms, CMS_INDEX: cmsIndex } = variables;
 const deps = {
+  cms: cms === '' ? null : cmsTable(client, cms, cmsIndex),
   articles: articleTable(client, variables.ARTICLES_TABLE),
   sources: sourceTable(client, variables.SOURCES_TABLE),
   changes: queue(variables.CHANGES_QUEUE_URL),

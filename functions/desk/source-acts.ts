@@ -14,7 +14,7 @@ export function sourceActs(deps: Deps): readonly Act[] {
   return [
     act({ name: 'list-sources', needs: 'viewer', kind: 'question' }, z.object({}), async () => {
       const stored = await deps.sources.list();
-      return stored.map(({ source, state: { etag, lastModified, changesUntil, watched, ...state } }) => ({
+      return stored.map(({ source, state: { etag, lastModified, changesUntil, watched, cursor, ...state } }) => ({
         source,
         ...state,
       }));
@@ -31,7 +31,14 @@ export function sourceActs(deps: Deps): readonly Act[] {
 /** At the next tick of the clock, and everything once more. */
 async function pullSoon(input: Input, deps: Deps): Promise<{ readonly dueAt: Instant }> {
   const stored = await found(input, deps);
-  const state = { ...stored.state, dueAt: deps.now(), etag: null, lastModified: null, changesUntil: null };
+  const state = {
+    ...stored.state,
+    dueAt: deps.now(),
+    etag: null,
+    lastModified: null,
+    changesUntil: null,
+    cursor: null,
+  };
   const written = await deps.sources.write({ source: stored.source, state }, stored);
   return written === null ? pullSoon(input, deps) : { dueAt: state.dueAt };
 }

@@ -49,7 +49,7 @@ export async function queryAll(client: DynamoDBDocumentClient, query: QueryComma
 export async function getMany(
   client: DynamoDBDocumentClient,
   table: string,
-  keys: readonly Record<string, string>[],
+  keys: readonly Record<string, string | number>[],
   attributes?: readonly string[],
 ): Promise<readonly unknown[]> {
   const how = { ConsistentRead: true, ...(attributes && projection(attributes)) };
@@ -127,7 +127,7 @@ export async function deleteAll(
 async function getHundred(
   client: DynamoDBDocumentClient,
   table: string,
-  keys: readonly Record<string, string>[],
+  keys: readonly Record<string, string | number>[],
   how: Omit<KeysAndAttributes, 'Keys'>,
 ): Promise<readonly unknown[]> {
   const found: unknown[] = [];

@@ -13,7 +13,7 @@ export type Pulled =
       readonly problems: readonly Problem[];
       /** What it does not have any more. */
       readonly gone: readonly ArticleId[];
-      readonly known: Partial<Pick<SourceState, 'etag' | 'lastModified' | 'changesUntil' | 'watched'>>;
+      readonly known: Partial<Pick<SourceState, 'etag' | 'lastModified' | 'changesUntil' | 'watched' | 'cursor'>>;
       /** There is more than one pull takes. */
       readonly hasMore: boolean;
     }

@@ -31,27 +31,41 @@ function withZone(written: unknown, timeZone: string | null): unknown {
   return isObject && timeZone !== null ? { timeZone, ...written } : written;
 }
 
-const [feed, wordpress] = source.options;
+const [feed, wordpress, table] = source.options;
 
 function written<Shape extends typeof feed | typeof wordpress>(kind: Shape) {
   const { shape } = kind.unwrap();
   return z.strictObject({
     ...shape,
+    ...defaults,
     url: shape.url.refine(
       isWithoutPassword,
       'must not hold a name and password: whoever sees the settings could read them',
     ),
-    language: shape.language.default('en'),
-    section: shape.section.default(''),
-    everyMinutes: shape.everyMinutes.default(15),
-    maximumArticles: shape.maximumArticles.default(50),
-    lookBackDays: shape.lookBackDays.default(7),
   });
 }
+
+const every = feed.unwrap().shape;
+const defaults = {
+  language: every.language.default('en'),
+  section: every.section.default(''),
+  everyMinutes: every.everyMinutes.default(15),
+  maximumArticles: every.maximumArticles.default(50),
+  lookBackDays: every.lookBackDays.default(7),
+};
 
 function isWithoutPassword(address: string): boolean {
   const { username, password } = URL.parse(address) ?? {};
   return !username && !password;
 }
 
-const writtenSource = z.discriminatedUnion('kind', [written(feed), written(wordpress)]);
+const { shape } = table.unwrap();
+const writtenTable = z.strictObject({
+  ...shape,
+  ...defaults,
+  moments: shape.moments.default('text'),
+  bodyIs: shape.bodyIs.default('html'),
+  published: shape.published.default(null),
+});
+
+const writtenSource = z.discriminatedUnion('kind', [written(feed), written(wordpress), writtenTable]);

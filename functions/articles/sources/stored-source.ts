@@ -38,6 +38,8 @@ const sourceState = z
     /** Changes up to here are known. */
     changesUntil: instant.nullable(),
     watched: z.array(watched).readonly(),
+    /** Where a pull that has more goes on; null when it begins anew. */
+    cursor: z.string().nullable().default(null),
   })
   .readonly();
 export type SourceState = z.infer<typeof sourceState>;
@@ -62,13 +64,16 @@ export function settled(source: Source, before: StoredSource | null, now: Instan
     lastModified: null,
     changesUntil: null,
     watched: [],
+    cursor: null,
   };
   // Asked for everything once more, since what is read of it may depend on the settings.
   return { source, state: known === null ? fresh : { ...known, dueAt: now, etag: null, lastModified: null } };
 }
 
 function placeOf(source: Source): string {
-  return `${source.kind} ${source.url}`;
+  if (source.kind !== 'table') return `${source.kind} ${source.url}`;
+  const { key, index, fields, moments, bodyIs, published } = source;
+  return JSON.stringify([key, index, fields, moments, bodyIs, published]);
 }
 
 const day = 86_400_000;

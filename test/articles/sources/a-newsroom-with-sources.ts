@@ -1,4 +1,5 @@
 import { articleTable } from '../../../functions/articles/article-table.ts';
+import type { CmsTable } from '../../../functions/articles/sources/cms-table.ts';
 import { pullSources } from '../../../functions/articles/sources/pull-sources.ts';
 import { putSources } from '../../../functions/articles/sources/put-sources.ts';
 import { readSources } from '../../../functions/articles/sources/read-sources.ts';
@@ -12,7 +13,12 @@ import type { LocalDynamo } from '../../support/local-dynamodb.ts';
 const minute = 60_000;
 
 /** A newsroom that pulls its sources into a local DynamoDB; the clock is the test's. */
-export async function aNewsroomWithSources(dynamo: LocalDynamo, written: readonly object[], isPrivate = true) {
+export async function aNewsroomWithSources(
+  dynamo: LocalDynamo,
+  written: readonly object[],
+  isPrivate = true,
+  cms: CmsTable | null = null,
+) {
   const articles = articleTable(dynamo.client, dynamo.tables.articles);
   const sources = sourceTable(dynamo.client, dynamo.tables.sources);
   const clock = { time: instant.parse('2026-11-22T12:00:00Z') };
@@ -22,6 +28,7 @@ export async function aNewsroomWithSources(dynamo: LocalDynamo, written: readonl
     sources,
     changes: { send: async (messages: readonly unknown[]) => void told.push(...messages) },
     fetch: guardedFetch({ isAllowed: isPrivate ? () => true : isPublicAddress }),
+    cms,
     siteUrl: 'https://news.example.org',
     now: () => clock.time,
   };

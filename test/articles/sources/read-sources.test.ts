@@ -46,7 +46,7 @@ describe('the sources of a settings file', () => {
   it('have an id each', () => {
     const { sources, problems } = read(feed, { ...feed, url: 'https://other.example.org/' });
 
-    expect(sources.map(({ url }) => url)).toEqual([feed.url]);
+    expect(sources).toMatchObject([{ url: feed.url }]);
     expect(problems).toMatchObject([{ where: 'sources[1]', field: 'id' }]);
   });
 
