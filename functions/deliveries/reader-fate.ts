@@ -75,6 +75,7 @@ const whySkipped: Readonly<Record<string, string>> = {
   bounced: 'the address has bounced, and is mailed no more',
   'kept bouncing': 'mail to the address bounced for weeks, and it is mailed no more',
   complained: 'complained of a mail, and is mailed no more',
+  paused: 'paused when the edition went out',
   'confirmed later': 'joined when the edition was on its way already',
   'not subscribed': 'is not subscribed',
   'warming up': 'is spared while the domain of the newsletter is warmed up',

@@ -1,21 +1,20 @@
 import type { Appeal } from '../appeals/appeal.ts';
-import { askFor } from '../appeals/choose-variant.ts';
+import { type AskedReader, askFor } from '../appeals/choose-variant.ts';
 import type { Compiled } from '../editions/edition.ts';
 import { askKey } from '../editions/edition-content.ts';
-import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
-import type { Giving } from '../subscribers/subscriber.ts';
 import type { BulkEntry } from './bulk-call.ts';
 
 /** Every value that the template of an edition names, for one reader: a missing one would be accepted and then lost by SES. */
 export function recipientValues(
-  reader: { readonly subscriberId: SubscriberId; readonly giving: Giving | null; readonly unsubscribeUrl: string },
+  reader: AskedReader & { readonly unsubscribeUrl: string },
   { ask, constants }: Pick<Compiled, 'ask' | 'constants'>,
   at: Instant,
 ): BulkEntry['values'] {
   const { unsubscribeUrl } = reader;
   if (ask.appeal === null) return { ...constants, unsubscribeUrl };
-  const shown = askKey(ask.appeal, askFor(reader.giving, ask.appeal, reader.subscriberId, at));
+  const choice = askFor(reader, ask.appeal, at);
+  const shown = choice === 'nothing' ? null : askKey(ask.appeal, choice);
   return { ...constants, unsubscribeUrl, ...Object.fromEntries(askKeys(ask.appeal).map(key => [key, key === shown])) };
 }
 

@@ -149,12 +149,13 @@ function callOf(edition: EditionIn<'sending'>, { record, state, asked }: Claim, 
       const profile = id === undefined ? undefined : asked.profiles.get(id);
       if (id === undefined || profile === undefined) return [];
       const unsubscribeUrl = deps.unsubscribeUrl(edition, id);
+      const { giving, asks } = profile;
       return [
         {
           address: profile.address,
           position,
           isWatched: isWatched(profile),
-          values: recipientValues({ subscriberId: id, giving: profile.giving, unsubscribeUrl }, compiled, slot),
+          values: recipientValues({ subscriberId: id, giving, asks, unsubscribeUrl }, compiled, slot),
           headers: unsubscribeHeaders(unsubscribeUrl),
         },
       ];

@@ -13,7 +13,7 @@ import { type Act, ActRefused, act } from './act.ts';
 type Deps = {
   readonly articles: Pick<Articles, 'records' | 'write'>;
   readonly changes: Pick<Queue, 'send'>;
-  readonly subscribers: Pick<Subscribers, 'profiles' | 'profile' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'known' | 'find' | 'save'>;
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
   readonly imports: Pick<ObjectStore, 'get'>;
   readonly listKey: string;

@@ -18,7 +18,7 @@ import { settingFor, settingOf } from './setting.ts';
 
 export type LeaveDeps = {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'getOrganisation'>;
-  readonly subscribers: Pick<Subscribers, 'profile' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'profile' | 'find' | 'save'>;
   readonly readToken: (token: string) => LeaveLink | null;
   readonly log: (decision: string, details: Readonly<Record<string, unknown>>) => void;
   readonly now: () => Instant;

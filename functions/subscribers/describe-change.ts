@@ -5,6 +5,7 @@ export function describeChange(before: Profile | null, after: Profile): string {
   const subscriptions = Object.entries(after.subscriptions).flatMap(([newsletter, now]) => {
     const then = Object.entries(before?.subscriptions ?? {}).find(([name]) => name === newsletter)?.[1];
     if (then !== undefined && JSON.stringify(then) === JSON.stringify(now)) return [];
+    if (now.state === 'left' && then?.state === 'left') return [`left ${newsletter} because: ${now.because ?? ''}`];
     return now.state === 'left' ? [`left ${newsletter}`] : [`joined ${newsletter}, confirmed ${now.confirmedAt}`];
   });
   const { standing, giving, softBounces } = after;
@@ -24,6 +25,8 @@ export function describeChange(before: Profile | null, after: Profile): string {
     ...(after.language !== (before?.language ?? null) ? [`language ${after.language}`] : []),
     ...after.tags.filter(tag => before?.tags.includes(tag) !== true).map(tag => `tagged ${tag}`),
     ...(before?.tags ?? []).filter(tag => !after.tags.includes(tag)).map(tag => `no longer tagged ${tag}`),
+    ...(after.pausedUntil !== (before?.pausedUntil ?? null) ? [`paused until ${after.pausedUntil ?? 'now'}`] : []),
+    ...(after.asks !== (before?.asks ?? 'usual') ? [`asks: ${after.asks}`] : []),
     ...(isNewGift ? [`gave ${giving.kind} on ${giving.lastGiftOn}`] : []),
   ].join('; ');
 }

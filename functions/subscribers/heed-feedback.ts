@@ -6,7 +6,7 @@ import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { suppress } from './subscriptions.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'profile' | 'save'> };
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
 
 /** What SES told of mail to a reader. */
 export type Feedback = {

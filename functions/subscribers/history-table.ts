@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { SubscriberId } from '../language/ids.ts';
-import { parseItem, putAll, queryAll } from '../runtime/dynamodb.ts';
+import { deleteAll, parseItem, putAll, queryAll } from '../runtime/dynamodb.ts';
 import { type HistoryEntry, historyEntry, inOrder } from './consent-history.ts';
 
 /** What a subscriber's items hold of their history: the latest change in the profile's own item, each in one of its own. */
@@ -22,11 +22,17 @@ export function historyTable(client: DynamoDBDocumentClient, table: string) {
       const isCopied = newest === null || entries.some(one => isSame(one, newest));
       return inOrder(isCopied ? entries : [...entries, newest]);
     },
+    forget: async (id: SubscriberId): Promise<void> => {
+      const keys = (await queryAll(client, itemsOf(table, id))).map(item => parseItem(itemKey, item, table));
+      await deleteAll(client, table, keys);
+    },
     copy: (changes: readonly Copied[]): Promise<void> => putAll(client, table, changes.map(historyItem)),
   };
 }
 
 export type Copied = { readonly subscriberId: SubscriberId; readonly entry: HistoryEntry };
+
+const itemKey = z.object({ key: z.string(), item: z.string() });
 
 type Latest = z.infer<typeof changedItem>;
 /** A profile without a change of its own was put there by hand; its history begins with the next one. */

@@ -9,7 +9,7 @@ import type { Subscribers } from './subscriber-table.ts';
 import { type ListedReader, type Taken, takeListings } from './take-listings.ts';
 
 type Deps = {
-  readonly subscribers: Pick<Subscribers, 'profiles' | 'profile' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'known' | 'find' | 'save'>;
   readonly listKey: string;
   readonly now: () => Instant;
 };
@@ -117,6 +117,8 @@ function counted({ before, listed }: Taken, notes: readonly Note[]): Omit<Counte
 
 const reasons = {
   left: 'has left, and only the reader can come back',
+  erased: 'was erased, and only the reader can come back',
+  moved: 'has moved to another address',
   'kept bouncing': 'can no longer be mailed: mail to this address bounced for weeks',
   bounced: 'can no longer be mailed: mail to this address bounced',
   complained: 'can no longer be mailed: the reader marked our mail as spam',

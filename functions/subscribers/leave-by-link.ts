@@ -6,7 +6,7 @@ import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { leaveEverything, leaveNewsletter } from './subscriptions.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'profile' | 'save'> };
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
 
 type Leaving = {
   readonly link: LeaveLink;

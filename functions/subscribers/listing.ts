@@ -2,8 +2,9 @@ import type { EmailAddress } from '../language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Language } from '../language/locale.ts';
-import type { Giving, Profile, SuppressionReason } from './subscriber.ts';
+import type { Giving, Profile } from './subscriber.ts';
 import { hasOptedOut, joinNewsletter, newProfile } from './subscriptions.ts';
+import type { Tombstone } from './tombstone.ts';
 
 /** A reader as a list of subscribers names him. */
 export type Listing = {
@@ -18,7 +19,7 @@ export type Listing = {
 /** `kept out of`: newsletters of the list that the reader has left. */
 export type Listed =
   | { readonly outcome: 'taken'; readonly profile: Profile; readonly keptOutOf: readonly NewsletterId[] }
-  | { readonly outcome: 'left out'; readonly because: 'left' | SuppressionReason };
+  | { readonly outcome: 'left out'; readonly because: 'left' | Tombstone['because'] };
 
 /**
  * What a list makes of a profile: it joins, names and notes gifts, and never lifts a suppression or an opt-out. The

@@ -6,7 +6,7 @@ import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { undoLeaving } from './subscriptions.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'profile' | 'save'> };
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
 
 /** `leftAt` says which leaving is undone. */
 type Undoing = {

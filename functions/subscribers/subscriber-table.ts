@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type NewsletterId, newsletterId, type SubscriberId } from '../language/ids.ts';
+import { type NewsletterId, newsletterId, type SubscriberId, subscriberId } from '../language/ids.ts';
 import { getMany, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import { audienceTable, type Hint } from './audience-table.ts';
 import type { Consent } from './consent.ts';
@@ -9,12 +9,17 @@ import { type Change, type HistoryEntry, sealed } from './consent-history.ts';
 import { describeChange } from './describe-change.ts';
 import { type Copied, fromJson, historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
+import { type Tombstone, tombstone, tombstoneOf } from './tombstone.ts';
+import { putTombstone } from './tombstone-table.ts';
 
 export type Subscribers = ReturnType<typeof subscriberTable>;
 
-/** A profile as it was read (null: there was none) and as it shall be; saving raises its version. */
+/** What stood under an id: a profile, the tombstone of one, or neither. */
+export type Found = { readonly profile: Profile | null; readonly tombstone: Tombstone | null };
+
+/** What was read (null: there was nothing) and the profile that shall be; saving raises its version. */
 export type Revision = {
-  readonly before: Profile | null;
+  readonly before: Profile | Tombstone | null;
   readonly after: Profile;
   /** What is known of this person's own consent, where many are saved by one change. */
   readonly consent?: Consent;
@@ -24,21 +29,36 @@ export type Revision = {
 export function subscriberTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
   const audience = audienceTable(client, table, laneCount);
   const store = { client, table, audience, history: historyTable(client, table) };
-  const read = (item: unknown): Profile => parseItem(profileItem, item, table).profile;
+  const known = async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Found>> => {
+    const items = await getMany(client, table, ids.map(profileKey), ['key', 'profile', 'tombstone']);
+    return new Map(items.map(item => parseItem(storedItem, item, table)).map(({ key, ...found }) => [key, found]));
+  };
+  const find = async (id: SubscriberId): Promise<Found> => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: profileKey(id), ConsistentRead: true }));
+    return Item === undefined ? nothing : parseItem(storedItem, Item, table);
+  };
   return {
     audiencePage: store.audience.page,
     audienceSize: store.audience.size,
     /** Read consistently; whoever is missing in the answer has no profile. */
     profiles: async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Profile>> => {
-      const items = await getMany(client, table, ids.map(profileKey), ['key', 'profile']);
-      return new Map(items.map(read).map(one => [one.subscriberId, one]));
+      const found = [...(await known(ids)).values()];
+      return new Map(found.flatMap(({ profile }) => (profile === null ? [] : [[profile.subscriberId, profile]])));
     },
-    profile: async (id: SubscriberId): Promise<Profile | null> => {
-      const item = await readProfile(store, id);
-      return item === undefined ? null : read(item);
-    },
+    profile: async (id: SubscriberId): Promise<Profile | null> => (await find(id)).profile,
+    /** Profiles and tombstones, for whoever may make a profile; whoever is missing has neither. */
+    known,
+    find,
     /** Every change of a profile, the oldest first, also the latest if whoever made it died before copying it. */
     history: store.history.all,
+    forgetHistory: store.history.forget,
+    /** Puts a tombstone in the place of a profile and takes it out of its audiences; false when that was changed meanwhile. */
+    bury: async (left: Profile, grave: Pick<Tombstone, 'since' | 'movedTo'>): Promise<boolean> => {
+      // Whoever left may have died before the audiences heard of it, and nothing names them once the profile is gone.
+      const newsletters = Object.keys(left.subscriptions).map(name => newsletterId.parse(name));
+      await Promise.all(newsletters.map(newsletter => audience.remove({ ...left, newsletter })));
+      return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
+    },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
@@ -59,14 +79,17 @@ type Store = {
  * A profile is stored as JSON text beside its version: it is read twice for every recipient of every edition, and the
  * SDK takes twice the time over nested attributes.
  */
-const profileItem = z.object({ profile: z.string().transform(fromJson).pipe(profile) });
+const storedItem = z
+  .object({
+    key: subscriberId,
+    profile: z.string().transform(fromJson).pipe(profile).nullable().default(null),
+    tombstone: z.string().transform(fromJson).pipe(tombstone).nullable().default(null),
+  })
+  .refine(({ profile, tombstone }) => profile ?? tombstone, 'holds neither a profile nor a tombstone');
+const nothing: Found = { profile: null, tombstone: null };
 
 function profileKey(id: SubscriberId): { key: string; item: string } {
   return { key: id, item: 'profile' };
-}
-
-async function readProfile({ client, table }: Store, id: SubscriberId): Promise<unknown> {
-  return (await client.send(new GetCommand({ TableName: table, Key: profileKey(id), ConsistentRead: true }))).Item;
 }
 
 /** Returns the history to be copied; null when somebody else changed the profile since it was read. */
@@ -81,9 +104,9 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
     subscriberId: next.subscriberId,
     version: next.version,
   });
-  await Promise.all(confirmedOnlyIn(next, before).map(hint).map(store.audience.put));
+  await Promise.all(confirmedOnlyIn(next, profileIn(before)).map(hint).map(store.audience.put));
   if (!(await replaceProfile(store, before, next, latest))) return null;
-  await Promise.all(confirmedOnlyIn(before, next).map(hint).map(store.audience.remove));
+  await Promise.all(confirmedOnlyIn(profileIn(before), next).map(hint).map(store.audience.remove));
   // The one before comes along, since whoever made it may have died before copying it.
   const entries = [replaced?.lastChange ?? [], latest].flat();
   return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
@@ -97,8 +120,12 @@ function latestOf(
 ): HistoryEntry {
   const { at, by, how } = change;
   const known = { id: change.id ?? randomUUID(), consent: consent ?? change.consent ?? null };
-  const what = describeChange(before, next);
+  const what = describeChange(profileIn(before), next);
   return sealed(next.subscriberId, { at, by, how, what, version: next.version, ...known }, replaced);
+}
+
+function profileIn(before: Revision['before']): Profile | null {
+  return before !== null && 'address' in before ? before : null;
 }
 
 function confirmedOnlyIn(one: Profile | null, other: Profile | null): readonly NewsletterId[] {
@@ -111,7 +138,7 @@ function confirmedOnlyIn(one: Profile | null, other: Profile | null): readonly N
 /** False when somebody else changed the profile since it was read. */
 async function replaceProfile(
   store: Store,
-  before: Profile | null,
+  before: Revision['before'],
   next: Profile,
   latest: HistoryEntry,
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import { language } from '../language/locale.ts';
 import { tag } from './tag.ts';
 
 /** Why an address may never be mailed. */
-const suppressionReason = z.enum(['kept bouncing', 'bounced', 'complained']);
+export const suppressionReason = z.enum(['kept bouncing', 'bounced', 'complained']);
 export type SuppressionReason = z.infer<typeof suppressionReason>;
 
 const standing = z.discriminatedUnion('kind', [
@@ -14,10 +14,21 @@ const standing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('suppressed'), because: suppressionReason, since: instant }).readonly(),
 ]);
 
+/** Why readers leave, in the words of the page that asks; for the staff to count. */
+const leavingReason = z.enum(['too many', 'not for me', 'never joined', 'other']);
+
 /** One subscriber, one newsletter. */
 const subscription = z.discriminatedUnion('state', [
   z.object({ state: z.literal('confirmed'), confirmedAt: instant }).readonly(),
-  z.object({ state: z.literal('left'), leftAt: instant, through: z.enum(['page', 'one-click']) }).readonly(),
+  z
+    .object({
+      state: z.literal('left'),
+      leftAt: instant,
+      through: z.enum(['page', 'one-click', 'preferences']),
+      /** What the reader gave as a reason, if they liked to. */
+      because: leavingReason.nullable().default(null),
+    })
+    .readonly(),
 ]);
 export type Subscription = z.infer<typeof subscription>;
 
@@ -46,6 +57,10 @@ export const profile = z
     softBounces: softBounces.nullable().default(null),
     /** What the staff has noted to tell readers apart. */
     tags: z.array(tag).max(100).readonly().default([]),
+    /** Nothing is mailed before; null: the reader has not paused. */
+    pausedUntil: instant.nullable().default(null),
+    /** `fewer`: the reader asked to be asked for support less often. */
+    asks: z.enum(['usual', 'fewer']).default('usual'),
   })
   .readonly();
 export type Profile = z.infer<typeof profile>;
@@ -55,7 +70,7 @@ export type Welcome =
   | { readonly welcome: true }
   | {
       readonly welcome: false;
-      readonly because: 'not subscribed' | 'left' | SuppressionReason | 'confirmed later';
+      readonly because: 'not subscribed' | 'left' | SuppressionReason | 'paused' | 'confirmed later';
     };
 
 /** A candidate is who was confirmed at least this long before planning began (PROTOCOL.md, rule 1). */
@@ -67,6 +82,9 @@ export function mayReceive(profile: Profile | undefined, newsletter: NewsletterI
   if (profile === undefined || subscription === undefined) return { welcome: false, because: 'not subscribed' };
   if (subscription.state === 'left') return { welcome: false, because: 'left' };
   if (profile.standing.kind === 'suppressed') return { welcome: false, because: profile.standing.because };
+  // As of the planning, so that a pause that ends while an edition goes out ends for the next one.
+  if (profile.pausedUntil !== null && profile.pausedUntil > planningBeganAt)
+    return { welcome: false, because: 'paused' };
   const isInTime = millisecondsBetween(subscription.confirmedAt, planningBeganAt) >= confirmedBefore;
   return isInTime ? { welcome: true } : { welcome: false, because: 'confirmed later' };
 }

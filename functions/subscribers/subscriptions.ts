@@ -3,7 +3,10 @@ import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import type { Profile, Subscription, SuppressionReason } from './subscriber.ts';
 
-type Leaving = { readonly leftAt: Instant; readonly through: 'page' | 'one-click' };
+type Leaving = {
+  readonly leftAt: Instant;
+  readonly through: 'page' | 'one-click' | 'preferences';
+};
 
 /** Somebody who has not joined anything yet. */
 export function newProfile(subscriberId: SubscriberId, address: EmailAddress): Profile {
@@ -18,6 +21,8 @@ export function newProfile(subscriberId: SubscriberId, address: EmailAddress): P
     giving: null,
     softBounces: null,
     tags: [],
+    pausedUntil: null,
+    asks: 'usual',
   };
 }
 
@@ -35,11 +40,11 @@ export function joinNewsletter(profile: Profile, newsletter: NewsletterId, confi
 /** Leaves one newsletter; the wish is kept also where there was no subscription. */
 export function leaveNewsletter(profile: Profile, newsletter: NewsletterId, leaving: Leaving): Profile {
   if (profile.subscriptions[newsletter]?.state === 'left') return profile;
-  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: { state: 'left', ...leaving } } };
+  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: leftBy(leaving) } };
 }
 
 export function leaveEverything(profile: Profile, leaving: Leaving): Profile {
-  return withEach(profile, one => (one.state === 'left' ? one : { state: 'left', ...leaving }));
+  return withEach(profile, one => (one.state === 'left' ? one : leftBy(leaving)));
 }
 
 /** Takes back what was left at that very moment, if that is no more than an hour ago; it counts as confirmed anew. */
@@ -60,6 +65,10 @@ export function suppress(profile: Profile, because: SuppressionReason, since: In
   const { standing } = profile;
   if (standing.kind === 'suppressed' && weight[standing.because] >= weight[because]) return profile;
   return { ...profile, standing: { kind: 'suppressed', because, since } };
+}
+
+function leftBy(leaving: Leaving): Subscription {
+  return { state: 'left', ...leaving, because: null };
 }
 
 /** The same profile when nothing changes. */

@@ -4,9 +4,10 @@ import type { Change } from './consent-history.ts';
 import { applyListing, type Listed, type Listing } from './listing.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
-import type { Subscribers } from './subscriber-table.ts';
+import type { Found, Subscribers } from './subscriber-table.ts';
+import type { Tombstone } from './tombstone.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'profiles' | 'profile' | 'save'> };
+type Deps = { readonly subscribers: Pick<Subscribers, 'known' | 'find' | 'save'> };
 
 export type ListedReader = { readonly id: SubscriberId; readonly listing: Listing };
 type Occasion = { readonly confirmedAt: Instant; readonly change: Change };
@@ -20,8 +21,8 @@ export async function takeListings(
   occasion: Occasion,
   deps: Deps,
 ): Promise<readonly Taken[]> {
-  const profiles = await deps.subscribers.profiles(readers.map(({ id }) => id));
-  const taken = readers.map(reader => judge(reader, profiles.get(reader.id) ?? null, occasion));
+  const known = await deps.subscribers.known(readers.map(({ id }) => id));
+  const taken = readers.map(reader => judge(reader, known.get(reader.id) ?? nothing, occasion));
   const revisions = taken.flatMap(({ before, listed }) =>
     listed.outcome === 'taken' && listed.profile !== before ? [{ before, after: listed.profile }] : [],
   );
@@ -32,16 +33,20 @@ export async function takeListings(
   return (await Promise.all(again)).flatMap(one => one ?? []);
 }
 
-function judge({ id, listing }: ListedReader, before: Profile | null, { confirmedAt }: Occasion): Taken {
+const nothing: Found = { profile: null, tombstone: null };
+
+function judge({ id, listing }: ListedReader, found: Found, { confirmedAt }: Occasion): Taken {
+  const { profile: before, tombstone } = found;
+  if (tombstone !== null) return { before, listed: { outcome: 'left out', because: tombstone.because } };
   return { before, listed: applyListing(before, listing, { subscriberId: id, confirmedAt }) };
 }
 
 /** For a reader whom somebody else changed at the same moment. */
 async function takeOne(reader: ListedReader, occasion: Occasion, deps: Deps): Promise<Taken> {
-  const rule = (current: Profile | null) => {
-    const { listed } = judge(reader, current, occasion);
-    return listed.outcome === 'taken' ? listed.profile : current;
+  const rule = (profile: Profile | null, tombstone: Tombstone | null) => {
+    const { listed } = judge(reader, { profile, tombstone }, occasion);
+    return listed.outcome === 'taken' ? listed.profile : profile;
   };
-  const { before } = await reviseProfile(reader.id, rule, occasion.change, deps);
-  return judge(reader, before, occasion);
+  const { before: profile, tombstone } = await reviseProfile(reader.id, rule, occasion.change, deps);
+  return judge(reader, { profile, tombstone }, occasion);
 }

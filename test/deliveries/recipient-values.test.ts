@@ -4,6 +4,7 @@ import { editionContent } from '../../functions/editions/edition-content.ts';
 import { subscriberId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
 import { recipientShapes } from '../../functions/mail/recipient-shapes.ts';
+import type { Giving } from '../../functions/subscribers/subscriber.ts';
 import { anAppeal } from '../appeals/an-appeal.ts';
 import { anArticle } from '../articles/an-article.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -20,10 +21,11 @@ const content = editionContent({
   siteUrl: 'https://letters.example.org',
 });
 const shapes = recipientShapes(content.asks);
-const valuesOf = (giving: Parameters<typeof recipientValues>[0]['giving'], letter = 'A') => {
+const valuesOf = (giving: Giving | null, letter = 'A', asks: 'usual' | 'fewer' = 'usual') => {
   const reader = {
     subscriberId: subscriberId.parse(letter.repeat(22)),
     giving,
+    asks,
     unsubscribeUrl: 'https://a.example.org/',
   };
   const { unsubscribeUrl: _, ...values } = recipientValues(reader, { ask: { appeal, because: '' }, constants: {} }, at);
@@ -40,6 +42,13 @@ describe('recipientValues', () => {
   ] as const)('are one of the shapes that the checks and the samples go by, for a reader who %s', (_, giving) => {
     for (const letter of 'ABCDEFGH')
       expect(shapes.map(({ values }) => values)).toContainEqual(valuesOf(giving, letter));
+  });
+
+  it('are one of those shapes also for readers who wish to be asked less, and most of them show no ask', () => {
+    const values = [...'ABCDEFGHIJKLMNOPQRST'].map(letter => valuesOf(null, letter, 'fewer'));
+
+    for (const one of values) expect(shapes.map(shape => shape.values)).toContainEqual(one);
+    expect(values.filter(one => !Object.values(one).includes(true)).length).toBeGreaterThan(10);
   });
 
   it('show each variant to somebody', () => {

@@ -171,22 +171,20 @@ describe('sendBatches', () => {
   it('asks again who waited longer than ten seconds for his departure', async () => {
     const { pointers } = await planned();
     const [gone] = readers;
-    let once = true;
-    const wait = async () => {
-      if (!once || gone === undefined) return;
-      once = false;
+    let leaving: Promise<unknown> | null = null;
+    const leave = async () => {
+      if (gone === undefined) return;
       ledger.clock.pass(12_000);
-      const after = {
-        ...gone,
-        standing: { kind: 'suppressed', because: 'bounced', since: ledger.clock.now() },
-      } as const;
-      await ledger.subscribers.save([{ before: gone, after }], {
-        at: ledger.clock.now(),
-        by: 'test',
-        how: 'test',
-      });
+      const standing = { kind: 'suppressed', because: 'bounced', since: ledger.clock.now() } as const;
+      const change = { at: ledger.clock.now(), by: 'test', how: 'test' };
+      await ledger.subscribers.save([{ before: gone, after: { ...gone, standing } }], change);
     };
-    const reserve = async () => ({ departure: Date.parse(ledger.clock.now()) + (once ? 12_000 : 0) });
+    // Every call waits for it, since nobody knows whose batch the reader is in.
+    const wait = async () => {
+      leaving ??= leave();
+      await leaving;
+    };
+    const reserve = async () => ({ departure: Date.parse(ledger.clock.now()) + (leaving === null ? 12_000 : 0) });
 
     await ledger.send(pointers, { sleepUntil: wait, reserve });
 

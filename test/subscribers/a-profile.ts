@@ -25,6 +25,8 @@ export function aProfile(changes: Partial<Profile> & { readonly email?: string }
     giving: null,
     softBounces: null,
     tags: [],
+    pausedUntil: null,
+    asks: 'usual',
     ...rest,
   };
 }

@@ -177,8 +177,8 @@ describe('an import of readers who do not want it', () => {
     await load(['email,name', 'ann@,Ann']);
     const overtaken = {
       ...subscribers,
-      profiles: async (ids: Parameters<Subscribers['profiles']>[0]) => {
-        const found = await subscribers.profiles(ids);
+      known: async (ids: Parameters<Subscribers['known']>[0]) => {
+        const found = await subscribers.known(ids);
         await leave('ann', 'this');
         return found;
       },

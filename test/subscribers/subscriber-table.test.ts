@@ -148,6 +148,9 @@ describe('the subscriber table', () => {
       language: 'es',
       giving: { kind: 'monthly' },
       softBounces: null,
+      pausedUntil: null,
+      asks: 'usual',
+      subscriptions: { weekend: { state: 'left', through: 'one-click', because: null } },
     });
   });
 

@@ -27,9 +27,14 @@ describe('may a reader be mailed', () => {
     ['left', leaveNewsletter(aProfile(), brief, leaving)],
     ['bounced', suppress(aProfile(), 'bounced', at('09:30:00'))],
     ['complained', suppress(aProfile(), 'complained', at('09:30:00'))],
+    ['paused', aProfile({ pausedUntil: at('10:00:01') })],
     ['left', suppress(leaveNewsletter(aProfile(), brief, leaving), 'bounced', at('09:30:00'))],
   ] as const)('is no, %s', (because, profile) => {
     expect(mayReceive(profile, brief, planning)).toEqual({ welcome: false, because });
+  });
+
+  it('is yes again when the pause is over', () => {
+    expect(mayReceive(aProfile({ pausedUntil: planning }), brief, planning)).toEqual({ welcome: true });
   });
 
   it('is a matter of each newsletter', () => {

@@ -1,0 +1,50 @@
+import { setTimeout } from 'node:timers/promises';
+import type { SubscriberId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import { reviseProfile } from './revise-profile.ts';
+import type { Profile } from './subscriber.ts';
+import type { Subscribers } from './subscriber-table.ts';
+import { leaveEverything } from './subscriptions.ts';
+
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory'> };
+
+type Erasure = {
+  readonly subscriberId: SubscriberId;
+  /** `reader`, or who of the staff did it for them. */
+  readonly by: string;
+  /** Where mail goes now, when the reader moved to another address; null: the reader is erased. */
+  readonly movedTo: SubscriberId | null;
+  readonly at: Instant;
+};
+
+/** `unknown`: nothing is stored of the person, or nothing but the tombstone. */
+type Outcome = { readonly outcome: 'erased' | 'unknown' };
+
+/**
+ * Erases what is stored of a person: address, name, giving, subscriptions and consent history. A tombstone stays, so
+ * that no list brings them back. The ledger names them by id alone: who is in a batch that is still to go out is
+ * skipped (PROTOCOL.md, rule 8), and its detail expires after 13 months. Safe to run twice: after a death it goes on.
+ */
+export async function eraseReader({ subscriberId, by, movedTo, at }: Erasure, deps: Deps): Promise<Outcome> {
+  // Left first, since that takes the person out of every audience.
+  const leave = (profile: Profile | null) =>
+    profile && leaveEverything(profile, { leftAt: at, through: 'preferences' });
+  const change = { at, by, how: movedTo === null ? 'erased' : 'moved to another address' };
+  const { after } = await reviseProfile(subscriberId, leave, change, deps);
+  if (after !== null) await bury(subscriberId, { since: at, movedTo }, deps);
+  await deps.subscribers.forgetHistory(subscriberId);
+  return { outcome: after === null ? 'unknown' : 'erased' };
+}
+
+async function bury(
+  id: SubscriberId,
+  grave: { readonly since: Instant; readonly movedTo: SubscriberId | null },
+  deps: Deps,
+): Promise<void> {
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    const { profile } = await deps.subscribers.find(id);
+    if (profile === null || (await deps.subscribers.bury(profile, grave))) return;
+    await setTimeout(Math.random() * Math.min(500, 10 * 2 ** attempt));
+  }
+  throw new Error(`subscriber ${id} was changed by others ten times over while being erased`);
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { subscriberId } from '../language/ids.ts';
+import { instant } from '../language/instant.ts';
+import { type Profile, suppressionReason } from './subscriber.ts';
+
+/**
+ * What is kept of somebody erased or moved: the id, which tells nothing, so that no list and no late event brings them
+ * back. It goes on counting the profile's versions, so that nobody takes a later profile for the one they read.
+ */
+export const tombstone = z
+  .object({
+    subscriberId,
+    version: z.int().min(1),
+    because: z.enum(['erased', 'moved', ...suppressionReason.options]),
+    since: instant,
+    /** Where mail goes now; null: nowhere. */
+    movedTo: subscriberId.nullable(),
+  })
+  .readonly();
+export type Tombstone = z.infer<typeof tombstone>;
+
+/** Suppression outlives everything else that is known of a person. */
+export function tombstoneOf(
+  { subscriberId, version, standing }: Profile,
+  { since, movedTo }: Pick<Tombstone, 'since' | 'movedTo'>,
+): Tombstone {
+  const plain = movedTo === null ? 'erased' : 'moved';
+  const because = standing.kind === 'suppressed' ? standing.because : plain;
+  return { subscriberId, version, because, since, movedTo };
+}
+
+/** May the person come back by their own confirmed wish? A list never brings anybody back. */
+export function mayReturn({ because }: Tombstone): boolean {
+  return because === 'erased' || because === 'moved';
+}

@@ -1,0 +1,160 @@
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eraseReader } from '../../functions/subscribers/erase-reader.ts';
+import { heedFeedback } from '../../functions/subscribers/heed-feedback.ts';
+import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
+import type { Profile } from '../../functions/subscribers/subscriber.ts';
+import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
+import { joinNewsletter, newProfile, suppress } from '../../functions/subscribers/subscriptions.ts';
+import { takeListings } from '../../functions/subscribers/take-listings.ts';
+import { mayReturn, type Tombstone } from '../../functions/subscribers/tombstone.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { aProfile, at, brief, weekend } from './a-profile.ts';
+import { faultyClient } from './faulty-client.ts';
+
+const change = { at: at('09:00:00'), by: 'test', how: 'test' };
+
+let dynamo: LocalDynamo;
+let subscribers: Subscribers;
+let count = 0;
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+  subscribers = subscriberTable(dynamo.client, dynamo.tables.subscribers, 1);
+});
+afterAll(() => dynamo.stop());
+
+async function aReader(details: Partial<Profile> = {}): Promise<Profile> {
+  const email = `erased${count++}@example.org`;
+  const reader = { ...joinNewsletter(aProfile({ email }), weekend, at('08:00:00')), ...details };
+  await subscribers.save([{ before: null, after: reader }], change);
+  return reader;
+}
+
+const erase = ({ subscriberId }: Profile, of: Subscribers = subscribers) =>
+  eraseReader({ subscriberId, by: 'reader', movedTo: null, at: at('10:00:00') }, { subscribers: of });
+
+/** Every stored item that names the reader, by id or by address. */
+async function tracesOf({ subscriberId, address }: Profile): Promise<readonly string[]> {
+  const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: dynamo.tables.subscribers }));
+  const traces = Items.filter(item => [subscriberId, address].some(mark => JSON.stringify(item).includes(mark)));
+  return traces.map(item => JSON.stringify(item));
+}
+
+const listed = (reader: Profile) => ({
+  id: reader.subscriberId,
+  listing: { address: reader.address, name: 'Ann', language: null, newsletters: [brief], giving: null },
+});
+const occasion = { confirmedAt: at('11:00:00'), change };
+
+describe('a reader who is erased', () => {
+  it('leaves a tombstone with the id, and nothing else that is stored names them', async () => {
+    const reader = await aReader();
+
+    expect(await erase(reader)).toEqual({ outcome: 'erased' });
+
+    const traces = await tracesOf(reader);
+    expect(traces).toHaveLength(1);
+    expect(traces[0]).not.toMatch(/@|Ann|morning|weekend/);
+    expect(await subscribers.find(reader.subscriberId)).toMatchObject({
+      profile: null,
+      tombstone: { subscriberId: reader.subscriberId, because: 'erased', since: at('10:00:00'), movedTo: null },
+    });
+    expect(await subscribers.history(reader.subscriberId)).toEqual([]);
+  });
+
+  it('may be erased twice, and somebody unknown as well', async () => {
+    const reader = await aReader();
+    await erase(reader);
+
+    expect(await erase(reader)).toEqual({ outcome: 'unknown' });
+    expect(await erase(aProfile({ email: 'nobody@example.org' }))).toEqual({ outcome: 'unknown' });
+    expect((await subscribers.find(reader.subscriberId)).tombstone?.because).toBe('erased');
+  });
+
+  it('is brought back by no list, and told why', async () => {
+    const reader = await aReader();
+    await erase(reader);
+
+    const [taken] = await takeListings([listed(reader)], occasion, { subscribers });
+
+    expect(taken?.listed).toEqual({ outcome: 'left out', because: 'erased' });
+    expect(await subscribers.profile(reader.subscriberId)).toBeNull();
+  });
+
+  it('is brought back by no list that had read them before', async () => {
+    const reader = await aReader();
+    let isFirst = true;
+    const overtaken: Pick<Subscribers, 'known' | 'find' | 'save'> = {
+      ...subscribers,
+      save: async (revisions, by) => {
+        if (isFirst) await erase(reader);
+        isFirst = false;
+        return subscribers.save(revisions, by);
+      },
+    };
+
+    const wish = { ...listed(reader), listing: { ...listed(reader).listing, name: 'Another' } };
+    const [taken] = await takeListings([wish], occasion, { subscribers: overtaken });
+
+    expect(taken?.listed).toMatchObject({ outcome: 'left out' });
+    expect(await subscribers.profile(reader.subscriberId)).toBeNull();
+  });
+
+  it('is brought back by no late event', async () => {
+    const reader = await aReader();
+    await erase(reader);
+
+    const event = { subscriberId: reader.subscriberId, mailedAt: at('09:00:00'), at: at('12:00:00') };
+    expect(await heedFeedback({ ...event, what: 'complained' }, { subscribers })).toEqual({ outcome: 'unknown' });
+    expect(await heedFeedback({ ...event, what: 'arrived' }, { subscribers })).toEqual({ outcome: 'unknown' });
+  });
+
+  it.each(['bounced', 'complained'] as const)('is known to have %s for ever', async because => {
+    const reader = await aReader();
+    const revise = (profile: Profile | null) => profile && suppress(profile, because, at('09:30:00'));
+    await reviseProfile(reader.subscriberId, revise, change, { subscribers });
+
+    await erase(reader);
+
+    const { tombstone } = await subscribers.find(reader.subscriberId);
+    expect(tombstone).toMatchObject({ because });
+    expect(tombstone && mayReturn(tombstone)).toBe(false);
+  });
+
+  it('may come back by their own wish, as a newcomer of whom nothing is known', async () => {
+    const reader = await aReader();
+    await erase(reader);
+    const join = (current: Profile | null, stone: Tombstone | null) =>
+      stone && !mayReturn(stone)
+        ? current
+        : joinNewsletter(current ?? newProfile(reader.subscriberId, reader.address), brief, at('12:00:00'));
+
+    await reviseProfile(reader.subscriberId, join, change, { subscribers });
+
+    const stored = await subscribers.profile(reader.subscriberId);
+    expect(stored).toMatchObject({ name: '', subscriptions: { [brief]: { state: 'confirmed' } } });
+    expect(stored?.version).toBe(4);
+    expect(await subscribers.audiencePage(brief, 0, null, 5000)).toContain(reader.subscriberId);
+    expect(await subscribers.history(reader.subscriberId)).toHaveLength(1);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])(
+    'is erased wholly by a second try after a death behind %i requests',
+    async survived => {
+      const reader = await aReader();
+      const client = faultyClient(dynamo, async (send, { count: sent }) => {
+        if (sent >= survived) throw new Error('died');
+        await send();
+      });
+      const dying = subscriberTable(client, dynamo.tables.subscribers, 1);
+
+      await erase(reader, dying).catch(() => undefined);
+      await erase(reader);
+
+      expect(await tracesOf(reader)).toHaveLength(1);
+      const key = { key: reader.subscriberId, item: 'profile' };
+      const item = await dynamo.client.send(new GetCommand({ TableName: dynamo.tables.subscribers, Key: key }));
+      expect(item.Item?.tombstone).toContain('"erased"');
+    },
+  );
+});
