@@ -7,6 +7,7 @@ type OnTable = { readonly tableArn: string };
 type OnBucket = IConstruct & { readonly bucketArn: string };
 type OnQueue = { readonly queueArn: string };
 type OnSecret = { readonly secretArn: string };
+type OnFunction = { readonly functionArn: string };
 
 type TableAction =
   `dynamodb:${'GetItem' | 'BatchGetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem'}`;
@@ -22,10 +23,11 @@ export function allow(made: LambdaFunction, on: OnTable, ...actions: readonly Ta
 export function allow(made: LambdaFunction, on: OnBucket, ...actions: readonly BucketAction[]): void;
 export function allow(made: LambdaFunction, on: OnQueue, ...actions: readonly QueueAction[]): void;
 export function allow(made: LambdaFunction, on: OnSecret, ...actions: readonly SecretAction[]): void;
+export function allow(made: LambdaFunction, on: OnFunction, ...actions: readonly 'lambda:InvokeFunction'[]): void;
 export function allow(made: LambdaFunction, on: readonly string[], ...actions: readonly SesAction[]): void;
 export function allow(
   made: LambdaFunction,
-  on: OnTable | OnBucket | OnQueue | OnSecret | readonly string[],
+  on: OnTable | OnBucket | OnQueue | OnSecret | OnFunction | readonly string[],
   ...actions: readonly string[]
 ): void {
   for (const action of actions) {
@@ -50,7 +52,11 @@ export function indexOf(table: OnTable, name: string): OnTable {
   return { tableArn: `${table.tableArn}/index/${name}` };
 }
 
-function arnsOf(on: OnTable | OnBucket | OnQueue | OnSecret | readonly string[], action: string): readonly string[] {
+function arnsOf(
+  on: OnTable | OnBucket | OnQueue | OnSecret | OnFunction | readonly string[],
+  action: string,
+): readonly string[] {
+  if ('functionArn' in on) return [on.functionArn];
   if ('tableArn' in on) return [on.tableArn];
   if ('queueArn' in on) return [on.queueArn];
   if ('secretArn' in on) return [on.secretArn];

@@ -32,15 +32,16 @@ type Before = {
 
 /** The one door that every change by the staff goes through. */
 export class Desk extends Construct {
+  readonly door: LambdaFunction;
   /** Files on their way in: articles and lists of subscribers. */
   readonly #imports: Bucket;
 
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'Desk');
     this.#imports = bucket(this, 'imports', Duration.days(35));
-    const door = this.#door(house, before);
-    this.#letIn(door, before);
-    new CfnOutput(Stack.of(this), 'DoorFunction', { value: door.functionName });
+    this.door = this.#door(house, before);
+    this.#letIn(this.door, before);
+    new CfnOutput(Stack.of(this), 'DoorFunction', { value: this.door.functionName });
     new CfnOutput(Stack.of(this), 'ImportsBucket', { value: this.#imports.bucketName });
   }
 

@@ -6,6 +6,7 @@ import { ArticleApi } from './article-api.ts';
 import { Articles } from './articles.ts';
 import { Deliveries } from './deliveries.ts';
 import { Desk } from './desk.ts';
+import { DeskPages } from './desk-pages.ts';
 import { Editions } from './editions.ts';
 import { Feedback } from './feedback.ts';
 import { Journal } from './journal.ts';
@@ -41,7 +42,7 @@ export class PressrunStack extends Stack {
     const outbox = new Outbox(this, house, { mail, subscribers, deliveries });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
-    new Site(this, house, { articleApi, mail, newsletters, subscribers, editions });
+    const site = new Site(this, house, { articleApi, mail, newsletters, subscribers, editions });
     const before = {
       journal,
       articles,
@@ -54,7 +55,8 @@ export class PressrunStack extends Stack {
       deliveries,
       feedback,
     };
-    new Desk(this, house, before);
+    const desk = new Desk(this, house, before);
+    new DeskPages(this, house, { ...before, site, desk });
 
     Tags.of(this).add('application', 'pressrun');
   }

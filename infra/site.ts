@@ -33,6 +33,8 @@ type Before = {
 
 /** The readers' pages, on a domain that the newsroom owns, so that links in old mails never die. */
 export class Site extends Construct {
+  readonly #api: HttpApi;
+
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'Site');
     const { siteDomain, siteUrl } = house.settings;
@@ -43,10 +45,15 @@ export class Site extends Construct {
       endpointType: EndpointType.REGIONAL,
       securityPolicy: SecurityPolicy.TLS_1_2,
     });
-    const api = this.#serve(this.#siteFunction(house, before), domain);
-    leadTo(api, before.articleApi.receiveArticles, '/articles');
+    this.#api = this.#serve(this.#siteFunction(house, before), domain);
+    leadTo(this.#api, before.articleApi.receiveArticles, '/articles');
     pointTo(this, domain, siteDomain, zone);
     new CfnOutput(Stack.of(this), 'SiteUrl', { value: siteUrl });
+  }
+
+  /** Lets another function answer what lies at and below a path. */
+  leave(path: string, made: LambdaFunction): void {
+    leadTo(this.#api, made, path);
   }
 
   #siteFunction(house: House, { mail, newsletters, subscribers, editions }: Before): LambdaFunction {
@@ -100,7 +107,7 @@ export class Site extends Construct {
     Validations.of(api).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'The pages are public; what changes anything asks for a signed link from a mail, which the function verifies, or for a token.',
+        'The pages for readers are public; what changes anything asks for a signed link from a mail, which the function verifies, or for a token. The desk signs its people in by itself.',
     });
     return api;
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readEntry } from '../language/read-entry.ts';
 
 /** What a person of the staff may do; each role may also do what those before it may. */
-const role = z.enum(['viewer', 'editor', 'publisher', 'admin']);
+export const role = z.enum(['viewer', 'editor', 'publisher', 'admin']);
 export type Role = z.infer<typeof role>;
 
 /** Who does something, in the journal's words. */
@@ -19,20 +19,36 @@ export type Act = {
 };
 
 /** What stands in the way: something that can't be read or isn't there, or the state of what is. */
-type Obstacle = 'what was asked' | 'how things stand';
+const obstacle = z.enum(['what was asked', 'how things stand']);
+type Obstacle = z.infer<typeof obstacle>;
+
+/** A part of an input that does not hold; a form shows it beside the field of that name. */
+const inputProblem = z.object({ field: z.string(), message: z.string() }).readonly();
+export type InputProblem = z.infer<typeof inputProblem>;
 
 /** What came of an act; a refusal's message is for the person who asked. */
-export type Answer =
-  | { readonly ok: true; readonly result: unknown }
-  | { readonly ok: false; readonly message: string; readonly obstacle: Obstacle };
+export const answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }).readonly(),
+  z
+    .object({
+      ok: z.literal(false),
+      message: z.string(),
+      obstacle,
+      problems: z.array(inputProblem).readonly().optional(),
+    })
+    .readonly(),
+]);
+export type Answer = z.infer<typeof answer>;
 
 /** An input or a state that doesn't allow what was asked; its message is for the person who asked. */
 export class ActRefused extends Error {
   override readonly name = 'ActRefused';
   readonly obstacle: Obstacle;
-  constructor(message: string, obstacle: Obstacle = 'how things stand') {
+  readonly problems: readonly InputProblem[];
+  constructor(message: string, obstacle: Obstacle = 'how things stand', problems: readonly InputProblem[] = []) {
     super(message);
     this.obstacle = obstacle;
+    this.problems = problems;
   }
 }
 
@@ -47,10 +63,16 @@ export function act<Schema extends z.ZodType>(
     perform: (input, actor) => {
       const { entry, problems } = readEntry(schema, input, { file: '', where: '' });
       if (entry !== null) return perform(entry, actor);
-      const what = problems.map(({ field, message }) => `${field} ${message}`.trim()).join('; ');
-      throw new ActRefused(what, 'what was asked');
+      throw inputRefused(problems);
     },
   };
+}
+
+/** A no to an input that says each problem of it. */
+function inputRefused(problems: readonly InputProblem[]): ActRefused {
+  const what = problems.map(({ field, message }) => `${field} ${message}`.trim()).join('; ');
+  const said = problems.map(({ field, message }) => ({ field, message }));
+  return new ActRefused(what, 'what was asked', said);
 }
 
 export function mayPerform(actor: Actor, needed: Role): boolean {

@@ -1,10 +1,17 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { EditionId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { isRefusedByCondition, parseItem, projection, queryAll } from '../runtime/dynamodb.ts';
 import { type EarlierEdition, earlierEdition } from './earlier-editions.ts';
 import { type Edition, edition, isBeingRead, isLive, keyOfEdition } from './edition.ts';
+import { type EditionLine, editionLine } from './edition-line.ts';
 
 const standing = z.object({ state: z.string() });
 
@@ -58,6 +65,9 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
       });
       return items.map(item => parseItem(earlierEdition, item, table));
     },
+    /** As many as are asked for up to a slot, the newest first, as a list shows them. */
+    newest: (newsletterId: NewsletterId, upTo: Instant, count: number): Promise<readonly EditionLine[]> =>
+      newest(client, table, { newsletterId, upTo, count }),
     /** What a clock has still to tend, as an index that may lag behind by a second. */
     live: (): Promise<readonly Edition[]> => onShelf('live'),
     /** Of which it is known who opened them, by the same index. */
@@ -71,6 +81,26 @@ function since(newsletterId: NewsletterId, slot: Instant) {
     ExpressionAttributeValues: { ':newsletter': newsletterId, ':slot': slot },
     ConsistentRead: true,
   };
+}
+
+type Newest = { readonly newsletterId: NewsletterId; readonly upTo: Instant; readonly count: number };
+
+async function newest(client: DynamoDBDocumentClient, table: string, { newsletterId, upTo, count }: Newest) {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'newsletterId = :newsletter AND slot <= :upTo',
+      ExpressionAttributeValues: { ':newsletter': newsletterId, ':upTo': upTo },
+      ProjectionExpression:
+        'editionId, newsletterId, slot, #state, #layout, createdBy, because, outcome, #counts, compiled.#subject',
+      ExpressionAttributeNames: {
+        ...{ '#state': 'state', '#layout': 'layout', '#counts': 'counts', '#subject': 'subject' },
+      },
+      ScanIndexForward: false,
+      Limit: count,
+    }),
+  );
+  return Items.map(item => parseItem(editionLine, item, table));
 }
 
 /** The one index lists editions for more than one clock. */

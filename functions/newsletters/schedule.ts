@@ -34,6 +34,16 @@ export function nextSlot(schedule: Schedule, timeZone: string, after: Instant): 
   return Number.isFinite(first) ? instantFrom(first) : null;
 }
 
+/** The first slots after `after`, in order; fewer when the schedule is empty. */
+export function nextSlots(schedule: Schedule, timeZone: string, after: Instant, count: number): readonly Instant[] {
+  const slots: Instant[] = [];
+  for (let slot = nextSlot(schedule, timeZone, after); slot !== null && slots.length < count; ) {
+    slots.push(slot);
+    slot = nextSlot(schedule, timeZone, slot);
+  }
+  return slots;
+}
+
 /**
  * Croner is asked about readings of the wall clock, as if they were UTC, and not about the zone: there, only patterns
  * with a single hour and minute happen once in a doubled hour and are not lost in a skipped one.

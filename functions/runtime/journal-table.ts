@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../language/instant.ts';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Instant, instant } from '../language/instant.ts';
+import { parseItem } from './dynamodb.ts';
 
 export type Journal = ReturnType<typeof journalTable>;
 
@@ -9,9 +11,34 @@ type Answer = { readonly ok: true; readonly result: unknown } | { readonly ok: f
 type Entry = {
   readonly at: Instant;
   readonly by: string;
+  /** Of who signed in at the desk; other ways in know none. */
+  readonly role?: string;
   readonly act: string;
   readonly input: unknown;
   readonly answer: Answer;
+};
+
+/** An entry as it is kept; those from before roles were written down have none. */
+const keptEntry = z
+  .object({
+    id: z.string(),
+    by: z.string(),
+    role: z.string().nullable().default(null),
+    act: z.string(),
+    input: z.string(),
+    outcome: z.enum(['done', 'refused']),
+    result: z.string(),
+  })
+  .transform(entry => ({ ...entry, at: instant.parse(entry.id.split('#')[0]) }))
+  .readonly();
+export type JournalEntry = z.infer<typeof keptEntry>;
+
+type Asked = {
+  /** `2026-11` */
+  readonly month: string;
+  /** The id behind which to go on; null: from the newest. */
+  readonly behind: string | null;
+  readonly count: number;
 };
 
 /** An entry is for people to read: more of an input or result than this says nothing more to them. */
@@ -20,12 +47,34 @@ const lengthKept = 2000;
 /** Who did what when, a partition a month; every way in writes here, so it is at the rim. */
 export function journalTable(client: DynamoDBDocumentClient, table: string) {
   return {
-    write: async ({ at, by, act, input, answer }: Entry): Promise<void> => {
+    write: async ({ at, by, role, act, input, answer }: Entry): Promise<void> => {
       const told = answer.ok
         ? { outcome: 'done', result: excerpt(answer.result) }
         : { outcome: 'refused', result: answer.message };
-      const item = { month: at.slice(0, 7), id: `${at}#${randomUUID()}`, by, act, input: excerpt(input), ...told };
+      const item = {
+        month: at.slice(0, 7),
+        id: `${at}#${randomUUID()}`,
+        by,
+        role,
+        act,
+        input: excerpt(input),
+        ...told,
+      };
       await client.send(new PutCommand({ TableName: table, Item: item }));
+    },
+    /** The entries of a month, the newest first. */
+    newest: async ({ month, behind, count }: Asked): Promise<readonly JournalEntry[]> => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: `#month = :month${behind === null ? '' : ' AND id < :behind'}`,
+          ExpressionAttributeNames: { '#month': 'month' },
+          ExpressionAttributeValues: { ':month': month, ...(behind !== null && { ':behind': behind }) },
+          ScanIndexForward: false,
+          Limit: count,
+        }),
+      );
+      return Items.map(item => parseItem(keptEntry, item, table));
     },
   };
 }

@@ -28,6 +28,7 @@ export function awsAction({ method, path, target }: AwsRequest): string {
     return permissionOf.get(action) ?? action;
   }
   const [plain = ''] = path.split('?');
+  if (plain.startsWith('/2015-03-31/functions/')) return 'lambda:InvokeFunction';
   if (!plain.startsWith('/v2/email/')) return `s3:${method === 'GET' ? 'GetObject' : 'PutObject'}`;
   const known = sesOperations.find(([form]) => form.test(`${method} ${plain}`));
   return `ses:${known?.[1] ?? `${method} ${plain}`}`;

@@ -89,6 +89,7 @@ async function tellWhereToLook(
   const viewUrl = editionId === null ? null : (await showEdition(engine.door, editionId)).viewUrl;
   narrator.say('');
   narrator.say(`Inbox        ${engine.inboxUrl}/  (every mail; the link at its foot leaves the list)`);
+  narrator.say(`Desk         ${engine.siteUrl}/desk  (the staff's pages; sign in as anybody by one click)`);
   if (viewUrl !== null) narrator.say(`Edition      ${viewUrl}  (as readers see it in the browser)`);
   narrator.say(`Data         ${dataFolder}`);
   for (const { newsletter, nextSlot } of (await listNewsletters(engine.door)).newsletters) {

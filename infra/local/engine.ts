@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import * as z from 'zod';
@@ -9,6 +10,7 @@ import { type Endings, endings } from './endings.ts';
 import type { Invocation } from './function-worker.ts';
 import { httpFront } from './http-front.ts';
 import { readPorts, writePorts } from './kept-ports.ts';
+import { lambdaFront } from './lambda-front.ts';
 import { listenLocally } from './listen-locally.ts';
 import { type LocalClients, localClients } from './local-clients.ts';
 import { makeParts } from './make-parts.ts';
@@ -99,20 +101,21 @@ async function run(
   const deps = { folder, endings: ends, onDeath: options.onDeath };
   const ports = readPorts(folder.path);
   const reached: { functions: Functions | null; routes: Parts['routes'] } = { functions: null, routes: anyPath };
-  const front = httpFront({
-    find: (method, path) => matchRoute(reached.routes, method, path),
-    invoke: async (name, event) => reached.functions?.invoke(name, event) ?? starting,
-  });
-  const siteUrl = await listenLocally(front, ports.site);
-  ends.add(() => {
-    front.close();
-    front.closeAllConnections();
-  });
+  const invoke: Functions['invoke'] = async (name, event) => reached.functions?.invoke(name, event) ?? starting;
+  const listen = (front: Server, port: number) => {
+    ends.add(() => {
+      front.close();
+      front.closeAllConnections();
+    });
+    return listenLocally(front, port);
+  };
+  const web = httpFront({ find: (method, path) => matchRoute(reached.routes, method, path), invoke });
+  const [siteUrl, lambda] = await Promise.all([listen(web, ports.site), listen(lambdaFront(invoke), 0)]);
   const [stack, stores] = await Promise.all([
     synthesise(siteUrl, folder.stack, options.privateSources === true),
-    startStores(deps),
+    startStores(siteUrl, deps),
   ]);
-  const parts = readParts(stack.template, { queues: stores.queues, site: siteUrl });
+  const parts = readParts(stack.template, { ...stores, site: siteUrl });
   const clients = localClients(stores);
   const [secrets, inboxUrl] = await Promise.all([
     startSecrets(parts, deps),
@@ -122,7 +125,7 @@ async function run(
   writePorts(folder.path, { site: siteUrl, inbox: inboxUrl });
   const functions = startFunctions(parts, {
     stack,
-    endpoints: { ...stores, secrets, ses: inboxUrl },
+    endpoints: { ...stores, secrets, lambda, ses: inboxUrl },
     logFolder: folder.logs,
     onTrouble: options.onTrouble,
   });

@@ -2,7 +2,10 @@ import * as z from 'zod';
 import type { Resource } from './template.ts';
 
 /** Where the stand-ins answer whose addresses are part of names. */
-export type Addresses = { readonly queues: string; readonly site: string };
+export type Addresses = { readonly queues: string; readonly site: string; readonly signIn: string };
+
+/** What the provider on this machine calls the desk. */
+export const signInClient = 'desk';
 
 export const region = 'us-east-1';
 const account = '000000000000';
@@ -17,6 +20,8 @@ type Naming = {
 const namings: Readonly<Record<string, Naming>> = {
   'AWS::ApiGatewayV2::Api': { ref: of => of.id, attributes: { ApiEndpoint: of => of.addresses.site } },
   'AWS::ApiGatewayV2::Integration': { ref: of => of.id, attributes: {} },
+  'AWS::Cognito::UserPool': { ref: plain, attributes: { ProviderURL: of => of.addresses.signIn } },
+  'AWS::Cognito::UserPoolClient': { ref: () => signInClient, attributes: {} },
   'AWS::DynamoDB::Table': { ref: plain, attributes: { Arn: of => arn('dynamodb', `table/${of.name}`) } },
   'AWS::IAM::Role': { ref: plain, attributes: { Arn: of => arn('iam', `role/${of.name}`) } },
   'AWS::Lambda::Function': { ref: plain, attributes: { Arn: of => arn('lambda', `function:${of.name}`) } },

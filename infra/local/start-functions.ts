@@ -13,6 +13,7 @@ type Endpoints = {
   readonly queues: string;
   readonly secrets: string;
   readonly ses: string;
+  readonly lambda: string;
 };
 
 export type Functions = {
@@ -98,5 +99,6 @@ function environmentOf(part: FunctionPart, endpoints: Endpoints): Readonly<Recor
     AWS_ENDPOINT_URL_S3: endpoints.queues,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+    AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
   };
 }

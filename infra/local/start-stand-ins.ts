@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DataFolder } from './data-folder.ts';
 import type { Endings } from './endings.ts';
+import { signInClient } from './local-names.ts';
 import type { Parts } from './read-template.ts';
 import { startStandIn } from './stand-in.ts';
 
@@ -11,12 +12,16 @@ type Deps = {
 };
 
 /** The stand-ins that need to know nothing of the stack. */
-export async function startStores(deps: Deps): Promise<{ dynamodb: string; queues: string }> {
-  const [dynamodb, queues] = await Promise.all([
+export async function startStores(
+  siteUrl: string,
+  deps: Deps,
+): Promise<{ dynamodb: string; queues: string; signIn: string }> {
+  const [dynamodb, queues, signIn] = await Promise.all([
     start('dynamodb-process.ts', { folder: join(deps.folder.store, 'dynamodb') }, deps),
     start('queues-process.ts', { folder: join(deps.folder.store, 'queues') }, deps),
+    start('sign-in-process.ts', { siteUrl, clientId: signInClient }, deps),
   ]);
-  return { dynamodb, queues };
+  return { dynamodb, queues, signIn };
 }
 
 export function startSecrets(parts: Parts, deps: Deps): Promise<string> {

@@ -14,7 +14,9 @@ export type Senders = 'as the stack allows' | 'as this machine can';
 
 /** The stack's own tables, queues and functions, with the queues at an address. */
 export async function readBenchStack(queues: string): Promise<Parts> {
-  return readParts(withCode(template.parse(await readStack())), { queues, site: 'https://news.example.org' });
+  return readParts(withCode(template.parse(await readStack())), {
+    ...{ queues, site: 'https://news.example.org', signIn: 'https://sign-in.example.org' },
+  });
 }
 
 export function functionNamed(name: OnTheWay, { functions }: Parts): FunctionPart {

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { ActRefused, act, mayPerform } from '../../functions/desk/act.ts';
+import { ActRefused, act, mayPerform, type Role } from '../../functions/desk/act.ts';
 import { openDoor } from '../../functions/desk/open-door.ts';
 import { instant } from '../../functions/language/instant.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
@@ -25,10 +25,10 @@ const acts = [
   act({ name: 'list-ships', needs: 'viewer', kind: 'question' }, z.object({}), async () => ['Argo']),
 ];
 
-function knock(name: string, input: unknown) {
+function knock(name: string, input: unknown, role?: Role) {
   const journal = journalTable(dynamo.client, dynamo.tables.journal);
   const now = () => instant.parse('2026-11-22T11:30:00Z');
-  return openDoor({ act: name, by: 'ann', input }, { acts, journal, now });
+  return openDoor({ act: name, by: 'ann', input, ...(role && { role }) }, { acts, journal, now });
 }
 
 async function journal() {
@@ -63,7 +63,19 @@ describe('openDoor', () => {
   it('says what is wrong with an input', async () => {
     const answer = await knock('name-a-ship', { name: 7 });
 
-    expect(answer).toEqual({ ok: false, message: 'name must be text', obstacle: 'what was asked' });
+    expect(answer).toEqual({
+      ok: false,
+      message: 'name must be text',
+      obstacle: 'what was asked',
+      problems: [{ field: 'name', message: 'must be text' }],
+    });
+  });
+
+  it('refuses a change to who has not the right, and writes the attempt down', async () => {
+    const answer = await knock('name-a-ship', { name: 'Argo' }, 'viewer');
+
+    expect(answer).toMatchObject({ ok: false, message: 'this needs the role editor, and ann has the role viewer' });
+    expect(await journal()).toMatchObject([{ by: 'ann', role: 'viewer', act: 'name-a-ship', outcome: 'refused' }]);
   });
 
   it('knows no act that nobody made', async () => {

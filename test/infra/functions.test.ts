@@ -15,6 +15,7 @@ describe('every function', () => {
     expect(names).toEqual([
       'compile-edition',
       'delete-templates',
+      'desk',
       'door',
       'fold-reading',
       'hear-events',

@@ -15,10 +15,13 @@ describe('the site', () => {
     expect(api?.[1].Properties.DisableExecuteApiEndpoint).toBe(true);
   });
 
-  it('sends what a CMS posts to a function of its own, and every other path to the site', () => {
+  it('sends what a CMS posts and what the staff see to functions of their own, and every other path to the site', () => {
     const routes = resourcesOf(stack, 'AWS::ApiGatewayV2::Route').map(([, made]) => made.Properties.RouteKey);
 
-    expect(routes).toEqual(expect.arrayContaining(['$default', 'ANY /articles', 'ANY /articles/{rest+}']));
+    expect(routes.sort()).toEqual([
+      ...['$default', 'ANY /articles', 'ANY /articles/{rest+}'],
+      ...['ANY /desk', 'ANY /desk/{rest+}'],
+    ]);
   });
 
   it('logs no path, which may hold a signed link, and no address of a reader', () => {

@@ -16,6 +16,7 @@ const nouns = [
   'subscribers',
   'appeals',
   'journal',
+  'sessions',
 ] as const;
 type Noun = (typeof nouns)[number];
 

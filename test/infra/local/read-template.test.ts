@@ -6,7 +6,7 @@ import { template } from '../../../infra/local/template.ts';
 const fixture: unknown = JSON.parse(
   readFileSync(new URL('../../fixtures/engine/Fixture.template.json', import.meta.url), 'utf8'),
 );
-const addresses = { queues: 'http://127.0.0.1:1', site: 'http://127.0.0.1:2' };
+const addresses = { queues: 'http://127.0.0.1:1', site: 'http://127.0.0.1:2', signIn: 'http://127.0.0.1:3' };
 const partsOf = (given: unknown) => readParts(template.parse(given), addresses);
 const withResource = (id: string, resource: unknown) => {
   const { Resources } = template.parse(fixture);

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+export const env = z.object({
+  ARTICLES_TABLE: z.string(),
+  SOURCES_TABLE: z.string(),
+  NEWSLETTERS_TABLE: z.string(),
+  EDITIONS_TABLE: z.string(),
+  DELIVERIES_TABLE: z.string(),
+  JOURNAL_TABLE: z.string(),
+  SESSIONS_TABLE: z.string(),
+  DOOR_FUNCTION: z.string(),
+  SITE_URL: z.url(),
+  /** The OpenID provider that knows the staff, and what it calls the desk. */
+  OPENID_ISSUER: z.url(),
+  OPENID_CLIENT: z.string(),
+});

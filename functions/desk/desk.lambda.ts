@@ -1,0 +1,55 @@
+// Woken by every request for the staff's pages; may run twice, as people press twice: what is changed is changed by the
+// door. When it fails, the staff can't see or approve anything; editions that go by themselves go.
+import { handle } from 'hono/aws-lambda';
+import { articleTable } from '../articles/article-table.ts';
+import { sourceTable } from '../articles/sources/source-table.ts';
+import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
+import { readAccount } from '../deliveries/ses-account.ts';
+import { editionTable } from '../editions/edition-table.ts';
+import { newsletterTable } from '../newsletters/newsletter-table.ts';
+import { connectToDynamo } from '../runtime/dynamodb.ts';
+import { invoker } from '../runtime/invoke.ts';
+import { journalTable } from '../runtime/journal-table.ts';
+import { log } from '../runtime/log.ts';
+import { now } from '../runtime/now.ts';
+import { readEnv } from '../runtime/read-env.ts';
+import { askDoor } from './ask-door.ts';
+import { env } from './desk.env.ts';
+import { desk } from './desk.ts';
+import { screens } from './screens.ts';
+import { openIdProvider } from './sign-in/provider.ts';
+import { sessionTable } from './sign-in/session-table.ts';
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const newsletters = newsletterTable(client, variables.NEWSLETTERS_TABLE);
+const siteUrl = variables.SITE_URL;
+const reading = {
+  newsletters,
+  editions: editionTable(client, variables.EDITIONS_TABLE),
+  articles: articleTable(client, variables.ARTICLES_TABLE),
+  sources: sourceTable(client, variables.SOURCES_TABLE),
+  plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
+  journal: journalTable(client, variables.JOURNAL_TABLE),
+  account: readAccount,
+  siteUrl,
+  now,
+};
+
+export const handler = handle(
+  desk({
+    screens: screens(reading),
+    sessions: sessionTable(client, variables.SESSIONS_TABLE),
+    provider: openIdProvider({
+      issuer: variables.OPENID_ISSUER,
+      clientId: variables.OPENID_CLIENT,
+      backUrl: `${siteUrl}/desk/sign-in/back`,
+    }),
+    newsroomZone: async () => (await newsletters.getOrganisation())?.timeZone ?? 'UTC',
+    ask: askDoor(invoker(variables.DOOR_FUNCTION)),
+    siteUrl,
+    log: (decision, details) => log.info(decision, details),
+    fail: error => log.error('a page of the desk failed', { error }),
+    now,
+  }),
+);

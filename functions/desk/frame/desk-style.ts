@@ -1,0 +1,91 @@
+/** The whole look of the desk: one scale of type, one of space, light and dark, from 320 pixels to wide. */
+export const deskStyle = `:root{color-scheme:light dark;
+--page:#fbfaf7;--card:#fff;--ink:#1d1b18;--quiet:#5c5851;--rule:#ddd8ce;--edge:#8a857b;--accent:#1b4f7d;--on-accent:#fff;
+--good:#1c6437;--busy:#1b4f7d;--wait:#7a4b00;--bad:#9c2018;--good-wash:#e4f1e7;--busy-wash:#e3edf6;--wait-wash:#fbedcf;--bad-wash:#fbe5e2;--quiet-wash:#eeebe4;
+--tiny:.8125rem;--text:.9375rem;--big:1.125rem;--head:1.5rem;
+--s1:.25rem;--s2:.5rem;--s3:.75rem;--s4:1rem;--s5:1.5rem;--s6:2.5rem}
+@media(prefers-color-scheme:dark){:root{
+--page:#171614;--card:#1f1e1b;--ink:#ece8e0;--quiet:#aaa498;--rule:#383530;--edge:#7f796e;--accent:#8fbfe8;--on-accent:#10212f;
+--good:#8fd3a4;--busy:#8fbfe8;--wait:#efc46d;--bad:#f2a198;--good-wash:#1b3022;--busy-wash:#1a2b3a;--wait-wash:#372a10;--bad-wash:#3e1d19;--quiet-wash:#2a2824}}
+*{box-sizing:border-box}
+html{scroll-padding-top:var(--s5)}
+body{margin:0;background:var(--page);color:var(--ink);font:var(--text)/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+h1,h2,h3{margin:0;line-height:1.25;text-wrap:balance}
+h1{font-size:var(--head);letter-spacing:-.01em}
+h2{font-size:var(--big)}
+h3{font-size:var(--text)}
+p,ul,ol,dl{margin:0}
+a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:from-font}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
+.skip{position:absolute;left:-999rem;top:0;background:var(--card);padding:var(--s2) var(--s4);z-index:2}
+.skip:focus{left:0}
+.quiet,.hint,small{color:var(--quiet);font-size:var(--tiny)}
+.room{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh;grid-template-rows:auto 1fr}
+.side{border-bottom:1px solid var(--rule);padding:var(--s3) var(--s4);display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center}
+.side .name{font-weight:700;font-size:var(--big);color:inherit;text-decoration:none}
+.side nav{flex-basis:100%;order:3}
+.side nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:0 var(--s1);margin:0 calc(-1*var(--s2))}
+.side nav a{display:block;padding:var(--s2);color:inherit;text-decoration:none;border-radius:4px;min-height:2.5rem;align-content:center}
+.side nav a:hover{background:var(--quiet-wash)}
+.side nav a[aria-current]{background:var(--busy-wash);color:var(--accent);font-weight:600}
+.me{margin-left:auto;display:flex;gap:var(--s3);align-items:center;font-size:var(--tiny);color:var(--quiet)}
+main{padding:var(--s5) var(--s4) var(--s6);max-width:76rem;width:100%;display:grid;gap:var(--s5);align-content:start;grid-template-columns:minmax(0,1fr)}
+.top{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:baseline;justify-content:space-between}
+@media(min-width:62rem){.room{grid-template-columns:13rem minmax(0,1fr);grid-template-rows:1fr}
+.side{border-bottom:0;border-right:1px solid var(--rule);flex-direction:column;align-items:stretch;padding:var(--s5) var(--s4);flex-wrap:nowrap;position:sticky;top:0;max-height:100vh;overflow:auto}
+.side nav{flex-basis:auto;order:0}.side nav ul{flex-direction:column;margin:0 calc(-1*var(--s2))}.side nav a{min-height:0}
+.me{margin:auto 0 0;flex-direction:column;align-items:flex-start}main{padding:var(--s5) var(--s6) var(--s6)}}
+section{display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr);align-content:start}
+.card{background:var(--card);border:1px solid var(--rule);border-radius:6px;padding:var(--s4);display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr);align-content:start}
+.cards{display:grid;gap:var(--s4);grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}
+.stack{display:grid;gap:var(--s2)}
+.row{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:baseline}
+.row.apart{justify-content:space-between}
+.said,.trouble,.empty,.problems{border:1px solid var(--rule);border-radius:6px;padding:var(--s3) var(--s4)}
+.said{background:var(--good-wash);border-color:var(--good);display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center;justify-content:space-between}
+.said.trouble,.problems{background:var(--bad-wash);border-color:var(--bad)}
+.trouble{background:var(--wait-wash);border-color:var(--wait);gap:var(--s2)}
+.trouble.bad{background:var(--bad-wash);border-color:var(--bad)}
+.empty{background:var(--card);border-style:dashed;border-color:var(--edge);color:var(--quiet);display:grid;gap:var(--s2);padding:var(--s5)}
+.badge{display:inline-block;padding:0 var(--s2);border-radius:4px;font-size:var(--tiny);line-height:1.6;font-weight:600;white-space:nowrap;background:var(--quiet-wash);color:var(--quiet)}
+.badge.good{background:var(--good-wash);color:var(--good)}.badge.busy{background:var(--busy-wash);color:var(--busy)}
+.badge.wait{background:var(--wait-wash);color:var(--wait)}.badge.bad{background:var(--bad-wash);color:var(--bad)}
+.scroll{overflow-x:auto;display:block}
+table{border-collapse:collapse;width:100%;background:var(--card);overflow-wrap:normal}
+th,td{text-align:start;vertical-align:top;padding:var(--s2) var(--s3);border-bottom:1px solid var(--rule)}
+th{font-size:var(--tiny);color:var(--quiet);font-weight:600;white-space:nowrap}
+td.number,th.number{text-align:end;white-space:nowrap}
+td time{white-space:nowrap}
+dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:var(--s1) var(--s4)}
+dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
+ol.plain,ul.plain{list-style:none;padding:0;display:grid;gap:var(--s2)}
+ol.stories{padding-inline-start:1.5em;display:grid;gap:var(--s1)}
+button,.button{font:600 var(--text)/1.25 inherit;font-family:inherit;min-height:2.5rem;padding:var(--s2) var(--s4);border:1px solid var(--edge);border-radius:4px;background:var(--card);color:var(--ink);cursor:pointer;display:inline-flex;align-items:center;text-decoration:none;text-align:start}
+button:hover,.button:hover{border-color:var(--ink)}
+button.first,.button.first{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
+button.danger,.button.danger{color:var(--bad);border-color:var(--bad)}
+.link{border:0;background:none;padding:0;min-height:1.5rem;color:var(--accent);text-decoration:underline;font-weight:400;font-size:inherit}
+form.press{display:inline-block}
+.confirm summary{list-style:none;width:max-content;max-width:100%}
+.confirm summary::-webkit-details-marker{display:none}
+.question{margin-top:var(--s2);border:1px solid var(--edge);border-radius:6px;padding:var(--s4);background:var(--card);display:grid;gap:var(--s3);max-width:34rem}
+.form{display:grid;gap:var(--s4);grid-template-columns:minmax(0,1fr);max-width:44rem}
+.form.wide{max-width:none}
+.form fieldset.group{border:0;border-top:1px solid var(--rule);margin:0;padding:var(--s4) 0 0;display:grid;gap:var(--s4);min-width:0;grid-template-columns:minmax(0,1fr)}
+.group>legend{float:left;width:100%;font-size:var(--big);font-weight:700;padding:0}
+.group>legend+*{clear:both}
+.pair{display:grid;gap:var(--s4);grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr))}
+.field{display:grid;gap:var(--s1);border:0;margin:0;padding:0;min-width:0;align-content:start}
+.field label,.field legend{font-weight:600;padding:0}
+.field label.tick{font-weight:400;display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}
+input,select,textarea{font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:4px;padding:var(--s2) var(--s3);min-height:2.5rem;width:100%;max-width:100%}
+input[type=checkbox],input[type=radio]{width:auto;min-height:0;accent-color:var(--accent)}
+input[type=color]{padding:var(--s1);width:4rem}
+input.narrow{max-width:9rem}
+.wrong input,.wrong select,.wrong textarea{border-color:var(--bad);border-width:2px}
+.problem{color:var(--bad);font-size:var(--tiny);font-weight:600}
+.buttons,.filters{display:flex;flex-wrap:wrap;gap:var(--s3);align-items:end}
+.filters .field{flex:1 1 10rem;max-width:18rem}
+.pager{display:flex;gap:var(--s5);justify-content:space-between}
+@media print{.side,.skip,form,.confirm,.pager{display:none}body{background:#fff;color:#000}}
+@media(prefers-reduced-motion:no-preference){a,button,.button{transition:border-color .1s,background-color .1s}}`;

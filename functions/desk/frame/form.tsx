@@ -1,0 +1,185 @@
+import type { Child } from 'hono/jsx';
+import type { InputProblem } from '../act.ts';
+import { useSetting } from './setting.ts';
+
+/**
+ * What stands in a form: what is stored at first, then what was typed, with what is wrong with it.
+ * @public
+ */
+export type Draft = {
+  readonly get: (name: string) => string;
+  readonly all: (name: string) => readonly string[];
+  readonly problems: readonly InputProblem[];
+};
+
+type FormProps = { readonly action: string; readonly draft: Draft; readonly children?: Child; readonly buttons: Child };
+
+/**
+ * A form that keeps what was typed and says beside each field what is wrong; the first problem is named on top.
+ * @public
+ */
+export function Form({ action, draft, children, buttons }: FormProps) {
+  const { formToken } = useSetting();
+  return (
+    <form method="post" action={action} class="form" novalidate>
+      <input type="hidden" name="formToken" value={formToken} />
+      {draft.problems.length > 0 && <Problems problems={draft.problems} />}
+      {children}
+      <div class="buttons">{buttons}</div>
+    </form>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly InputProblem[] }) {
+  return (
+    <div class="problems" role="alert">
+      <p>Nothing is stored yet:</p>
+      <ul>
+        {problems.map(({ field, message }) => (
+          <li>
+            <a href={`#${idOf(field)}`}>{field}</a> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type FieldProps = {
+  readonly draft: Draft;
+  /** Also the name by which the door speaks of it. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: Child;
+};
+
+type TextProps = FieldProps & {
+  readonly type?: 'text' | 'email' | 'url' | 'number' | 'date' | 'datetime-local' | 'color' | 'search';
+  readonly list?: readonly string[];
+  readonly narrow?: boolean;
+};
+
+/** One line of text, a number or a date. */
+export function TextField({ type = 'text', list, narrow, ...field }: TextProps) {
+  const { draft, name } = field;
+  const id = idOf(name);
+  return (
+    <Labelled {...field}>
+      <input
+        {...{ id, name, type, class: narrow ? 'narrow' : undefined }}
+        value={draft.get(name)}
+        {...describedBy(field)}
+        {...(list && { list: `${id}-list` })}
+      />
+      {list && (
+        <datalist id={`${id}-list`}>
+          {list.map(one => (
+            <option value={one} />
+          ))}
+        </datalist>
+      )}
+    </Labelled>
+  );
+}
+
+/**
+ * Several lines of text.
+ * @public
+ */
+export function LongField({ rows = 4, ...field }: FieldProps & { readonly rows?: number }) {
+  const { draft, name } = field;
+  return (
+    <Labelled {...field}>
+      <textarea {...{ id: idOf(name), name, rows }} {...describedBy(field)}>
+        {draft.get(name)}
+      </textarea>
+    </Labelled>
+  );
+}
+
+type Option = { readonly value: string; readonly label: string };
+
+/**
+ * One of a few.
+ * @public
+ */
+export function ChoiceField({ options, ...field }: FieldProps & { readonly options: readonly Option[] }) {
+  const { draft, name } = field;
+  const chosen = draft.get(name);
+  return (
+    <Labelled {...field}>
+      <select {...{ id: idOf(name), name }} {...describedBy(field)}>
+        {options.map(({ value, label }) => (
+          <option value={value} selected={value === chosen}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+/**
+ * Any of several; `all(name)` are those that are ticked.
+ * @public
+ */
+export function TickField({ options, ...field }: FieldProps & { readonly options: readonly Option[] }) {
+  const { draft, name, label, hint } = field;
+  const ticked = new Set(draft.all(name));
+  const mine = problemsOf(draft, name);
+  return (
+    <fieldset class={mine.length > 0 ? 'field wrong' : 'field'} id={idOf(name)}>
+      <legend>{label}</legend>
+      {options.map(option => (
+        <label class="tick">
+          <input type="checkbox" name={name} value={option.value} checked={ticked.has(option.value)} /> {option.label}
+        </label>
+      ))}
+      {hint && <p class="hint">{hint}</p>}
+      {mine.map(message => (
+        <p class="problem">{message}</p>
+      ))}
+    </fieldset>
+  );
+}
+
+function Labelled({ draft, name, label, hint, children }: FieldProps & { readonly children?: Child }) {
+  const mine = problemsOf(draft, name);
+  const id = idOf(name);
+  return (
+    <div class={mine.length > 0 ? 'field wrong' : 'field'}>
+      <label for={id}>{label}</label>
+      {children}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {mine.length > 0 && (
+        <p class="problem" id={`${id}-problem`}>
+          {label} {mine.join('; ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function describedBy({ draft, name, hint }: FieldProps) {
+  const isWrong = problemsOf(draft, name).length > 0;
+  const ids = [...(hint ? [`${idOf(name)}-hint`] : []), ...(isWrong ? [`${idOf(name)}-problem`] : [])];
+  return {
+    ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
+    ...(isWrong && { 'aria-invalid': 'true' as const }),
+  };
+}
+
+/** A problem of an entry of a list (`sections[2]`) is the list's. */
+function problemsOf({ problems }: Draft, name: string): readonly string[] {
+  return problems
+    .filter(({ field }) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`))
+    .map(({ message }) => message);
+}
+
+function idOf(name: string): string {
+  return `field-${name.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/-+$/, '')}`;
+}

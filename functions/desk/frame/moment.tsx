@@ -1,0 +1,47 @@
+import { type Instant, millisecondsBetween } from '../../language/instant.ts';
+import { useSetting } from './setting.ts';
+
+type Props = { readonly at: Instant };
+
+/** A moment as people say it, 'in 3 hours'; on hover the whole of it. */
+export function Ago({ at }: Props) {
+  const { now, zone } = useSetting();
+  return (
+    <time datetime={at} title={inZone(at, zone)}>
+      {relative(at, now)}
+    </time>
+  );
+}
+
+/** A moment by the clock of a zone, the reader's own unless another is given; on hover how far away it is. */
+export function At({ at, zone }: Props & { readonly zone?: string }) {
+  const { now, zone: own } = useSetting();
+  return (
+    <time datetime={at} title={relative(at, now)}>
+      {inZone(at, zone ?? own)}
+    </time>
+  );
+}
+
+/** `Sun, Nov 22, 6:30 AM EST` */
+export function inZone(at: Instant, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    ...({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const),
+    timeZoneName: 'short',
+    timeZone,
+  }).format(Date.parse(at));
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+const words = new Intl.RelativeTimeFormat('en-US', { numeric: 'always' });
+
+function relative(at: Instant, now: Instant): string {
+  const away = millisecondsBetween(now, at);
+  const [unit, length] = units.find(([, long]) => Math.abs(away) >= long) ?? [null, 1];
+  if (unit === null) return away > 0 ? 'in less than a minute' : 'just now';
+  return words.format(Math.trunc(away / length), unit);
+}

@@ -1,0 +1,98 @@
+import type { JournalEntry } from '../../runtime/journal-table.ts';
+import { TextField } from '../frame/form.tsx';
+import { Ago, At } from '../frame/moment.tsx';
+import { Badge, counted, Empty, Pager, Table } from '../frame/parts.tsx';
+import type { JournalView, Wanted } from './read-journal.ts';
+
+export function JournalPage({ wanted, entries, looked, next }: JournalView) {
+  return (
+    <>
+      <Filters wanted={wanted} />
+      {entries.length === 0 ? (
+        <Empty>
+          <p>
+            {looked === 0
+              ? 'Nobody changed anything in this month.'
+              : `None of ${counted(looked, 'entry', 'entries')} looked at is about that.`}
+          </p>
+        </Empty>
+      ) : (
+        <Table caption="Journal" columns={columns} rows={entries.map(rowOf)} />
+      )}
+      <Pager
+        first={wanted.behind === null ? null : linkTo({ ...wanted, behind: null })}
+        next={next === null ? null : linkTo({ ...wanted, behind: next })}
+      />
+    </>
+  );
+}
+
+const columns = [{ head: 'When' }, { head: 'Who' }, { head: 'What' }, { head: 'Given' }, { head: 'What came of it' }];
+
+function rowOf({ at, by, role, act, input, outcome, result }: JournalEntry) {
+  return [
+    <>
+      <At at={at} />
+      <br />
+      <small>
+        <Ago at={at} />
+      </small>
+    </>,
+    <>
+      {by}
+      {role && (
+        <>
+          <br />
+          <small>{role}</small>
+        </>
+      )}
+    </>,
+    act.replaceAll('-', ' '),
+    <Long text={input} />,
+    <>
+      <Badge tone={outcome === 'done' ? 'good' : 'bad'}>{outcome === 'done' ? 'Done' : 'Refused'}</Badge>{' '}
+      <Long text={result} />
+    </>,
+  ];
+}
+
+function Long({ text }: { readonly text: string }) {
+  if (text.length <= 80) return <small>{text}</small>;
+  return (
+    <details>
+      <summary>
+        <small>{text.slice(0, 60)}…</small>
+      </summary>
+      <small>{text}</small>
+    </details>
+  );
+}
+
+function Filters({ wanted }: { readonly wanted: Wanted }) {
+  const draft = {
+    get: (name: string) => (name === 'month' || name === 'by' || name === 'words' ? wanted[name] : ''),
+    all: () => [],
+    problems: [],
+  };
+  return (
+    <form method="get" action="/desk/journal" class="filters">
+      <TextField draft={draft} name="month" label="Month" hint="such as 2026-11" />
+      <TextField draft={draft} name="by" label="Who" hint="part of an address" />
+      <TextField draft={draft} name="words" label="What" hint="an edition, an act, a word" />
+      <button type="submit">Find</button>
+      <a class="button" href={linkTo({ ...wanted, behind: null }, '/desk/journal/journal.csv')}>
+        Download as CSV
+      </a>
+    </form>
+  );
+}
+
+function linkTo({ month, by, words, behind }: Wanted, path = '/desk/journal'): string {
+  const query = new URLSearchParams({
+    ...{ month },
+    ...(by !== '' && { by }),
+    ...(words !== '' && { words }),
+    ...(behind !== null && { behind }),
+  });
+  return `${path}?${query}`;
+}

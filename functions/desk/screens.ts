@@ -1,0 +1,12 @@
+import type { Screen } from './frame/screen.ts';
+import { journalScreen } from './journal/journal-screen.tsx';
+import type { JournalDeps } from './journal/read-journal.ts';
+import type { TodayDeps } from './today/read-today.ts';
+import { todayScreen } from './today/today-screen.tsx';
+
+export type ScreenDeps = TodayDeps & JournalDeps;
+
+/** Every screen of the desk, in the order of the navigation. */
+export function screens(deps: ScreenDeps): readonly Screen[] {
+  return [todayScreen(deps), journalScreen(deps)];
+}

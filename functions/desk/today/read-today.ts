@@ -1,0 +1,115 @@
+import type { Articles } from '../../articles/article-table.ts';
+import type { Sources } from '../../articles/sources/source-table.ts';
+import type { StoredSource } from '../../articles/sources/stored-source.ts';
+import type { LanePlans } from '../../deliveries/lane-plan-table.ts';
+import type { Account } from '../../deliveries/quota.ts';
+import type { Edition, EditionIn, UnderWay } from '../../editions/edition.ts';
+import { isUnderWay } from '../../editions/edition.ts';
+import type { EditionLine } from '../../editions/edition-line.ts';
+import type { Editions } from '../../editions/edition-table.ts';
+import { foreseeEdition } from '../../editions/foresee-edition.ts';
+import { type Instant, later } from '../../language/instant.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import type { Newsletters } from '../../newsletters/newsletter-table.ts';
+import { nextSlots } from '../../newsletters/schedule.ts';
+
+export type TodayDeps = {
+  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly editions: Pick<Editions, 'live' | 'newest' | 'since' | 'earlier'>;
+  readonly articles: Pick<Articles, 'headsBetween' | 'find'>;
+  readonly sources: Pick<Sources, 'list'>;
+  readonly plans: Pick<LanePlans, 'get'>;
+  readonly account: () => Promise<Account>;
+  readonly now: () => Instant;
+};
+
+export type Upcoming = {
+  readonly newsletter: Newsletter;
+  readonly slots: readonly Instant[];
+  readonly next: Awaited<ReturnType<typeof foreseeEdition>>;
+};
+export type Sending = {
+  readonly edition: UnderWay;
+  readonly readers: number;
+  /** False while the audience is still being read. */
+  readonly isPlanned: boolean;
+};
+
+/** All that Today shows; it reads as much of ten editions as of ten thousand, and nothing of single readers. */
+export type Today = {
+  readonly names: ReadonlyMap<string, Newsletter>;
+  readonly held: readonly EditionIn<'held'>[];
+  readonly waiting: readonly EditionIn<'draft' | 'frozen'>[];
+  readonly sending: readonly Sending[];
+  readonly upcoming: readonly Upcoming[];
+  readonly last: readonly EditionLine[];
+  readonly failingSources: readonly StoredSource[];
+  readonly account: Account;
+};
+
+const slotsShown = 3;
+const editionsShown = 4;
+const day = 24 * 3_600_000;
+/** Beyond a newsletter's look-back a story can still be too late for the last edition, or come in dated back. */
+const memoryBeyondLookBack = 9 * day;
+
+export async function readToday(deps: TodayDeps): Promise<Today> {
+  const [stored, live, sources, account] = await Promise.all([
+    deps.newsletters.list(),
+    deps.editions.live(),
+    deps.sources.list(),
+    deps.account(),
+  ]);
+  const newsletters = stored.map(({ newsletter }) => newsletter);
+  const [upcoming, sending, last] = await Promise.all([
+    Promise.all(newsletters.map(one => foresee(one, deps))),
+    Promise.all(live.filter(isUnderWay).map(one => measure(one, deps))),
+    Promise.all(newsletters.map(({ id }) => deps.editions.newest(id, deps.now(), editionsShown))),
+  ]);
+  const bySlot = <One extends { readonly slot: Instant }>(some: readonly One[]) =>
+    [...some].sort((one, other) => one.slot.localeCompare(other.slot));
+  return {
+    names: new Map(newsletters.map(one => [one.id, one])),
+    held: bySlot(live.filter(one => one.state === 'held')),
+    waiting: bySlot(live.filter(isWaiting)),
+    sending,
+    upcoming: upcoming.sort((one, other) => (one.slots[0] ?? '9').localeCompare(other.slots[0] ?? '9')),
+    last: bySlot(last.flat().filter(hasGone)).reverse(),
+    failingSources: sources.filter(({ state }) => state.failingSince !== null),
+    account,
+  };
+}
+
+async function foresee(newsletter: Newsletter, deps: TodayDeps): Promise<Upcoming> {
+  const now = deps.now();
+  const oldest = later(now, -newsletter.lookBackHours * 3_600_000 - memoryBeyondLookBack);
+  const editions = {
+    since: deps.editions.since,
+    earlier: (id: Newsletter['id'], slot: Instant) => deps.editions.earlier(id, slot > oldest ? slot : oldest),
+  };
+  return {
+    newsletter,
+    slots: nextSlots(newsletter.schedule, newsletter.timeZone, now, slotsShown),
+    next: await foreseeEdition(newsletter, { ...deps, editions }),
+  };
+}
+
+async function measure(edition: UnderWay, { plans }: TodayDeps): Promise<Sending> {
+  const { laneCount } = edition.sending;
+  const lanes = await Promise.all(
+    Array.from({ length: laneCount }, (_, lane) => plans.get({ editionId: edition.editionId, lane })),
+  );
+  return {
+    edition,
+    readers: lanes.reduce((sum, plan) => sum + (plan?.recipients ?? 0), 0),
+    isPlanned: lanes.every(plan => plan?.planned === true),
+  };
+}
+
+function isWaiting(one: Edition): one is EditionIn<'draft' | 'frozen'> {
+  return one.state === 'draft' || one.state === 'frozen';
+}
+
+function hasGone({ state }: EditionLine): boolean {
+  return ['closed', 'skipped', 'missed', 'failed'].includes(state);
+}

@@ -1,0 +1,88 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { env as deskEnv } from '../functions/desk/desk.env.ts';
+import { allow, allowToReadAccount, indexOf } from './allow.ts';
+import type { Articles } from './articles.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Desk } from './desk.ts';
+import type { Editions } from './editions.ts';
+import type { Journal } from './journal.ts';
+import { type House, mailLambda } from './mail-lambda.ts';
+import type { Newsletters } from './newsletters.ts';
+import type { Site } from './site.ts';
+import type { Sources } from './sources.ts';
+import { Staff } from './staff.ts';
+import { table } from './table.ts';
+
+type Before = {
+  readonly journal: Journal;
+  readonly articles: Articles;
+  readonly sources: Sources;
+  readonly newsletters: Newsletters;
+  readonly editions: Editions;
+  readonly deliveries: Deliveries;
+  readonly site: Site;
+  readonly desk: Desk;
+};
+
+/** The staff's pages: they read by themselves and change through the door alone. */
+export class DeskPages extends Construct {
+  /** Who is signed in. */
+  readonly #sessions: Table;
+  readonly #staff: Staff;
+
+  constructor(scope: Construct, house: House, before: Before) {
+    super(scope, 'DeskPages');
+    this.#sessions = table(this, 'sessions', { partitionKey: 'id', expiresAt: 'expiresAt' });
+    this.#staff = new Staff(this, house.settings);
+    const pages = this.#pages(house, before);
+    this.#letIn(pages, before);
+    before.site.leave('/desk', pages);
+    new CfnOutput(Stack.of(this), 'DeskUrl', { value: `${house.settings.siteUrl}/desk` });
+  }
+
+  #pages(
+    house: House,
+    { journal, articles, sources, newsletters, editions, deliveries, desk }: Before,
+  ): LambdaFunction {
+    return mailLambda(this, house, {
+      entry: 'desk/desk',
+      env: deskEnv,
+      values: {
+        ARTICLES_TABLE: articles.table.tableName,
+        SOURCES_TABLE: sources.table.tableName,
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
+        EDITIONS_TABLE: editions.table.tableName,
+        DELIVERIES_TABLE: deliveries.table.tableName,
+        JOURNAL_TABLE: journal.table.tableName,
+        SESSIONS_TABLE: this.#sessions.tableName,
+        DOOR_FUNCTION: desk.door.functionName,
+        SITE_URL: house.settings.siteUrl,
+        OPENID_ISSUER: this.#staff.issuer,
+        OPENID_CLIENT: this.#staff.clientId,
+      },
+      // An HTTP API waits no longer than 30 seconds.
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1769,
+      whenItFails:
+        'The staff cannot see, approve or stop anything at the desk; the commands still can, and editions that go by themselves go. Read the error in the log of desk.',
+      errorsToTolerate: 2,
+    });
+  }
+
+  #letIn(pages: LambdaFunction, { journal, articles, sources, newsletters, editions, deliveries, desk }: Before): void {
+    allow(pages, this.#sessions, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    allow(pages, desk.door, 'lambda:InvokeFunction');
+    allow(pages, journal.table, 'dynamodb:Query');
+    allow(pages, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
+    allow(pages, editions.table, 'dynamodb:Query');
+    allow(pages, indexOf(editions.table, 'live'), 'dynamodb:Query');
+    allow(pages, articles.table, 'dynamodb:BatchGetItem');
+    allow(pages, indexOf(articles.table, 'published'), 'dynamodb:Query');
+    allow(pages, sources.table, 'dynamodb:Scan');
+    allow(pages, deliveries.table, 'dynamodb:GetItem');
+    allowToReadAccount(pages);
+  }
+}

@@ -1,0 +1,117 @@
+import { handle } from 'hono/aws-lambda';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { articleTable } from '../../functions/articles/article-table.ts';
+import { sourceTable } from '../../functions/articles/sources/source-table.ts';
+import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
+import type { Account } from '../../functions/deliveries/quota.ts';
+import type { Act, Role } from '../../functions/desk/act.ts';
+import { desk } from '../../functions/desk/desk.ts';
+import { openDoor } from '../../functions/desk/open-door.ts';
+import { screens } from '../../functions/desk/screens.ts';
+import { openIdProvider } from '../../functions/desk/sign-in/provider.ts';
+import { beginSession } from '../../functions/desk/sign-in/session.ts';
+import { sessionTable } from '../../functions/desk/sign-in/session-table.ts';
+import { editionTable } from '../../functions/editions/edition-table.ts';
+import { type Instant, instant } from '../../functions/language/instant.ts';
+import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
+import { journalTable } from '../../functions/runtime/journal-table.ts';
+import { httpFront } from '../../infra/local/http-front.ts';
+import { listenLocally } from '../../infra/local/listen-locally.ts';
+import type { LocalDynamo } from '../support/local-dynamodb.ts';
+
+export type ADesk = Awaited<ReturnType<typeof aDesk>>;
+type Given = {
+  readonly dynamo: LocalDynamo;
+  /** What can be done through its door; the deps are those that screens read from. */
+  readonly acts?: (deps: ReturnType<typeof depsOf>) => readonly Act[];
+  readonly issuer?: (siteUrl: string) => Promise<string>;
+};
+
+const route = { key: '$default', functionName: 'desk', pathParameters: {} };
+
+/** The whole desk behind an HTTP front of its own, over a local DynamoDB; the clock and SES's limits are the test's. */
+export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'https://sign-in.example.org' }: Given) {
+  const answering: { app: ReturnType<typeof handle> | null } = { app: null };
+  const front = httpFront({
+    find: () => route,
+    invoke: async (_, event) => ({ ok: true, payload: await answering.app?.(JSON.parse(JSON.stringify(event))) }),
+  });
+  const siteUrl = await listenLocally(front, 0);
+  const time = { now: instant.parse('2026-11-22T12:00:00Z') };
+  const failures: Error[] = [];
+  const deps = depsOf(dynamo, siteUrl, () => time.now);
+  const sessions = sessionTable(dynamo.client, dynamo.tables.sessions);
+  const door = { acts: acts(deps), journal: deps.journal, now: deps.now };
+  const app = desk({
+    ...{ sessions, siteUrl, now: deps.now },
+    screens: screens(deps),
+    provider: openIdProvider({
+      issuer: await issuer(siteUrl),
+      clientId: 'desk',
+      backUrl: `${siteUrl}/desk/sign-in/back`,
+    }),
+    newsroomZone: async () => 'America/New_York',
+    ask: (act, { name, role }, input) => openDoor({ act, by: name, role, input }, door),
+    log: () => {},
+    fail: error => failures.push(error),
+  });
+  answering.app = handle(app);
+  /** Somebody of a role who is signed in. */
+  const as = async (role: Role) => {
+    const person = { name: `A ${role}`, email: `${role}@news.example.org`, subject: role, role };
+    const { session, secret } = beginSession(person, time.now);
+    await sessions.begin(session);
+    const headers = { cookie: `desk-session=${secret}` };
+    return {
+      ...{ session, secret },
+      get: (path: string) => fetch(`${siteUrl}${path}`, { headers, redirect: 'manual' }),
+      /** Presses a button of the desk, with what stands in its form. */
+      press: (path: string, fields: Readonly<Record<string, string>> = {}, origin = siteUrl) =>
+        fetch(`${siteUrl}${path}`, {
+          ...{ method: 'POST', redirect: 'manual', headers: { ...headers, origin } },
+          body: new URLSearchParams({ formToken: session.formToken, ...fields }),
+        }),
+    };
+  };
+  return {
+    ...{ siteUrl, deps, time, failures, sessions, as },
+    /** Opens a page in a real browser as somebody who is signed in. */
+    visit: async (browser: Browser, role: Role, path: string, options: BrowserContextOptions = {}) => {
+      const { secret } = await as(role);
+      const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/New_York', ...options });
+      await context.addCookies([{ name: 'desk-session', value: secret, url: siteUrl }]);
+      const page = await context.newPage();
+      const complaints = complaintsOf(page, siteUrl);
+      await page.goto(`${siteUrl}${path}`);
+      return { page, complaints, close: () => context.close() };
+    },
+    stop: () => {
+      front.close();
+      front.closeAllConnections();
+    },
+  };
+}
+
+function depsOf({ client, tables }: LocalDynamo, siteUrl: string, now: () => Instant) {
+  const account: Account = { sendsPerSecond: 14, dailyQuota: 50_000, sentInADay: 0 };
+  return {
+    newsletters: newsletterTable(client, tables.newsletters),
+    editions: editionTable(client, tables.editions),
+    articles: articleTable(client, tables.articles),
+    sources: sourceTable(client, tables.sources),
+    plans: lanePlanTable(client, tables.deliveries),
+    journal: journalTable(client, tables.journal),
+    account: async () => account,
+    ...{ siteUrl, now },
+  };
+}
+
+/** What a browser says against a page, and what it asked for elsewhere. */
+function complaintsOf(page: Page, siteUrl: string): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', message => complaints.push(message.text()));
+  page.on('request', request => {
+    if (!request.url().startsWith(siteUrl) && !request.url().startsWith('data:')) complaints.push(request.url());
+  });
+  return complaints;
+}

@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { later } from '../../functions/language/instant.ts';
+import { anEdition } from '../editions/an-edition.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { type ADesk, aDesk } from './a-desk.ts';
+import { objectionsTo } from './objections.ts';
+
+let dynamo: LocalDynamo;
+let desk: ADesk;
+let browser: Browser;
+beforeAll(async () => {
+  [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
+  desk = await aDesk({ dynamo });
+});
+afterAll(async () => {
+  await browser.close();
+  desk.stop();
+  await dynamo.stop();
+});
+
+async function today() {
+  return (await (await desk.as('viewer')).get('/desk')).text();
+}
+
+describe('Today', () => {
+  it('says what to do first where there is no newsletter', async () => {
+    expect(await today()).toContain('There is no newsletter yet');
+  });
+
+  it('shows the next slots in the zone of the newsletter and in mine, across summer time', async () => {
+    const { newsletters } = desk.deps;
+    await newsletters.put(aNewsletter({ schedule: { crons: ['30 6 * * 0'], daysOff: [] } }), {
+      ...{ nextSlot: null, position: 0 },
+    });
+    const begun = desk.time.now;
+    desk.time.now = later(begun, 98 * 24 * 3_600_000);
+
+    const page = await today();
+    desk.time.now = begun;
+
+    expect(page.replaceAll(/<[^>]+>/g, '')).toContain('Sun, Mar 7, 6:30 AM EST');
+    expect(page.replaceAll(/<[^>]+>/g, '')).toContain('Sun, Mar 14, 6:30 AM EDT');
+  });
+
+  it('puts first what waits for a person, with why and what to do', async () => {
+    await desk.deps.editions.create(anEdition('held'));
+
+    const page = await today();
+
+    expect(page).toContain('The Tide Line waits for you');
+    expect(page.indexOf('Needs you')).toBeLessThan(page.indexOf('Next'));
+  });
+
+  it('tells of the last editions, also of one that was missed', async () => {
+    const slot = later(desk.time.now, -24 * 3_600_000);
+    const missed = anEdition('missed', { slot, editionId: 'tide-line-20261121T120000Z', because: 'it came too late' });
+    await desk.deps.editions.create(missed);
+
+    const page = await today();
+
+    expect(page).toContain('The Tide Line was missed');
+    expect(page).toContain('it came too late');
+  });
+
+  it('has nothing that axe, the browser or our bars object to', async () => {
+    expect(await objectionsTo(desk, browser, 'viewer', ['/desk', '/desk/journal'])).toEqual([]);
+    expect(desk.failures).toEqual([]);
+  });
+});
