@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { compileNotice } from './infra/compile-notice.ts';
 
@@ -19,6 +20,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/synthesise.ts'],
+    // Many tests wait for processes of their own more than they work.
+    maxWorkers: Math.max(3, availableParallelism()),
+    // Files share modules that they load, and change none of them: a quarter less work.
+    isolate: false,
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -20,9 +20,12 @@ export type Revised = {
   readonly after: Profile | null;
 };
 
+/** Far more than people and programs ever meet at one profile. */
+const attempts = 25;
+
 /** Applies a rule to a profile as it stands, and again to what another writer made of it meanwhile. */
 export async function reviseProfile(id: SubscriberId, rule: Rule, change: Change, deps: Deps): Promise<Revised> {
-  for (let attempt = 1; attempt <= 10; attempt++) {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
     const { profile: before, tombstone } = await deps.subscribers.find(id);
     const after = rule(before, tombstone);
     if (after === null || after === before) return { before, tombstone, after: before };
@@ -30,5 +33,5 @@ export async function reviseProfile(id: SubscriberId, rule: Rule, change: Change
     if (conflicts.length === 0) return { before, tombstone, after };
     await setTimeout(Math.random() * Math.min(500, 10 * 2 ** attempt));
   }
-  throw new Error(`subscriber ${id} was changed by others ten times over while being changed`);
+  throw new Error(`subscriber ${id} was changed by others ${attempts} times while being changed`);
 }
