@@ -28,11 +28,18 @@ export function storyView(story: MailStory, content: MailContent, chrome: Chrome
     // Not `url`, which the template would take for the story's.
     image: story.image === null ? null : { source: oneLine(story.image.url), alt: oneLine(story.image.alt) },
     body: full,
-    corrections: story.corrections.map(({ at, text }) => ({
-      label: chrome.correction(dateOf(at, content)),
-      text: oneLine(text),
-    })),
+    corrections: notesOf(story, content, chrome),
   };
+}
+
+/** What readers should know of it since it was published; that it was taken back before all. */
+function notesOf({ retractedAt, corrections }: MailStory, content: MailContent, chrome: Chrome) {
+  const notes = corrections.map(({ at, text }) => ({
+    label: chrome.correction(dateOf(at, content)),
+    text: oneLine(text),
+  }));
+  if (retractedAt === null) return notes;
+  return [{ label: chrome.retraction(dateOf(retractedAt, content)), text: chrome.retracted }, ...notes];
 }
 
 /** An alert tells the hour; everything else its date and how long it takes to read. */

@@ -4,7 +4,7 @@ import type { MailContent } from '../../functions/mail/mail-content.ts';
 import { renderMail } from '../../functions/mail/render-mail.ts';
 import { aReader, asDelivered } from './as-delivered.ts';
 import { aMail, appealForAll, thanks } from './sample-content.ts';
-import { aStory, englishStories, longBody } from './sample-stories.ts';
+import { aStory, englishStories, longBody, takenBack } from './sample-stories.ts';
 import { hostile, samples } from './samples.ts';
 
 const deliver = async (content: MailContent, values = {}) =>
@@ -157,6 +157,23 @@ describe('a hosted copy', () => {
     expect(seen(mail.html)).toContain('You are reading the web copy of The Morning Tide.');
     expect(seen(mail.html)).not.toContain('Unsubscribe');
     expect(mail.text).not.toContain('Unsubscribe');
+  });
+
+  it.each([
+    ['en', 'Taken back, November 22', 'The newsroom has taken this story back.'],
+    ['es', 'Retirado, 22 de noviembre', 'La redacción ha retirado este artículo.'],
+    ['fr', 'Retiré, 22 novembre', 'La rédaction a retiré cet article.'],
+    ['ar', 'سُحب الخبر، 22 نوفمبر', 'سحبت هيئة التحرير هذا الخبر.'],
+  ] as const)('says in the words of %s what was taken back, before the notes', async (language, label, sentence) => {
+    const [first] = englishStories;
+    if (first === undefined) throw new Error('no story');
+    const mail = await renderMail(aMail({ language, stories: [{ ...first, ...takenBack }] }), 'web');
+
+    for (const part of [seen(mail.html), flat(mail.text)]) {
+      expect(part).toContain(label);
+      expect(part.indexOf(sentence)).toBeLessThan(part.indexOf('The figures came from a draft'));
+      expect(part).not.toContain(first.summary);
+    }
   });
 
   it('shows braces as they were written', async () => {

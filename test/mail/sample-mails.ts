@@ -7,6 +7,7 @@ import { asDelivered } from './as-delivered.ts';
 import { aMail } from './sample-content.ts';
 import { digestAr } from './sample-languages.ts';
 import { notices } from './sample-notices.ts';
+import { englishStories, takenBack } from './sample-stories.ts';
 import { samples } from './samples.ts';
 
 /** A mail as it arrives. */
@@ -22,6 +23,10 @@ const deskNotice: DeskNotice = {
   goesOutAt: instant.parse('2026-11-22T11:00:00Z'),
   findings: ['subject: The subject has 74 characters; most inboxes show about 50.'],
 };
+/** A hosted copy after the newsroom took the second story back, and said why. */
+const hosted = aMail({
+  stories: englishStories.map((story, i) => (i === 1 ? { ...story, ...takenBack } : story)),
+});
 const unsubscribeUrl = 'https://letters.example.org/leave/k1.3fQ0c2Vt';
 
 /** The sample editions as their first kind of reader gets them, the hosted copy, the desk's preview and the fixed mails. */
@@ -32,7 +37,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     return { ...first, name };
   });
   const others = [
-    ['digest-en-hosted', await renderMail(aMail(), 'web')],
+    ['digest-en-hosted', await renderMail(hosted, 'web')],
     ['digest-en-desk', await renderMail(aMail(), deskNotice)],
     ['digest-ar-desk', await renderMail(digestAr, { ...deskNotice, findings: [] })],
   ] as const;

@@ -148,3 +148,15 @@ export const longBody = `
 <p>The council meets again on December 8. Its packet is at https://council.tidewater.example.org/meetings/2026/december/08/packet-with-all-attachments-and-the-corrected-appraisal-of-november.pdf and runs to 212 pages.</p>
 <hr>
 <p><small>Corrections: an earlier version gave the area as twelve acres.</small></p>`;
+
+/** What is left of a story in a hosted copy after the newsroom took it back. */
+export const takenBack = {
+  ...{ summary: '', body: '', image: null, readingMinutes: 0 },
+  retractedAt: instant.parse('2026-11-22T15:00:00Z'),
+  corrections: [
+    {
+      at: instant.parse('2026-11-22T15:00:00Z'),
+      text: 'The figures came from a draft that the utility never adopted. We should have asked before we published.',
+    },
+  ],
+};

@@ -14,6 +14,8 @@ export const ar: Chrome = {
   readOnSite: 'اقرأ الخبر على موقعنا',
   editorsNote: 'كلمة المحرر',
   correction: date => `تصحيح، ${date}`,
+  retraction: date => `سُحب الخبر، ${date}`,
+  retracted: 'سحبت هيئة التحرير هذا الخبر.',
   alert: 'خبر عاجل',
   event: 'موعد',
   paidBy: sponsor => `رسالة مدفوعة من ${latin(sponsor)}`,

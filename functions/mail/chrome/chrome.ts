@@ -13,6 +13,8 @@ export type Chrome = {
   readonly readOnSite: string;
   readonly editorsNote: string;
   readonly correction: (date: string) => string;
+  readonly retraction: (date: string) => string;
+  readonly retracted: string;
   readonly alert: string;
   readonly event: string;
   readonly paidBy: (sponsor: string) => string;

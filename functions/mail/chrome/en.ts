@@ -9,6 +9,8 @@ export const en: Chrome = {
   readOnSite: 'Read it on our site',
   editorsNote: 'From the editor',
   correction: date => `Correction, ${date}`,
+  retraction: date => `Taken back, ${date}`,
+  retracted: 'The newsroom has taken this story back.',
   alert: 'News alert',
   event: 'Event',
   paidBy: sponsor => `Paid for by ${sponsor}`,

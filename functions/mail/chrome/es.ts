@@ -11,6 +11,8 @@ export const es: Chrome = {
   readOnSite: 'Leer en nuestro sitio',
   editorsNote: 'De la redacción',
   correction: date => `Corrección, ${date}`,
+  retraction: date => `Retirado, ${date}`,
+  retracted: 'La redacción ha retirado este artículo.',
   alert: 'Última hora',
   event: 'Cita',
   paidBy: sponsor => `Mensaje pagado por ${sponsor}`,

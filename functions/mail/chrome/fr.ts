@@ -12,6 +12,8 @@ export const fr: Chrome = {
   readOnSite: 'Lire sur notre site',
   editorsNote: 'Le mot de la rédaction',
   correction: date => `Rectificatif, ${date}`,
+  retraction: date => `Retiré, ${date}`,
+  retracted: 'La rédaction a retiré cet article.',
   alert: 'Alerte info',
   event: 'Rendez-vous',
   paidBy: sponsor => `Message payé par ${sponsor}`,
