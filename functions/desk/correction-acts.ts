@@ -57,7 +57,7 @@ async function mail(input: z.infer<typeof one>, by: string, deps: Deps) {
 
 async function found({ articleId: id }: z.infer<typeof one>, deps: Deps) {
   const article = (await deps.articles.records([id])).get(id);
-  if (article === undefined) throw new ActRefused(`there is no article ${id}`);
+  if (article === undefined) throw new ActRefused(`there is no article ${id}`, 'what was asked');
   return article;
 }
 

@@ -45,6 +45,8 @@ async function pullSoon(input: Input, deps: Deps): Promise<{ readonly dueAt: Ins
 
 async function found({ sourceId: id }: Input, { sources }: Deps) {
   const stored = await sources.get(id);
-  if (stored === null) throw new ActRefused(`there is no source '${id}'`);
+  if (stored === null) {
+    throw new ActRefused(`there is no source '${id}'; npm run sources -- list shows them`, 'what was asked');
+  }
   return stored;
 }
