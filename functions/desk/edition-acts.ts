@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Articles } from '../articles/article-table.ts';
 import { type Controlled, controlEdition } from '../deliveries/control-edition.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
 import { type Approval, approveEdition } from '../editions/approve-edition.ts';
@@ -14,6 +15,7 @@ import { type Act, ActRefused, act } from './act.ts';
 import { namedEdition } from './named-edition.ts';
 
 type Deps = {
+  readonly articles: Pick<Articles, 'find'>;
   readonly newsletters: Pick<Newsletters, 'get' | 'lockForCompiling' | 'unlock'>;
   readonly editions: Pick<Editions, 'create' | 'get' | 'change' | 'since' | 'earlier'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane'>;

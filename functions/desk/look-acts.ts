@@ -89,6 +89,7 @@ async function show(edition: Edition, deps: Deps) {
     ...summaryOf(edition),
     choices: compiled?.choices ?? ('choices' in edition ? edition.choices : []),
     findings: compiled?.findings ?? [],
+    changes: compiled?.changes ?? [],
     ask: compiled?.ask.appeal?.name ?? null,
     askBecause: compiled?.ask.because ?? null,
     notes: noteDelivery(edition),

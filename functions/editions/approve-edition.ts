@@ -1,15 +1,19 @@
+import { fingerprintOf } from '../articles/article-fingerprint.ts';
+import type { Articles } from '../articles/article-table.ts';
 import { storyFinder } from '../articles/story-mark.ts';
 import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { carriedBy } from './earlier-editions.ts';
-import { type Edition, occasionOf } from './edition.ts';
+import { type Compiled, type Edition, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
   readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
+  readonly articles: Pick<Articles, 'find'>;
+  readonly toCompile: Pick<Queue, 'send'>;
   readonly toStart: Pick<Queue, 'send'>;
   /** Why the account's quota or its audience does not let it go out, with what to do about it; null when they do. */
   readonly whyNotToSend: (edition: Edition) => Promise<string | null>;
@@ -72,6 +76,11 @@ async function freeze(
   const carried = storyFinder(others.flatMap(carriedBy));
   const twice = compiled.stories.find(one => carried(one) !== null);
   if (twice !== undefined) return refused(`another edition has carried '${twice.headline}' since; make this one again`);
+  const stale = await whyStale(compiled, deps);
+  if (stale !== null) {
+    await deps.toCompile.send([{ editionId: edition.editionId }]);
+    return refused(`${stale}; it is being made again, so look at it in a moment`);
+  }
   const obstacle = await deps.whyNotToSend(edition);
   if (obstacle !== null) return refused(obstacle);
   const frozen = await deps.editions.change({
@@ -85,6 +94,20 @@ async function freeze(
   if (frozen === null) return refused('it changed in the meantime; look at it again');
   if (frozen.dueAt <= deps.now()) await deps.toStart.send([{ editionId: edition.editionId }]);
   return { outcome: 'approved', state: 'frozen' };
+}
+
+/** What changed since it was compiled: nobody has seen it as it would be now. Null for nothing. */
+async function whyStale({ stories, ask }: Compiled, { articles, now }: Deps): Promise<string | null> {
+  if (ask.appeal !== null && ask.appeal.endsAt !== null && ask.appeal.endsAt <= now())
+    return `its appeal, ‘${ask.appeal.name}’, is over`;
+  const found = await articles.find(stories.map(({ id }) => id));
+  const taken = found.find(({ retractedAt }) => retractedAt !== null);
+  if (taken !== undefined) return `‘${taken.headline}’ was taken back by the newsroom`;
+  const changed = found.find(one => {
+    const shown = stories.find(({ id }) => id === one.id)?.fingerprint ?? '';
+    return shown !== '' && shown !== fingerprintOf(one);
+  });
+  return changed === undefined ? null : `‘${changed.headline}’ was changed by the newsroom`;
 }
 
 function refused(because: string): Approval {

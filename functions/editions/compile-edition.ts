@@ -13,6 +13,7 @@ import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { changesSince } from './changes-since.ts';
 import { type Compiled, type Edition, type EditionIn, occasionOf } from './edition.ts';
 import { editionContent } from './edition-content.ts';
 import type { Editions } from './edition-table.ts';
@@ -88,7 +89,7 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
 }
 
 type Chosen = {
-  readonly edition: Edition;
+  readonly edition: EditionIn<'draft'> | EditionIn<'held'>;
   readonly newsletter: Newsletter;
   readonly organisation: Organisation;
   readonly compiledAt: Instant;
@@ -97,6 +98,7 @@ type Chosen = {
 async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
   const { edition, newsletter } = parts;
   const articles = parts.stories.map(({ article }) => article);
+  const sendsAt = laterOf(edition.dueAt, deps.now());
   const ask = chooseAsk({
     isAlert: edition.layout === 'alert',
     newsletterId: newsletter.id,
@@ -104,25 +106,29 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     isUnasking: edition.words.withoutAsk,
     asks: newsletter.asks,
     appeals: await deps.appeals.list(),
-    at: edition.slot,
+    at: sendsAt,
     carriesSensitiveStory: articles.some(({ sensitive }) => sensitive),
   });
-  const content = editionContent({ ...parts, articles, appeal: ask.chosen, siteUrl: deps.siteUrl });
+  const content = editionContent({ ...parts, articles, appeal: ask.chosen, at: sendsAt, siteUrl: deps.siteUrl });
   const rendered = await deps.render(content, 'mail');
   const mail = newsletter.tracking ? { ...rendered, html: leaveUntracked(rendered.html) } : rendered;
   const hosted = await deps.render(content, 'web');
-  return {
-    compiledAt: parts.compiledAt,
+  const shown = {
     subject: content.subject,
     stories: parts.stories.map(storyOf),
-    choices: firstOf(parts.choices),
     ask: { appeal: ask.chosen, because: ask.because },
+  };
+  return {
+    ...shown,
+    compiledAt: parts.compiledAt,
+    choices: firstOf(parts.choices),
+    changes: changesSince(edition.compiled, shown),
     findings: checkMail({
       mail,
       content,
       siteUrl: deps.siteUrl,
       sender: newsletter.sender,
-      sendsAt: laterOf(edition.dueAt, deps.now()),
+      sendsAt,
     }),
     mailKey: await store('mail.json', JSON.stringify(mail), 'application/json', edition, deps),
     hostedKey: await store('hosted.html', hosted.html, 'text/html; charset=utf-8', edition, deps),

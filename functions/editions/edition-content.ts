@@ -15,6 +15,8 @@ type Parts = {
   readonly organisation: Organisation;
   readonly articles: readonly Article[];
   readonly appeal: Appeal | null;
+  /** When it reaches its readers. */
+  readonly at: Instant;
   readonly siteUrl: string;
 };
 
@@ -36,7 +38,7 @@ export function editionContent(parts: Parts): MailContent {
     letter: wordsOf(edition),
     note: markdownHtml(edition.words.note),
     stories: parts.articles.map(one => storyOf(one, parts)),
-    block: newsletter.block !== null && isOpen(newsletter.block, edition.slot) ? newsletter.block : null,
+    block: newsletter.block !== null && isOpen(newsletter.block, parts.at) ? newsletter.block : null,
     asks: parts.appeal === null ? [] : asksOf(parts.appeal, edition),
     askPlaces: asks === 'mid-and-end' ? 'mid-and-end' : 'end',
     organisation,
@@ -80,7 +82,8 @@ function storyOf(article: Article, { edition, newsletter }: Parts): MailStory {
   const { headline, byline, publishedAt, section, summary, body, image, corrections, retractedAt } = article;
   const url = article.url === null ? null : storyLink(article.url, newsletter, edition);
   const words = body.replaceAll(/<[^>]*>/g, ' ').split(/\s+/).length;
-  const readingMinutes = Math.max(1, Math.round(words / wordsPerMinute));
+  // Of what was taken back there is nothing to read.
+  const readingMinutes = body === '' ? 0 : Math.max(1, Math.round(words / wordsPerMinute));
   return {
     ...{ headline, byline, publishedAt, section, summary, body, url, image, readingMinutes },
     ...{ corrections, retractedAt },

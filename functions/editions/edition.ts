@@ -44,6 +44,8 @@ const compiled = z
     constants: z.record(z.string(), z.string()).readonly(),
     /** Whether SES tells who opens it and follows its links. */
     isTracked: z.boolean().default(false),
+    /** What is different since somebody may have seen it, in words for the staff. */
+    changes: z.array(z.string()).readonly().default([]),
   })
   .readonly();
 export type Compiled = z.infer<typeof compiled>;

@@ -28,7 +28,8 @@ export async function refreshHostedCopy(id: EditionId, deps: Deps): Promise<void
   if (!edition || !newsletter || !organisation || !('frozenAt' in edition)) return;
   const articles = await storiesNow(edition, deps);
   const appeal = edition.compiled.ask.appeal;
-  const content = editionContent({ edition, newsletter, organisation, articles, appeal, siteUrl: deps.siteUrl });
+  const parts = { edition, newsletter, organisation, articles, appeal, at: edition.slot, siteUrl: deps.siteUrl };
+  const content = editionContent(parts);
   const { html } = await deps.render({ ...content, subject: edition.compiled.subject }, 'web');
   await deps.mails.put(correctedCopyOf(id), html, 'text/html; charset=utf-8');
 }

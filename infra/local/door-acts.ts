@@ -60,6 +60,8 @@ const shown = summary.extend({
   findings: z.array(
     z.object({ severity: z.enum(['warn', 'hold']), where: z.string(), message: z.string(), whatToDo: z.string() }),
   ),
+  /** What is different since it was made first. */
+  changes: z.array(z.string()).default([]),
   ask: z.string().nullable(),
   askBecause: z.string().nullable(),
   /** What the staff should know of how it is sent. */

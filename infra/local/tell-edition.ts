@@ -34,6 +34,7 @@ function storyOf(edition: ShownEdition, place: Place): readonly string[] {
     case 'held':
       return [
         `Held: ${edition.subject}, because ${because}`,
+        ...edition.changes.map(change => `  Since it was made first: ${change}.`),
         ...edition.findings.map(({ where, message, whatToDo }) => `  ${where}: ${message}. ${whatToDo}`),
         // What a check holds, nobody can approve before it is mended.
         ...(edition.findings.some(({ severity }) => severity === 'hold')

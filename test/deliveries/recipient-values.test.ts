@@ -18,6 +18,7 @@ const content = editionContent({
   organisation: anOrganisation(),
   articles: [anArticle()],
   appeal,
+  at,
   siteUrl: 'https://letters.example.org',
 });
 const shapes = recipientShapes(content.asks);

@@ -116,6 +116,41 @@ describe('compileEdition', () => {
     expect(desk.queued.send).toEqual([theEdition]);
   });
 
+  it.each([
+    ['was taken back', { retractedAt: '2026-11-22T11:31:00Z' }, '‘Ferry returns to the east landing’ was taken back'],
+    ['was changed', { summary: 'Mended.' }, '‘Ferry returns to the east landing’ was changed'],
+  ])('does not approve a story that %s since, and has the edition made again', async (_, details, because) => {
+    const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
+    await desk.compile();
+    desk.queued.compile.length = 0;
+    desk.stock.articles = [anArticle(details)];
+
+    const answer = await approveEdition(theEdition, ann, desk.deps);
+
+    expect(answer).toEqual({
+      outcome: 'refused',
+      because: `${because} by the newsroom; it is being made again, so look at it in a moment`,
+    });
+    expect(desk.queued.compile).toEqual([theEdition]);
+    expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'held' });
+  });
+
+  it('does not approve an appeal that is over, and is made again without it', async () => {
+    const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
+    desk.stock.appeals = [anAppeal({ endsAt: '2026-11-22T12:00:00Z' })];
+    await desk.compile();
+    desk.at('2026-11-22T12:00:00Z');
+
+    const answer = await approveEdition(theEdition, ann, desk.deps);
+    await desk.compile();
+
+    expect(answer).toMatchObject({ outcome: 'refused', because: expect.stringContaining('is over') });
+    expect(await desk.editions.get(theEdition)).toMatchObject({
+      state: 'held',
+      compiled: { ask: { appeal: null }, changes: ['it asks for nothing any more'] },
+    });
+  });
+
   it('does not approve what the account may not send in its time, and says why', async () => {
     const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
     await desk.compile();

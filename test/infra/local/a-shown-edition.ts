@@ -13,6 +13,7 @@ export function aShownEdition(differences: Partial<ShownEdition> = {}): ShownEdi
     articles: 3,
     choices: [],
     findings: [],
+    changes: [],
     ask: null,
     askBecause: null,
     notes: [],
