@@ -23,7 +23,12 @@ export class Subscribers extends Construct {
 
   constructor(scope: Construct) {
     super(scope, 'Subscribers');
-    this.table = table(this, 'subscribers', { partitionKey: 'key', sortKey: 'item' });
+    this.table = table(this, 'subscribers', {
+      partitionKey: 'key',
+      sortKey: 'item',
+      // Profiles by the start of their address; it changes with the address alone, so that no other write pays for it.
+      index: { name: 'directory', partitionKey: 'letters', sortKey: 'address', holds: 'keys' },
+    });
     this.listKey = new Secret(this, 'ListKey', {
       description:
         'Turns addresses into subscriber ids. Never change it: every stored subscriber would become a stranger.',

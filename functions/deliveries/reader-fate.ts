@@ -74,6 +74,7 @@ const whySkipped: Readonly<Record<string, string>> = {
   left: 'left the newsletter before the mail went out',
   bounced: 'the address has bounced, and is mailed no more',
   'kept bouncing': 'mail to the address bounced for weeks, and it is mailed no more',
+  'by hand': 'the staff has suppressed the address',
   complained: 'complained of a mail, and is mailed no more',
   paused: 'paused when the edition went out',
   'confirmed later': 'joined when the edition was on its way already',

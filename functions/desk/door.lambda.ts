@@ -20,6 +20,7 @@ import { putAsideQueue } from '../runtime/put-aside-queue.ts';
 import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
+import { directoryTable } from '../subscribers/directory-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { arrangeActs } from './arrange-acts.ts';
 import { correctionActs } from './correction-acts.ts';
@@ -33,6 +34,7 @@ import { resolveActs } from './resolve-acts.ts';
 import { segmentActs } from './segment-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 import { sourceActs } from './source-acts.ts';
+import { subscriberActs } from './subscriber-acts.ts';
 import { tokenActs } from './token-acts.ts';
 import { wordsActs } from './words-acts.ts';
 
@@ -48,6 +50,7 @@ const deps = {
   newsletters,
   appeals: appealTable(client, variables.APPEALS_TABLE),
   subscribers,
+  directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
   editions,
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
@@ -89,6 +92,7 @@ const kinds = [
   wordsActs,
   tokenActs,
   segmentActs,
+  subscriberActs,
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);

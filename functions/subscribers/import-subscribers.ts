@@ -120,6 +120,7 @@ const reasons = {
   erased: 'was erased, and only the reader can come back',
   moved: 'has moved to another address',
   'kept bouncing': 'can no longer be mailed: mail to this address bounced for weeks',
+  'by hand': 'can no longer be mailed: the staff has suppressed this address',
   bounced: 'can no longer be mailed: mail to this address bounced',
   complained: 'can no longer be mailed: the reader marked our mail as spam',
 };

@@ -7,6 +7,7 @@ import { audienceTable, type Hint } from './audience-table.ts';
 import type { Consent } from './consent.ts';
 import { type Change, type HistoryEntry, sealed } from './consent-history.ts';
 import { describeChange } from './describe-change.ts';
+import { directoryEntry } from './directory-table.ts';
 import { type Copied, fromJson, historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
 import { type Tombstone, tombstone, tombstoneOf } from './tombstone.ts';
@@ -148,7 +149,7 @@ async function replaceProfile(
     before === null
       ? { ConditionExpression: 'attribute_not_exists(version)' }
       : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': before.version } };
-  const Item = { ...profileKey(next.subscriberId), version: next.version, ...texts };
+  const Item = { ...profileKey(next.subscriberId), ...directoryEntry(next), version: next.version, ...texts };
   try {
     await client.send(new PutCommand({ TableName: table, Item, ...condition }));
     return true;

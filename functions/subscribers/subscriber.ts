@@ -6,7 +6,7 @@ import { language } from '../language/locale.ts';
 import { tag } from './tag.ts';
 
 /** Why an address may never be mailed. */
-export const suppressionReason = z.enum(['kept bouncing', 'bounced', 'complained']);
+export const suppressionReason = z.enum(['kept bouncing', 'bounced', 'by hand', 'complained']);
 export type SuppressionReason = z.infer<typeof suppressionReason>;
 
 const standing = z.discriminatedUnion('kind', [

@@ -59,7 +59,12 @@ export function canUndo(leftAt: Instant, at: Instant): boolean {
 }
 
 /** The later outranks the earlier: a full mailbox may be emptied and a dead one mended, but a complaint is a person's word. */
-const weight: Readonly<Record<SuppressionReason, number>> = { 'kept bouncing': 1, bounced: 2, complained: 3 };
+const weight: Readonly<Record<SuppressionReason, number>> = {
+  'kept bouncing': 1,
+  bounced: 2,
+  'by hand': 3,
+  complained: 4,
+};
 
 export function suppress(profile: Profile, because: SuppressionReason, since: Instant): Profile {
   const { standing } = profile;

@@ -1,11 +1,21 @@
 import type { Door } from '../door.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { countReaders } from './count-readers.ts';
+import { erase } from './erase-subscriber.ts';
+import { findBegins } from './find-subscribers.ts';
 import { withDoor } from './reach-door.ts';
 import { runCommand } from './run-command.ts';
+import { suppress } from './suppress-subscriber.ts';
 
-const usage = `npm run subscribers -- count SEGMENT [--newsletter ID] [--json] [--stack NAME] [--data FOLDER]
+const usage = `npm run subscribers -- find START [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- suppress ADDRESS [--lift] [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- erase ADDRESS --yes [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- count SEGMENT [--newsletter ID] [--json] [--stack NAME] [--data FOLDER]
 
+  find START       subscribers whose address begins so: at least two letters, or all of it
+  suppress ADDRESS keeps an address from being mailed by any newsletter, whatever list it stands on; --lift takes
+                   that back
+  erase ADDRESS    erases what is stored of a person, for good; no list brings the person back
   count SEGMENT    how many readers of a newsletter are in a segment; unless --newsletter names it, of that whose
                    edition the segment asks about
   --stack NAME     the deployed stack of that name, with your AWS credentials; else the data of this machine
@@ -22,6 +32,9 @@ type Verb = {
 };
 
 const verbs: Readonly<Record<string, Verb>> = {
+  find: { takes: 'the START of an address', run: findBegins },
+  suppress: { takes: { needs: 'an ADDRESS', options: { lift: { type: 'boolean' } } }, run: suppress },
+  erase: { takes: { needs: 'an ADDRESS', options: { yes: { type: 'boolean' } } }, run: erase },
   count: { takes: { needs: 'a SEGMENT', options: { newsletter: { type: 'string' } } }, run: countReaders },
 };
 

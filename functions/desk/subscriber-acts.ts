@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { emailAddress, maskAddress } from '../language/email-address.ts';
+import type { Instant } from '../language/instant.ts';
+import { directoryLetters, type directoryTable } from '../subscribers/directory-table.ts';
+import { eraseReader } from '../subscribers/erase-reader.ts';
+import type { Profile } from '../subscribers/subscriber.ts';
+import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { liftSuppression, suppressByHand } from '../subscribers/suppress-by-hand.ts';
+import { type Act, type Actor, ActRefused, act, mayPerform } from './act.ts';
+
+type Deps = {
+  readonly subscribers: Pick<Subscribers, 'profiles' | 'find' | 'save' | 'bury' | 'forgetHistory'>;
+  readonly directory: Pick<ReturnType<typeof directoryTable>, 'startingWith'>;
+  readonly listKey: string;
+  readonly now: () => Instant;
+};
+
+/** As many as a person reads. */
+const foundAtMost = 20;
+const start = z.object({ start: z.string().trim().min(directoryLetters).max(320) });
+const one = z.object({ address: emailAddress });
+
+/** Finding subscribers, and looking after one. */
+export function subscriberActs(deps: Deps): readonly Act[] {
+  return [
+    act({ name: 'find-subscribers', needs: 'viewer', kind: 'question' }, start, (input, actor) =>
+      find(input.start, actor, deps),
+    ),
+    act({ name: 'suppress-subscriber', needs: 'publisher', kind: 'change' }, one, async ({ address }, { name }) => {
+      const { outcome, profile } = await suppressByHand({ address, by: name }, deps);
+      return { outcome, standing: profile?.standing ?? null };
+    }),
+    act({ name: 'erase-subscriber', needs: 'publisher', kind: 'change' }, one, ({ address }, { name }) => {
+      const subscriberId = subscriberIdOf(address, deps.listKey);
+      return eraseReader({ subscriberId, by: name, movedTo: null, at: deps.now() }, deps);
+    }),
+    act({ name: 'lift-suppression', needs: 'publisher', kind: 'change' }, one, async ({ address }, { name }) => {
+      const { outcome, profile } = await liftSuppression({ address, by: name }, deps);
+      if (profile?.standing.kind !== 'suppressed') return { outcome, standing: profile?.standing ?? null };
+      throw new ActRefused(`${address} is suppressed, since it ${whyNotLifted[profile.standing.because]}`);
+    }),
+  ];
+}
+
+const whyNotLifted = {
+  'by hand': 'was suppressed again just now',
+  'kept bouncing': 'bounced for weeks; mail that arrives lifts that',
+  bounced: 'bounced for good',
+  complained: 'complained of a mail, and only its reader can come back',
+};
+
+async function find(begins: string, actor: Actor, deps: Deps) {
+  const ids = await deps.directory.startingWith(begins, foundAtMost + 1);
+  const profiles = await deps.subscribers.profiles(ids.slice(0, foundAtMost));
+  const subscribers = ids.flatMap(id => profiles.get(id) ?? []).map(profile => shown(profile, actor));
+  return { subscribers, areMore: ids.length > foundAtMost };
+}
+
+function shown({ subscriberId, version, softBounces, ...known }: Profile, actor: Actor) {
+  const address = mayPerform(actor, 'publisher') ? known.address : maskAddress(known.address);
+  return { ...known, address };
+}

@@ -1,0 +1,27 @@
+import type { Door } from '../door.ts';
+import { type FoundSubscriber, findSubscribers } from '../door-subscribers.ts';
+import type { CommandLine } from './command-line.ts';
+
+/** Tells of the subscribers whose address begins so. */
+export async function findBegins(door: Door, start: string, { json }: CommandLine): Promise<void> {
+  const { subscribers, areMore } = await findSubscribers(door, start);
+  if (json) return console.log(JSON.stringify({ subscribers, areMore }));
+  if (subscribers.length === 0) console.log(`No address begins with ${start}.`);
+  for (const one of subscribers) for (const line of inWords(one)) console.log(line);
+  if (areMore) console.log('There are more; give more of the address.');
+}
+
+function inWords({ address, name, language, standing, subscriptions, giving, tags }: FoundSubscriber) {
+  const about = [name, language, ...(tags.length > 0 ? [`tagged ${tags.join(', ')}`] : [])].filter(one => one);
+  const newsletters = Object.entries(subscriptions).map(([id, { state, confirmedAt, leftAt }]) =>
+    state === 'left' ? `  left ${id} on ${day(leftAt)}` : `  gets ${id}, confirmed on ${day(confirmedAt)}`,
+  );
+  const gave = giving === null ? [] : [`  gave ${giving.kind}, last on ${giving.lastGiftOn}`];
+  const isSuppressed = standing.kind === 'suppressed';
+  const suppressed = isSuppressed ? [`  mailed no more since ${day(standing.since)}: ${standing.because}`] : [];
+  return [[address, ...about].join(' · '), ...newsletters, ...gave, ...suppressed];
+}
+
+function day(moment = ''): string {
+  return moment.slice(0, 10);
+}

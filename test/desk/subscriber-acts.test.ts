@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../functions/desk/act.ts';
+import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
+import { emailAddress } from '../../functions/language/email-address.ts';
+import { putAll } from '../../functions/runtime/dynamodb.ts';
+import { directoryEntry, directoryTable } from '../../functions/subscribers/directory-table.ts';
+import { applyListing } from '../../functions/subscribers/listing.ts';
+import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
+import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
+import { aProfile, at, brief, listKey } from '../subscribers/a-profile.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+
+let dynamo: LocalDynamo;
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+  await save('Ann@example.org', 'annette@example.org', 'bo@example.org', 'a@example.org');
+});
+afterAll(() => dynamo.stop());
+
+async function save(...emails: readonly string[]) {
+  const revisions = emails.map(email => ({ before: null, after: aProfile({ email }) }));
+  await subscribers().save(revisions, { at: at('09:00:00'), by: 'test', how: 'test' });
+}
+
+const subscribers = () => subscriberTable(dynamo.client, dynamo.tables.subscribers, 8);
+
+async function ask(name: string, input: object, role: Role = 'admin') {
+  const { client, tables } = dynamo;
+  const directory = directoryTable(client, tables.subscribers);
+  const deps = { subscribers: subscribers(), directory, listKey, now: () => at('12:00:00') };
+  return subscriberActs(deps)
+    .find(one => one.name === name)
+    ?.perform(input, { name: 'ann', role });
+}
+
+describe('finding subscribers', () => {
+  it.each([
+    ['ann', ['Ann@example.org', 'annette@example.org']],
+    ['ANNE', ['annette@example.org']],
+    ['a@example.org', ['a@example.org']],
+    ['zoe', []],
+  ])('finds by the start of an address, however it is cased: %s', async (start, addresses) => {
+    expect(await ask('find-subscribers', { start })).toMatchObject({
+      subscribers: addresses.map(address => ({ address })),
+      areMore: false,
+    });
+  });
+
+  it('shows who may not mail them no whole address', async () => {
+    expect(await ask('find-subscribers', { start: 'bo' }, 'viewer')).toMatchObject({
+      subscribers: [{ address: 'b…@e….org', subscriptions: { [brief]: { state: 'confirmed' } } }],
+    });
+  });
+
+  it('asks for two letters', async () => {
+    await expect(ask('find-subscribers', { start: 'a' })).rejects.toThrow('must have at least 2 characters');
+  });
+
+  it('reads as many items among three thousand who begin alike as among thirty', async () => {
+    const people = Array.from({ length: 3030 }, (_, i) =>
+      aProfile({ email: `${i < 30 ? 'few' : 'many'}${i}@example.org` }),
+    );
+    const items = people.map(one => ({
+      ...{ key: one.subscriberId, item: 'profile', version: 1, profile: JSON.stringify(one) },
+      ...directoryEntry(one),
+    }));
+    await putAll(dynamo.client, dynamo.tables.subscribers, items);
+    const { client } = dynamo;
+    const counts: unknown[] = [];
+    client.middlewareStack.add(
+      next => async asked => {
+        const answer = await next(asked);
+        counts.push(answer.output);
+        return answer;
+      },
+      { step: 'initialize', name: 'counting' },
+    );
+
+    const few = await ask('find-subscribers', { start: 'few' });
+    const readOfFew = counts.splice(0).map(itemsIn);
+    const many = await ask('find-subscribers', { start: 'many' });
+    client.middlewareStack.remove('counting');
+
+    expect(few).toMatchObject({ areMore: true });
+    expect(many).toMatchObject({ areMore: true });
+    expect(counts.map(itemsIn)).toEqual(readOfFew);
+    expect(readOfFew).toEqual([21, 20]);
+  }, 20_000);
+});
+
+function itemsIn(output: unknown): number {
+  if (typeof output !== 'object' || output === null) return 0;
+  if ('ScannedCount' in output && typeof output.ScannedCount === 'number') return output.ScannedCount;
+  const found =
+    'Responses' in output && typeof output.Responses === 'object' ? Object.values(output.Responses ?? {}) : [];
+  return found.flat().length;
+}
+
+describe('suppressing by hand', () => {
+  it('keeps an address out of every list, also one that nobody has heard of', async () => {
+    const address = emailAddress.parse('troll@example.org');
+
+    expect(await ask('suppress-subscriber', { address })).toMatchObject({ outcome: 'done' });
+    expect(await ask('suppress-subscriber', { address })).toMatchObject({ outcome: 'done before' });
+
+    const subscriberId = subscriberIdOf(address, listKey);
+    const stored = await subscribers().profile(subscriberId);
+    const listing = { address, name: '', language: null, newsletters: [brief], giving: null };
+    const listed = applyListing(stored, listing, { subscriberId, confirmedAt: at('12:30:00') });
+    expect(listed).toEqual({ outcome: 'left out', because: 'by hand' });
+  });
+
+  it('writes nothing down of who was erased', async () => {
+    await save('eve@example.org');
+    const address = 'eve@example.org';
+
+    expect(await ask('erase-subscriber', { address })).toEqual({ outcome: 'erased' });
+    expect(await ask('erase-subscriber', { address })).toEqual({ outcome: 'unknown' });
+    expect(await ask('suppress-subscriber', { address })).toEqual({ outcome: 'done before', standing: null });
+    expect(await ask('find-subscribers', { start: 'eve' })).toEqual({ subscribers: [], areMore: false });
+  });
+
+  it('can be taken back, and what complained cannot', async () => {
+    await save('cy@example.org');
+    await ask('suppress-subscriber', { address: 'cy@example.org' });
+
+    expect(await ask('lift-suppression', { address: 'cy@example.org' })).toEqual({
+      outcome: 'done',
+      standing: { kind: 'reachable' },
+    });
+    const dee = aProfile({
+      email: 'dee@example.org',
+      standing: { kind: 'suppressed', because: 'complained', since: at('10:00:00') },
+    });
+    await subscribers().save([{ before: null, after: dee }], { at: at('10:00:00'), by: 'test', how: 'test' });
+    await expect(ask('lift-suppression', { address: 'dee@example.org' })).rejects.toThrow('complained of a mail');
+  });
+});
