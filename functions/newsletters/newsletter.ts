@@ -80,6 +80,8 @@ export const newsletter = z
     asks: z.enum(['mid-and-end', 'end', 'none']),
     /** Whether SES may tell who opened a mail and followed its links; for 7 days, then only how many did. */
     tracking: z.boolean().default(false),
+    /** A newsletter that comes less often, offered to readers who are about to leave this one. */
+    weeklyInstead: newsletterId.nullable().default(null),
     brand: z
       .object({
         homeUrl: z.url(),

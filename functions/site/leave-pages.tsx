@@ -1,6 +1,10 @@
 import { type EmailAddress, maskAddress } from '../language/email-address.ts';
 import type { Instant } from '../language/instant.ts';
+import type { Newsletter } from '../newsletters/newsletter.ts';
+import { leavingReason } from '../subscribers/subscriber.ts';
 import { isolate } from './chrome/isolate.ts';
+import type { LeavingWords } from './chrome/leaving/leaving-words.ts';
+import { leavingWordsIn } from './chrome/leaving/leaving-words-in.ts';
 import type { SiteChrome } from './chrome/site-chrome.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { framed, type Page, type Setting } from './frame.tsx';
@@ -9,40 +13,56 @@ import { MailTo } from './notice-pages.tsx';
 /** Where a reader stands who came by a link to leave. */
 export type Standing =
   | { readonly kind: 'subscribed' }
+  | { readonly kind: 'paused'; readonly until: Instant }
   /** `undo` names the leaving that can still be taken back. */
   | {
       readonly kind: 'left';
       readonly everything: boolean;
       readonly mayLeaveMore: boolean;
+      readonly leftAt: Instant | null;
       readonly undo: Instant | null;
     }
+  | { readonly kind: 'switched'; readonly undo: Instant | null }
   | { readonly kind: 'back' }
+  | { readonly kind: 'pause is over' }
+  | { readonly kind: 'thanked' }
   | { readonly kind: 'unknown' };
 
 /** Whom a page to leave is for; mails are forwarded, so the address is never printed in full. */
 type Reader = {
   readonly token: string;
   readonly newsletterName: string;
+  /** What comes less often and is offered instead; null: nothing is. */
+  readonly weeklyName: string | null;
   readonly address: EmailAddress | null;
   readonly writeTo: EmailAddress | null;
 };
 
 export function leavePage(setting: Setting, reader: Reader, standing: Standing): Page {
-  const chrome = siteChromeFor(setting.language);
+  const [chrome, words] = [siteChromeFor(setting.language), leavingWordsIn(setting.language)];
   const name = isolate(reader.newsletterName);
+  const weekly = reader.weeklyName === null ? null : isolate(reader.weeklyName);
   const address = reader.address === null ? '' : isolate(inOnePiece(maskAddress(reader.address)));
-  const view = { ...reader, chrome, name, maskedAddress: address };
+  const view = { ...reader, chrome, words, name, weekly, maskedAddress: address };
   switch (standing.kind) {
     case 'subscribed':
       return framed(setting, chrome.askToLeave(name), <Asking {...view} />);
+    case 'paused':
+      return framed(setting, words.paused, <Paused {...view} day={dayIn(setting, standing.until)} />);
     case 'left':
       return framed(
         setting,
         standing.everything ? chrome.leftAll : chrome.left(name),
         <Left {...view} {...standing} />,
       );
+    case 'switched':
+      return framed(setting, words.switched(weekly ?? name), <Switched {...view} undo={standing.undo} />);
     case 'back':
-      return framed(setting, chrome.back, <Back {...view} />);
+      return framed(setting, chrome.back, <Back {...view} says={chrome.goesOn(address)} />);
+    case 'pause is over':
+      return framed(setting, words.goesOn, <Back {...view} says={words.isSentAgain(address)} />);
+    case 'thanked':
+      return framed(setting, chrome.left(name), <p>{words.thanks}</p>);
     case 'unknown':
       return framed(setting, chrome.nothingToDo, <p>{chrome.noAddress}</p>);
     default:
@@ -50,14 +70,32 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
   }
 }
 
+/** What stands beside the buttons, as it is kept with the wish that they carry. */
+export function wordsOfLeaving({ name, language }: Newsletter, weekly: Newsletter | null): readonly string[] {
+  const [chrome, words] = [siteChromeFor(language), leavingWordsIn(language)];
+  const instead = weekly === null ? [] : [words.weeklyInstead(weekly.name)];
+  return [chrome.askToLeave(name), chrome.leaveThis(name), chrome.leaveAll, ...instead, words.pause];
+}
+
 /** Browsers break lines behind an ellipsis; word joiners (U+2060) keep them from it. */
 function inOnePiece(text: string): string {
   return text.replaceAll('…', '\u2060…\u2060');
 }
 
-type View = Reader & { readonly chrome: SiteChrome; readonly name: string; readonly maskedAddress: string };
+function dayIn({ language, organisation }: Setting, moment: Instant): string {
+  const timeZone = organisation?.timeZone ?? 'UTC';
+  return isolate(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(Date.parse(moment)));
+}
 
-function Asking({ chrome, name, maskedAddress, token }: View) {
+type View = Reader & {
+  readonly chrome: SiteChrome;
+  readonly words: LeavingWords;
+  readonly name: string;
+  readonly weekly: string | null;
+  readonly maskedAddress: string;
+};
+
+function Asking({ chrome, words, name, weekly, maskedAddress, token }: View) {
   return (
     <>
       <p>{chrome.sentTo(name, maskedAddress)}</p>
@@ -65,11 +103,69 @@ function Asking({ chrome, name, maskedAddress, token }: View) {
         <button type="submit" name="leave" value="this">
           {chrome.leaveThis(name)}
         </button>
-        <button type="submit" name="leave" value="all" class="second">
-          {chrome.leaveAll}
+        <LeaveAll chrome={chrome} />
+      </form>
+      <p>{words.instead}</p>
+      <form method="post" action={`/leave/${token}`}>
+        {weekly && (
+          <button type="submit" name="leave" value="weekly" class="second">
+            {words.weeklyInstead(weekly)}
+          </button>
+        )}
+        <button type="submit" name="leave" value="pause" class="second">
+          {words.pause}
         </button>
       </form>
-      <p class="note">{chrome.forwarded(name)}</p>
+      <p class="note">
+        {chrome.forwarded(name)} <a href="/subscribe">{words.subscribeHere}</a>
+      </p>
+    </>
+  );
+}
+
+function LeaveAll({ chrome }: { readonly chrome: SiteChrome }) {
+  return (
+    <button type="submit" name="leave" value="all" class="second">
+      {chrome.leaveAll}
+    </button>
+  );
+}
+
+function Paused({ chrome, words, name, maskedAddress, token, day }: View & { readonly day: string }) {
+  return (
+    <>
+      <p>{words.pausedUntil(maskedAddress, day)}</p>
+      <form method="post" action={`/leave/${token}`}>
+        <button type="submit" name="leave" value="end-pause">
+          {words.endPause}
+        </button>
+        <button type="submit" name="leave" value="this" class="second">
+          {chrome.leaveThis(name)}
+        </button>
+        <LeaveAll chrome={chrome} />
+      </form>
+    </>
+  );
+}
+
+function Undo({ chrome, token, undo }: View & { readonly undo: Instant | null }) {
+  return (
+    undo && (
+      <form method="post" action={`/leave/${token}/undo`}>
+        <input type="hidden" name="leftAt" value={undo} />
+        <button type="submit">{chrome.undo}</button>
+      </form>
+    )
+  );
+}
+
+function Switched(view: View & { readonly undo: Instant | null }) {
+  const { chrome, words, name, weekly, maskedAddress, undo } = view;
+  return (
+    <>
+      <p>{words.switchedTo(name, weekly ?? name, maskedAddress)}</p>
+      <Undo {...view} />
+      {undo && <p class="note">{chrome.undoFor}</p>}
     </>
   );
 }
@@ -81,19 +177,13 @@ function Left(view: View & Extract<Standing, { kind: 'left' }>) {
       <p>
         {everything ? chrome.nothingMore(maskedAddress) : chrome.noLongerSent(name, maskedAddress)} {chrome.onItsWay}
       </p>
-      {undo && (
-        <form method="post" action={`/leave/${token}/undo`}>
-          <input type="hidden" name="leftAt" value={undo} />
-          <button type="submit">{chrome.undo}</button>
-        </form>
-      )}
+      <Undo {...view} />
       {mayLeaveMore && (
         <form method="post" action={`/leave/${token}`}>
-          <button type="submit" name="leave" value="all" class="second">
-            {chrome.leaveAll}
-          </button>
+          <LeaveAll chrome={chrome} />
         </form>
       )}
+      {undo && <Why {...view} />}
       <p class="note">
         {undo && `${chrome.undoFor} `}
         {writeTo && (
@@ -106,10 +196,29 @@ function Left(view: View & Extract<Standing, { kind: 'left' }>) {
   );
 }
 
-function Back({ chrome, maskedAddress, token }: View) {
+function Why({ words, token, undo }: View & { readonly undo: Instant | null }) {
+  return (
+    <form method="post" action={`/leave/${token}/reason`} class="fill">
+      <input type="hidden" name="leftAt" value={undo ?? ''} />
+      <fieldset>
+        <legend>{words.why}</legend>
+        {leavingReason.options.map(reason => (
+          <label class="choice">
+            <input type="radio" name="because" value={reason} required /> {words.reasons[reason]}
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" class="second">
+        {words.tell}
+      </button>
+    </form>
+  );
+}
+
+function Back({ chrome, token, says }: View & { readonly says: string }) {
   return (
     <>
-      <p>{chrome.goesOn(maskedAddress)}</p>
+      <p>{says}</p>
       <p>
         <a href={`/leave/${token}`}>{chrome.leaveAfterAll}</a>
       </p>

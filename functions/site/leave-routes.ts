@@ -3,16 +3,19 @@ import * as z from 'zod';
 import { type Instant, instant } from '../language/instant.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import { changeByLink, followMoves, isPaused, type Wish } from '../subscribers/change-by-link.ts';
+import { type Consent, wordsShown } from '../subscribers/consent.ts';
 import { leaveByLink } from '../subscribers/leave-by-link.ts';
 import type { LeaveLink } from '../subscribers/leave-link.ts';
 import { rejoinByLink } from '../subscribers/rejoin-by-link.ts';
-import type { Profile } from '../subscribers/subscriber.ts';
+import { leavingReason, type Profile } from '../subscribers/subscriber.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { canUndo } from '../subscribers/subscriptions.ts';
 import { answer } from './answer.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { consentBy } from './consent-by.ts';
-import { leavePage, type Standing } from './leave-pages.tsx';
+import { formOf } from './form-of.ts';
+import { leavePage, type Standing, wordsOfLeaving } from './leave-pages.tsx';
 import { brokenLinkPage } from './notice-pages.tsx';
 import { settingFor, settingOf } from './setting.ts';
 
@@ -28,8 +31,9 @@ export type LeaveDeps = {
 export function leaveRoutes(deps: LeaveDeps): Hono {
   const routes = new Hono();
   routes.get('/:token', context => withLink(context, deps, visit => look(visit, deps)));
-  routes.post('/:token', context => withLink(context, deps, visit => leave(visit, deps)));
+  routes.post('/:token', context => withLink(context, deps, visit => act(visit, deps)));
   routes.post('/:token/undo', context => withLink(context, deps, visit => undo(visit, deps)));
+  routes.post('/:token/reason', context => withLink(context, deps, visit => sayWhy(visit, deps)));
   return routes;
 }
 
@@ -39,6 +43,8 @@ type Visit = {
   readonly token: string;
   readonly link: LeaveLink;
   readonly newsletter: Newsletter | null;
+  /** What comes less often, where the newsletter names it. */
+  readonly weekly: Newsletter | null;
 };
 
 async function withLink(
@@ -50,8 +56,10 @@ async function withLink(
   const token = (context.req.param('token') ?? '').replace(/[^A-Za-z0-9]+$/, '');
   const link = deps.readToken(token);
   if (link === null) return refuse(context, deps);
-  const stored = await deps.newsletters.get(link.newsletterId);
-  return then({ context, token, link, newsletter: stored?.newsletter ?? null });
+  const newsletter = (await deps.newsletters.get(link.newsletterId))?.newsletter ?? null;
+  const weekly = newsletter?.weeklyInstead ? await deps.newsletters.get(newsletter.weeklyInstead) : null;
+  const subscriberId = await followMoves(link.subscriberId, deps);
+  return then({ context, token, link: { ...link, subscriberId }, newsletter, weekly: weekly?.newsletter ?? null });
 }
 
 async function refuse(context: Context, deps: LeaveDeps): Promise<Response> {
@@ -65,27 +73,83 @@ async function look(visit: Visit, deps: LeaveDeps): Promise<Response> {
   return show(visit, profile, standingOf(profile, visit.link, deps.now()), deps);
 }
 
-async function leave(visit: Visit, deps: LeaveDeps): Promise<Response> {
+/** No button at all is a mail program's one-click request, whose body says no more than that (RFC 8058). */
+const leaveForm = z.object({
+  leave: z.enum(['this', 'all', 'weekly', 'pause', 'end-pause']).optional().catch(undefined),
+});
+
+async function act(visit: Visit, deps: LeaveDeps): Promise<Response> {
+  const { leave: button } = leaveForm.parse(await formOf(visit.context));
+  switch (button) {
+    case 'weekly':
+      return visit.weekly === null ? look(visit, deps) : getAnother(visit, visit.weekly, deps);
+    case 'pause':
+      return change(visit, { wish: 'pause' }, deps);
+    case 'end-pause':
+      return change(visit, { wish: 'end the pause' }, deps);
+    case undefined:
+      return leave(visit, 'this', 'one-click', deps);
+    default:
+      return leave(visit, button, 'page', deps);
+  }
+}
+
+async function leave(
+  visit: Visit,
+  scope: 'this' | 'all',
+  through: 'page' | 'one-click',
+  deps: LeaveDeps,
+): Promise<Response> {
   const { context, link, newsletter } = visit;
-  const { leave: button } = leaveForm.parse(await formOf(context));
-  const through = button ? 'page' : 'one-click';
-  const consent = consentBy(context, button ? 'leave page' : 'one-click request of a mail program', null);
-  const leaving = { link, scope: button ?? 'this', through, consent, at: deps.now() } as const;
-  const left = await leaveByLink(leaving, deps);
+  const consent = through === 'page' ? shownConsent(visit) : consentBy(context, 'one-click of a mail program', null);
+  const left = await leaveByLink({ link, scope, through, consent, at: deps.now() }, deps);
   const { newsletterId, editionId } = link;
-  deps.log('a reader leaves', {
-    newsletterId,
-    editionId,
-    scope: leaving.scope,
-    through: leaving.through,
-    outcome: left.outcome,
-  });
+  deps.log('a reader leaves', { newsletterId, editionId, scope, through, outcome: left.outcome });
   const profile = left.outcome === 'unknown' ? null : left.profile;
-  if (leaving.through === 'one-click') return confirmToProgram(context, newsletter, profile);
+  if (through === 'one-click') return confirmToProgram(context, newsletter, profile);
   if (left.outcome === 'unknown') return show(visit, null, { kind: 'unknown' }, deps);
   const undo = canUndo(left.leftAt, deps.now()) ? left.leftAt : null;
-  return show(visit, profile, leftWith(left.profile, leaving.scope, undo), deps);
+  return show(visit, profile, leftWith(left.profile, scope, { leftAt: left.leftAt, undo }), deps);
 }
+
+async function getAnother(visit: Visit, weekly: Newsletter, deps: LeaveDeps): Promise<Response> {
+  const changed = await note(visit, { wish: 'another instead', newsletterId: weekly.id }, deps);
+  if (changed.outcome === 'unknown') return show(visit, null, { kind: 'unknown' }, deps);
+  const [left, joined] = [visit.link.newsletterId, weekly.id].map(id => changed.profile.subscriptions[id]);
+  if (left?.state !== 'left' || joined?.state !== 'confirmed') return look(visit, deps);
+  const undo = joined.confirmedAt === left.leftAt && canUndo(left.leftAt, deps.now()) ? left.leftAt : null;
+  return show(visit, changed.profile, { kind: 'switched', undo }, deps);
+}
+
+async function change(visit: Visit, wish: Wish, deps: LeaveDeps): Promise<Response> {
+  const changed = await note(visit, wish, deps);
+  if (changed.outcome === 'unknown') return show(visit, null, { kind: 'unknown' }, deps);
+  const standing = standingOf(changed.profile, visit.link, deps.now());
+  const isOver = wish.wish === 'end the pause' && standing.kind === 'subscribed';
+  return show(visit, changed.profile, isOver ? { kind: 'pause is over' } : standing, deps);
+}
+
+const reasonForm = z.object({ leftAt: instant, because: leavingReason });
+
+async function sayWhy(visit: Visit, deps: LeaveDeps): Promise<Response> {
+  const given = reasonForm.safeParse(await formOf(visit.context));
+  if (!given.success) return look(visit, deps);
+  const { leftAt, because } = given.data;
+  const told = await note(visit, { wish: 'say why', leftAt, because }, deps);
+  if (told.outcome !== 'unknown') return show(visit, told.profile, { kind: 'thanked' }, deps);
+  return show(visit, null, { kind: 'unknown' }, deps);
+}
+
+async function note(visit: Visit, wish: Wish, deps: LeaveDeps) {
+  const { link } = visit;
+  const changed = await changeByLink({ link, wish, consent: shownConsent(visit), at: deps.now() }, deps);
+  const { newsletterId, editionId } = link;
+  const because = wish.wish === 'say why' ? { because: wish.because } : {};
+  deps.log('a reader changes', { newsletterId, editionId, wish: wish.wish, ...because, outcome: changed.outcome });
+  return changed;
+}
+
+const undoForm = z.object({ leftAt: instant.optional().catch(undefined) });
 
 async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const { link } = visit;
@@ -100,31 +164,27 @@ async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   return show(visit, rejoined.profile, isBack ? { kind: 'back' } : standing, deps);
 }
 
-/** No button at all is a mail program's one-click request, whose body says no more than that (RFC 8058). */
-const leaveForm = z.object({ leave: z.enum(['this', 'all']).optional().catch(undefined) });
-const undoForm = z.object({ leftAt: instant.optional().catch(undefined) });
-
-/** A body that is no form is taken as an empty one, so that no program is refused over its wrapping. */
-async function formOf(context: Context): Promise<unknown> {
-  try {
-    return await context.req.parseBody();
-  } catch (error) {
-    if (error instanceof TypeError) return {};
-    throw error;
-  }
+function shownConsent({ context, newsletter, weekly }: Visit): Consent {
+  const shown = newsletter && wordsShown(newsletter.language, wordsOfLeaving(newsletter, weekly));
+  return consentBy(context, 'leave page', shown);
 }
 
 function standingOf(profile: Profile | null, link: LeaveLink, at: Instant): Standing {
   if (profile === null) return { kind: 'unknown' };
   const subscription = profile.subscriptions[link.newsletterId];
-  if (subscription?.state === 'confirmed') return { kind: 'subscribed' };
+  if (subscription?.state === 'confirmed') {
+    const until = profile.pausedUntil;
+    return until !== null && isPaused(profile, at) ? { kind: 'paused', until } : { kind: 'subscribed' };
+  }
   const leftAt = subscription?.leftAt ?? null;
-  return leftWith(profile, 'this', leftAt && canUndo(leftAt, at) ? leftAt : null);
+  return leftWith(profile, 'this', { leftAt, undo: leftAt && canUndo(leftAt, at) ? leftAt : null });
 }
 
-function leftWith(profile: Profile, scope: 'this' | 'all', undo: Instant | null): Standing {
+type Moments = { readonly leftAt: Instant | null; readonly undo: Instant | null };
+
+function leftWith(profile: Profile, scope: 'this' | 'all', moments: Moments): Standing {
   const mayLeaveMore = Object.values(profile.subscriptions).some(({ state }) => state === 'confirmed');
-  return { kind: 'left', everything: scope === 'all', mayLeaveMore, undo };
+  return { kind: 'left', everything: scope === 'all', mayLeaveMore, ...moments };
 }
 
 function confirmToProgram(context: Context, newsletter: Newsletter | null, profile: Profile | null): Response {
@@ -134,13 +194,14 @@ function confirmToProgram(context: Context, newsletter: Newsletter | null, profi
 }
 
 async function show(visit: Visit, profile: Profile | null, standing: Standing, deps: LeaveDeps): Promise<Response> {
-  const { context, token, link, newsletter } = visit;
+  const { context, token, link, newsletter, weekly } = visit;
   const setting = newsletter
     ? await settingOf(newsletter, profile?.language ?? null, deps)
     : await settingFor(context.req.header('Accept-Language') ?? '', [], deps);
   const reader = {
     token,
     newsletterName: newsletter?.name ?? link.newsletterId,
+    weeklyName: weekly?.name ?? null,
     address: profile?.address ?? null,
     writeTo: newsletter?.sender.replyTo ?? null,
   };

@@ -40,4 +40,19 @@ button:hover{text-decoration:underline;text-underline-offset:.2em}
 .list p{margin:.25rem 0 0;color:var(--quiet)}
 footer{border-top:1px solid var(--ink);padding-top:.9rem;color:var(--quiet);font:.9375rem/1.6 var(--small)}
 footer p{margin:0}
+form.fill{flex-direction:column;gap:1.25rem;align-items:stretch}
+fieldset{margin:0;padding:0;border:0;min-width:0}
+legend,.field{font:600 1rem/1.5 var(--small)}
+.field{display:block}
+.choice{display:flex;gap:.75rem;padding:.85rem 0;border-bottom:1px solid var(--rule);cursor:pointer}
+.choice span,.choice b,.choice small{display:block}
+.choice small{color:var(--quiet);font-size:1rem}
+input[type=checkbox]{flex:none;width:1.35rem;height:1.35rem;margin:.2rem 0 0;accent-color:var(--brand)}
+input[type=email],textarea{display:block;width:100%;margin-top:.4rem;padding:.7rem .8rem;border:1px solid var(--ink);border-radius:2px;background:transparent;color:var(--ink);font:1.0625rem/1.4 var(--small)}
+textarea{font:.875rem/1.5 ui-monospace,monospace;resize:vertical}
+.terms{margin:0;color:var(--quiet);font:1rem/1.6 var(--small)}
+.alert{padding:.8rem 1rem;border:1px solid var(--ink);border-inline-start:6px solid var(--brand);font:600 1rem/1.5 var(--small)}
+input[type=radio]{flex:none;width:1.35rem;height:1.35rem;margin:.2rem 0 0;accent-color:var(--brand)}
+input[type=text],select{display:block;width:100%;margin-top:.4rem;padding:.7rem .8rem;border:1px solid var(--ink);border-radius:2px;background:var(--page);color:var(--ink);font:1.0625rem/1.4 var(--small)}
+.act{margin-top:2.5rem;padding-top:1.25rem;border-top:1px solid var(--rule)}
 @media(max-width:30rem){form{flex-direction:column}button{width:100%}}`;

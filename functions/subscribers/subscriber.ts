@@ -15,7 +15,8 @@ const standing = z.discriminatedUnion('kind', [
 ]);
 
 /** Why readers leave, in the words of the page that asks; for the staff to count. */
-const leavingReason = z.enum(['too many', 'not for me', 'never joined', 'other']);
+export const leavingReason = z.enum(['too many', 'not for me', 'never joined', 'other']);
+export type LeavingReason = z.infer<typeof leavingReason>;
 
 /** One subscriber, one newsletter. */
 const subscription = z.discriminatedUnion('state', [

@@ -1,7 +1,7 @@
 import type { EmailAddress } from '../language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
-import type { Profile, Subscription, SuppressionReason } from './subscriber.ts';
+import type { LeavingReason, Profile, Subscription, SuppressionReason } from './subscriber.ts';
 
 type Leaving = {
   readonly leftAt: Instant;
@@ -47,10 +47,25 @@ export function leaveEverything(profile: Profile, leaving: Leaving): Profile {
   return withEach(profile, one => (one.state === 'left' ? one : leftBy(leaving)));
 }
 
-/** Takes back what was left at that very moment, if that is no more than an hour ago; it counts as confirmed anew. */
+/** Notes why the reader left at that very moment; what they say later replaces it. */
+export function giveReason(profile: Profile, leftAt: Instant, because: LeavingReason): Profile {
+  return withEach(profile, one =>
+    one.state === 'left' && one.leftAt === leftAt && one.because !== because ? { ...one, because } : one,
+  );
+}
+
+/**
+ * Takes back what was left at that very moment, if that is no more than an hour ago; it counts as confirmed anew. What
+ * was joined at that moment instead is left again.
+ */
 export function undoLeaving(profile: Profile, leftAt: Instant, at: Instant): Profile {
   if (!canUndo(leftAt, at)) return profile;
-  return withEach(profile, one => (isLeftAt(one, leftAt) ? { state: 'confirmed', confirmedAt: at } : one));
+  if (!Object.values(profile.subscriptions).some(one => isLeftAt(one, leftAt))) return profile;
+  return withEach(profile, one => {
+    if (isLeftAt(one, leftAt)) return { state: 'confirmed', confirmedAt: at };
+    const isInstead = one.state === 'confirmed' && one.confirmedAt === leftAt;
+    return isInstead ? leftBy({ leftAt: at, through: 'page' }) : one;
+  });
 }
 
 /** Whoever holds the link may undo for an hour, no longer: mails are forwarded, and nobody is to be joined by a friend. */

@@ -59,6 +59,7 @@ describe('reading newsletters', () => {
         approval: { by: 'automatic' },
         asks: 'mid-and-end',
         tracking: false,
+        weeklyInstead: null,
         brand: {
           homeUrl: 'https://news.example.org/',
           logoUrl: null,

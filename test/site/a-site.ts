@@ -16,8 +16,8 @@ import type { LocalDynamo } from '../support/local-dynamodb.ts';
 const keys = linkKeys.parse('{"current":"k1","k1":"a key for the tests of the site"}');
 const confirmedAt = instant.parse('2026-11-01T09:00:00Z');
 
-export const tideLine = aNewsletter();
 export const bahia = aNewsletter({ id: 'la-bahia', name: 'La Bahía', tagline: 'Cada viernes', language: 'es' });
+export const tideLine = aNewsletter({ weeklyInstead: bahia.id });
 export const mina = aNewsletter({ id: 'al-mina', name: 'الميناء', tagline: 'كل صباح من بورت إليري', language: 'ar' });
 
 /** The whole site over a local DynamoDB, with three newsletters; the clock and the hosted copies are the test's. */
@@ -33,18 +33,20 @@ export async function aSite(dynamo: LocalDynamo) {
   for (const [position, one] of [tideLine, bahia, mina].entries())
     await newsletters.put(one, { nextSlot: null, position });
   const mails = { get: async (key: string) => (copies.has(key) ? Buffer.from(copies.get(key) ?? '') : null) };
-  const app = site({
+  const deps = {
     newsletters,
     subscribers,
-    readToken: token => readLeaveToken(token, keys),
-    hostedEdition: id => hostedEdition(id, { editions, mails }),
+    readToken: (token: string) => readLeaveToken(token, keys),
+    hostedEdition: (id: string) => hostedEdition(id, { editions, mails }),
     siteUrl: 'https://news.example.org',
-    log: (decision, details) => log.push(`${decision} ${JSON.stringify(details)}`),
-    fail: error => log.push(`${error.name}: ${error.message}`),
+    log: (decision: string, details: object) => log.push(`${decision} ${JSON.stringify(details)}`),
+    fail: (error: Error) => log.push(`${error.name}: ${error.message}`),
     now: () => time,
-  });
+  };
+  const app = site(deps);
   return {
-    ...{ app, copies, editions, log, subscribers },
+    ...{ app, deps, copies, editions, log, subscribers },
+    now: () => time,
     pass: (milliseconds: number) => (time = later(time, milliseconds)),
     /** Stores a reader of these newsletters; returns the path of the link to leave the first. */
     aReader: async (email: string, of: readonly NewsletterId[] = [tideLine.id], details: Partial<Profile> = {}) => {

@@ -1,0 +1,11 @@
+import type { Context } from 'hono';
+
+/** What a form holds; a body that is no form is taken as an empty one, so that no program is refused over its wrapping. */
+export async function formOf(context: Context): Promise<unknown> {
+  try {
+    return await context.req.parseBody();
+  } catch (error) {
+    if (error instanceof TypeError) return {};
+    throw error;
+  }
+}
