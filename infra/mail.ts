@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import {
@@ -73,6 +73,10 @@ export class Mail extends Construct {
     this.toSendPersonal = [sender, arnOfSet(this.personalSet)];
     this.linkKeys = this.#keepLinkKeys();
     watchReputation(house);
+    // For npm run probe.
+    new CfnOutput(stack, 'MailDomain', { value: house.settings.mailDomain });
+    new CfnOutput(stack, 'MailConfigurationSet', { value: this.configurationSet.configurationSetName });
+    new CfnOutput(stack, 'MailEvents', { value: this.events.topicArn });
   }
 
   #senderFor(settings: Settings): IEmailIdentity {
