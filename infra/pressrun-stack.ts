@@ -9,6 +9,7 @@ import { Desk } from './desk.ts';
 import { DeskPages } from './desk-pages.ts';
 import { Editions } from './editions.ts';
 import { Feedback } from './feedback.ts';
+import { Joining } from './joining.ts';
 import { Journal } from './journal.ts';
 import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
@@ -42,7 +43,8 @@ export class PressrunStack extends Stack {
     const outbox = new Outbox(this, house, { mail, subscribers, deliveries });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
-    const site = new Site(this, house, { articleApi, mail, newsletters, subscribers, editions });
+    const joining = new Joining(this, house, { mail, newsletters, subscribers, outbox });
+    const site = new Site(this, house, { articleApi, mail, newsletters, subscribers, editions, outbox, joining });
     const before = {
       journal,
       articles,

@@ -17,9 +17,11 @@ import { env as siteEnv } from '../functions/site/site.env.ts';
 import { allow } from './allow.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Editions } from './editions.ts';
+import type { Joining } from './joining.ts';
 import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
+import type { Outbox } from './outbox.ts';
 import { certificateFor, pointTo, zoneOf } from './site-domain.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 
@@ -28,6 +30,8 @@ type Before = {
   readonly newsletters: Newsletters;
   readonly subscribers: Subscribers;
   readonly editions: Editions;
+  readonly outbox: Outbox;
+  readonly joining: Joining;
   readonly articleApi: ArticleApi;
 };
 
@@ -56,7 +60,7 @@ export class Site extends Construct {
     leadTo(this.#api, made, path);
   }
 
-  #siteFunction(house: House, { mail, newsletters, subscribers, editions }: Before): LambdaFunction {
+  #siteFunction(house: House, { mail, newsletters, subscribers, editions, outbox, joining }: Before): LambdaFunction {
     const site = mailLambda(this, house, {
       entry: 'site/site',
       env: siteEnv,
@@ -64,7 +68,10 @@ export class Site extends Construct {
         NEWSLETTERS_TABLE: newsletters.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
+        ...outbox.toPut,
+        ...joining.toJoin,
         EDITIONS_BUCKET: editions.bucket.bucketName,
+        LIST_KEY_SECRET: subscribers.listKey.secretArn,
         LINK_KEYS_SECRET: mail.linkKeys.secretArn,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
@@ -76,10 +83,13 @@ export class Site extends Construct {
       errorsToTolerate: 2,
     });
     allow(site, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
-    allow(site, editions.table, 'dynamodb:GetItem');
+    allow(site, editions.table, 'dynamodb:GetItem', 'dynamodb:Query');
     allow(site, subscribers.table, ...toChangeProfiles);
     allow(site, editions.bucket, 's3:GetObject', 's3:ListBucket');
     allow(site, mail.linkKeys, 'secretsmanager:GetSecretValue');
+    allow(site, subscribers.listKey, 'secretsmanager:GetSecretValue');
+    outbox.allowToPut(site);
+    joining.allowToJoin(site);
     return site;
   }
 

@@ -9,7 +9,7 @@ export function consentBy(context: Context, form: string, shown: Consent['shown'
 }
 
 /** The address of the reader's machine as API Gateway saw it, which no header can forge. */
-function clientAddress(context: Context): string | undefined {
+export function clientAddress(context: Context): string | undefined {
   const request = gatewayRequest.safeParse(context.env);
   return request.success ? request.data.requestContext.http.sourceIp : undefined;
 }

@@ -78,7 +78,7 @@ export function wordsOfLeaving({ name, language }: Newsletter, weekly: Newslette
 }
 
 /** Browsers break lines behind an ellipsis; word joiners (U+2060) keep them from it. */
-function inOnePiece(text: string): string {
+export function inOnePiece(text: string): string {
   return text.replaceAll('…', '\u2060…\u2060');
 }
 

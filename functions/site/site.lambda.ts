@@ -1,31 +1,57 @@
 // Woken by every request for the readers' pages; may run twice, as readers press twice. When it fails, readers cannot
-// leave or see an edition, and the mailbox providers that ask on their behalf count it against us.
+// join, leave or see an edition, and the mailbox providers that ask on their behalf count it against us.
 import { handle } from 'hono/aws-lambda';
 import { editionTable } from '../editions/edition-table.ts';
+import type { EmailAddress } from '../language/email-address.ts';
+import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
+import { outbox } from '../outbox/outbox.ts';
+import { outboxTable } from '../outbox/outbox-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { log } from '../runtime/log.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
+import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
-import { readLeaveToken } from '../subscribers/leave-link.ts';
+import { leaveUrl, makeLeaveToken, readLeaveToken } from '../subscribers/leave-link.ts';
+import { readSignUpToken } from '../subscribers/sign-up-link.ts';
+import { signUpTable } from '../subscribers/sign-up-table.ts';
 import { linkKeys } from '../subscribers/signed-token.ts';
+import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { hostedEdition } from './hosted-edition.ts';
+import { makeStamp, readStamp, type Stamp } from './joining/form-stamp.ts';
+import { rateLimitTable } from './joining/rate-limit-table.ts';
 import { env } from './site.env.ts';
 import { site } from './site.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
 const keys = linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET));
-const copies = {
-  editions: editionTable(client, variables.EDITIONS_TABLE),
-  mails: objectStore(variables.EDITIONS_BUCKET),
+const listKey = await readSecret(variables.LIST_KEY_SECRET);
+const editions = editionTable(client, variables.EDITIONS_TABLE);
+const copies = { editions, mails: objectStore(variables.EDITIONS_BUCKET) };
+const joining = {
+  ...{ editions, limits: rateLimitTable(client, variables.LIMITS_TABLE) },
+  signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
+  toAnswer: queue(variables.SIGN_UPS_QUEUE_URL),
+  outbox: outbox({
+    mails: outboxTable(client, variables.OUTBOX_TABLE),
+    toSend: queue(variables.OUTBOX_QUEUE_URL),
+    now,
+  }),
+  subscriberIdOf: (address: EmailAddress) => subscriberIdOf(address, listKey),
+  makeStamp: (kind: Stamp['kind']) => makeStamp(kind, now(), keys),
+  readStamp: (text: string) => readStamp(text, now(), keys),
+  readSignUpToken: (token: string) => readSignUpToken(token, keys),
+  leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) =>
+    leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
 };
 
 export const handler = handle(
   site({
+    ...joining,
     newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
     subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
     readToken: token => readLeaveToken(token, keys),

@@ -2,16 +2,19 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { answer, answerWithMail } from './answer.ts';
 import { frontPage } from './front-page.tsx';
+import { type ConfirmDeps, confirmRoutes } from './joining/confirm-routes.ts';
+import { type SubscribeDeps, subscribeRoutes } from './joining/subscribe-routes.ts';
 import { type LeaveDeps, leaveRoutes } from './leave-routes.ts';
 import { failedPage, missingPage } from './notice-pages.tsx';
 import { preferencesPage } from './preferences-page.tsx';
 import { barestSetting, settingFor } from './setting.ts';
 
-type Deps = LeaveDeps & {
-  readonly hostedEdition: (id: string) => Promise<string | null>;
-  readonly siteUrl: string;
-  readonly fail: (error: Error) => void;
-};
+type Deps = LeaveDeps &
+  SubscribeDeps &
+  ConfirmDeps & {
+    readonly hostedEdition: (id: string) => Promise<string | null>;
+    readonly fail: (error: Error) => void;
+  };
 
 /** The readers' pages. They work without JavaScript, set no cookies and tell no other site where a reader comes from. */
 export function site(deps: Deps): Hono {
@@ -25,6 +28,8 @@ export function site(deps: Deps): Hono {
   app.get('/preferences', context => preferences(context, deps));
   app.get('/editions/:edition', context => edition(context, deps));
   app.route('/leave', leaveRoutes(deps));
+  app.route('/subscribe', subscribeRoutes(deps));
+  app.route('/confirm', confirmRoutes(deps));
   app.notFound(async context =>
     answer(context, 404, missingPage((await strangersView(context, deps)).setting), 'never'),
   );

@@ -40,10 +40,11 @@ export function wordsShown(of: Language, words: readonly string[]): ShownWords {
 
 /** Keeps /24 of an IPv4 address and /48 of an IPv6 one. */
 export function originOf(address: string | undefined, agent: string | undefined): Origin {
-  return { network: networkOf(address ?? ''), agent: (agent ?? '').slice(0, 200) };
+  return { network: networkOf(address ?? '', 48), agent: (agent ?? '').slice(0, 200) };
 }
 
-function networkOf(address: string): string | null {
+/** The network of a machine; providers hand out /24 of the old addresses, and /64 or more of the new ones. */
+export function networkOf(address: string, prefix: 48 | 64): string | null {
   // A machine that speaks both writes the old addresses inside the new ones (RFC 4291, section 2.5.5.2).
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
@@ -53,5 +54,5 @@ function networkOf(address: string): string | null {
   const before = head === '' ? [] : head.split(':');
   const missing = 8 - before.length - (tail === '' ? 0 : tail.split(':').length);
   const groups = [...before, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...tail.split(':')];
-  return `${groups.slice(0, 3).join(':')}::/48`;
+  return `${groups.slice(0, prefix / 16).join(':')}::/${prefix}`;
 }

@@ -7,8 +7,8 @@ const buckets = resourcesOf(stack, 'AWS::S3::Bucket');
 const secrets = resourcesOf(stack, 'AWS::SecretsManager::Secret');
 
 describe('what the newsroom owns', () => {
-  it('is ten tables, two buckets, two keys and the tokens', () => {
-    expect([tables.length, buckets.length, secrets.length]).toEqual([10, 2, 3]);
+  it('is twelve tables, two buckets, two keys and the tokens', () => {
+    expect([tables.length, buckets.length, secrets.length]).toEqual([12, 2, 3]);
   });
 
   it.each([...tables, ...buckets, ...secrets])('stays when the stack goes: %s', (_, made) => {

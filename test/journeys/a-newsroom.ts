@@ -64,6 +64,7 @@ export async function openNewsroom(newsletter: object = {}) {
   const upload = async (name: string, text: string) => ({ name, key: await engine.putImport(Buffer.from(text)) });
   return {
     troubles,
+    siteUrl: engine.siteUrl,
     publish: async (...articles: readonly object[]) =>
       loadArticles(engine.door, [await upload('articles.json', JSON.stringify(articles))]),
     subscribe: async (...addresses: readonly string[]) => {

@@ -32,7 +32,14 @@ export const notices: Readonly<Record<string, NoticeContent>> = Object.fromEntri
       buttonUrl: aMail().viewUrl,
       unsubscribeUrl: `${site}/leave/k1.3fQ0c2Vt`,
     };
+    const alreadySubscribed: NoticeContent = {
+      ...common,
+      kind: 'alreadySubscribed',
+      buttonUrl: `${site}/preferences`,
+      unsubscribeUrl: null,
+    };
     return [
+      [`already-subscribed-${of}`, alreadySubscribed],
       [`confirmation-${of}`, confirmation],
       [`welcome-${of}`, welcome],
     ] as const;

@@ -1,19 +1,30 @@
 import { editionTable } from '../../functions/editions/edition-table.ts';
-import type { NewsletterId } from '../../functions/language/ids.ts';
+import { type EmailAddress, emailAddress } from '../../functions/language/email-address.ts';
+import type { NewsletterId, SubscriberId } from '../../functions/language/ids.ts';
 import { type Instant, instant, later } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
+import { outbox } from '../../functions/outbox/outbox.ts';
+import { outboxTable } from '../../functions/outbox/outbox-table.ts';
+import type { PersonalMail } from '../../functions/outbox/personal-mail.ts';
 import { hostedEdition } from '../../functions/site/hosted-edition.ts';
+import { answerSignUp, signUpMessage } from '../../functions/site/joining/answer-sign-up.ts';
+import { makeStamp, readStamp, type Stamp } from '../../functions/site/joining/form-stamp.ts';
+import { rateLimitTable } from '../../functions/site/joining/rate-limit-table.ts';
 import { site } from '../../functions/site/site.ts';
-import { type LeaveLink, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
+import { type LeaveLink, leaveUrl, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
+import { makeSignUpToken, readSignUpToken, signUpUrl } from '../../functions/subscribers/sign-up-link.ts';
+import { signUpTable } from '../../functions/subscribers/sign-up-table.ts';
 import { linkKeys } from '../../functions/subscribers/signed-token.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
+import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter } from '../../functions/subscribers/subscriptions.ts';
 import { aNewsletter, anOrganisation } from '../newsletters/a-newsletter.ts';
-import { aProfile } from '../subscribers/a-profile.ts';
+import { aProfile, listKey } from '../subscribers/a-profile.ts';
 import type { LocalDynamo } from '../support/local-dynamodb.ts';
 
 const keys = linkKeys.parse('{"current":"k1","k1":"a key for the tests of the site"}');
+const siteUrl = 'https://news.example.org';
 const confirmedAt = instant.parse('2026-11-01T09:00:00Z');
 
 export const bahia = aNewsletter({ id: 'la-bahia', name: 'La Bahía', tagline: 'Cada viernes', language: 'es' });
@@ -32,21 +43,58 @@ export async function aSite(dynamo: LocalDynamo) {
   await newsletters.putOrganisation(anOrganisation());
   for (const [position, one] of [tideLine, bahia, mina].entries())
     await newsletters.put(one, { nextSlot: null, position });
-  const mails = { get: async (key: string) => (copies.has(key) ? Buffer.from(copies.get(key) ?? '') : null) };
+  const copiesByKey = { get: async (key: string) => (copies.has(key) ? Buffer.from(copies.get(key) ?? '') : null) };
+  const queued: unknown[] = [];
+  const mails = outboxTable(client, tables.outbox);
+  const put: PersonalMail[] = [];
+  const box = outbox({ mails, toSend: { send: async () => {} }, now: () => time });
+  const joining = {
+    editions,
+    limits: rateLimitTable(client, tables.limits),
+    signUps: signUpTable(client, tables['sign-ups']),
+    toAnswer: { send: async (messages: readonly unknown[]) => void queued.push(...messages) },
+    outbox: {
+      put: async (mail: PersonalMail) => {
+        const outcome = await box.put(mail);
+        if (outcome.isNew) put.push(mail);
+        return outcome;
+      },
+    },
+    subscriberIdOf: (address: EmailAddress) => subscriberIdOf(address, listKey),
+    makeStamp: (kind: Stamp['kind']) => makeStamp(kind, time, keys),
+    readStamp: (text: string) => readStamp(text, time, keys),
+    readSignUpToken: (token: string) => readSignUpToken(token, keys),
+    leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) =>
+      leaveUrl(siteUrl, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
+  };
   const deps = {
+    ...joining,
     newsletters,
     subscribers,
     readToken: (token: string) => readLeaveToken(token, keys),
-    hostedEdition: (id: string) => hostedEdition(id, { editions, mails }),
-    siteUrl: 'https://news.example.org',
+    hostedEdition: (id: string) => hostedEdition(id, { editions, mails: copiesByKey }),
+    siteUrl,
     log: (decision: string, details: object) => log.push(`${decision} ${JSON.stringify(details)}`),
     fail: (error: Error) => log.push(`${error.name}: ${error.message}`),
     now: () => time,
   };
   const app = site(deps);
   return {
-    ...{ app, deps, copies, editions, log, subscribers },
+    ...{ app, deps, copies, editions, log, subscribers, put },
     now: () => time,
+    stamp: joining.makeStamp,
+    idOf: (email: string) => subscriberIdOf(emailAddress.parse(email), listKey),
+    /** The calls of DynamoDB from now on, by name. */
+    watchCalls: () => watchCalls(client),
+    /** Does what the queue of sign-ups wakes. */
+    answerSignUps: async () => {
+      for (const message of queued.splice(0)) {
+        await answerSignUp(signUpMessage.parse(message), {
+          ...{ ...joining, newsletters, subscribers, siteUrl, now: () => time, log: () => {} },
+          signUpUrlOf: one => signUpUrl(siteUrl, makeSignUpToken(one, keys)),
+        });
+      }
+    },
     pass: (milliseconds: number) => (time = later(time, milliseconds)),
     /** Stores a reader of these newsletters; returns the path of the link to leave the first. */
     aReader: async (email: string, of: readonly NewsletterId[] = [tideLine.id], details: Partial<Profile> = {}) => {
@@ -72,4 +120,21 @@ export function pathFor(link: LeaveLink): string {
 export function pressed(fields: Readonly<Record<string, string>>): RequestInit {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
   return { method: 'POST', headers, body: new URLSearchParams(fields).toString() };
+}
+
+function watchCalls(client: LocalDynamo['client']) {
+  const seen: string[] = [];
+  client.middlewareStack.add(
+    (next, context) => args => {
+      seen.push(String(context.commandName).replace('Command', ''));
+      return next(args);
+    },
+    { step: 'initialize', name: 'watchCalls', override: true },
+  );
+  return {
+    stop: () => {
+      client.middlewareStack.remove('watchCalls');
+      return seen;
+    },
+  };
 }

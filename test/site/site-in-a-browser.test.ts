@@ -34,8 +34,24 @@ async function everyPage(): Promise<Readonly<Record<string, string>>> {
     arabic: (await reader('arabic', mina.id)).path,
     left: left.path,
     broken: '/leave/broken',
+    subscribe: '/subscribe',
+    subscribeInSpanish: '/subscribe?language=es&newsletter=la-bahia',
+    subscribeInArabic: '/subscribe?language=ar',
+    ownForm: '/subscribe/form',
+    confirm: await aConfirmation(),
+    stale: '/confirm/broken',
     missing: '/nowhere',
   };
+}
+
+/** The path of the link in a confirmation. */
+async function aConfirmation(): Promise<string> {
+  const email = `confirming-${Math.random()}@example.org`;
+  const form = site.stamp('page');
+  site.pass(5000);
+  await site.app.request('/subscribe', pressed({ email, newsletter: tideLine.id, form }));
+  await site.answerSignUps();
+  return /\/confirm\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
 }
 
 const violations = z.object({
@@ -66,6 +82,35 @@ describe('the site in a browser', () => {
       expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, width]);
       await close();
     }
+  });
+
+  it('says what is wrong with a form beside what was filled in, and then takes it', async () => {
+    const { page, complaints, close } = await visit(browser, site, '/subscribe', { javaScriptEnabled: false });
+    await page.getByLabel('Your email address').fill('typed@example.org');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByRole('alert').getByText('choose at least one newsletter').waitFor();
+
+    site.pass(5000);
+    await page.getByLabel('La Bahía').check();
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+
+    await page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
+    await close();
+    expect(complaints.filter(text => !text.includes('400'))).toEqual([]);
+  });
+
+  it('takes the form that stands on another site', async () => {
+    const { page, close } = await visit(browser, site, '/subscribe/form', { javaScriptEnabled: false });
+    const html = await page.getByLabel('The form, as HTML').inputValue();
+    site.pass(5000);
+    await page.route('https://harbor.example/**', route => route.fulfill({ contentType: 'text/html', body: html }));
+    await page.goto('https://harbor.example/join');
+    await page.getByLabel('The Tide Line').check();
+    await page.getByLabel('Your email address').fill('elsewhere@example.org');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+
+    await page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
+    await close();
   });
 
   it('lets a reader leave and come back by keyboard, without JavaScript', async () => {

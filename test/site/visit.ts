@@ -18,14 +18,14 @@ export async function visit(
   page.on('requestfailed', request => complaints.push(`asked for ${request.url()} in vain`));
   await page.route('https://news.example.org/**', async route => {
     const request = route.request();
-    const { pathname } = new URL(request.url());
+    const { pathname, search } = new URL(request.url());
     const body = request.postDataBuffer();
     const init = {
       method: request.method(),
       headers: await request.allHeaders(),
       ...(body && { body: Buffer.from(body) }),
     };
-    const answer = await site.app.request(pathname, init);
+    const answer = await site.app.request(`${pathname}${search}`, init);
     await route.fulfill({
       status: answer.status,
       headers: Object.fromEntries(answer.headers),

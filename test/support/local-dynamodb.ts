@@ -17,6 +17,8 @@ const nouns = [
   'appeals',
   'journal',
   'sessions',
+  'sign-ups',
+  'limits',
 ] as const;
 type Noun = (typeof nouns)[number];
 

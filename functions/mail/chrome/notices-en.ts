@@ -22,4 +22,15 @@ export const enNotices: NoticeWords = {
     button: 'Read the latest edition',
     finePrint: `You are getting this mail because you confirmed that you want ${newsletter}.`,
   }),
+  alreadySubscribed: newsletter => ({
+    subject: `You are on the list already: ${newsletter}`,
+    preheader: 'Somebody asked for it at this address. It comes here already, so there is nothing to do.',
+    headline: 'You have it already',
+    paragraphs: [
+      `Somebody, most likely you, asked for ${newsletter} at this address. It comes here already, so there is nothing to do.`,
+      'If it does not arrive, look among the spam, and tell your mail program that you want it.',
+    ],
+    button: 'Change what you get',
+    finePrint: 'If it was not you, nothing has changed, and you need not do anything.',
+  }),
 };

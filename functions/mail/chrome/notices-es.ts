@@ -22,4 +22,15 @@ export const esNotices: NoticeWords = {
     button: 'Leer la última edición',
     finePrint: `Recibe este correo porque confirmó que quiere ${newsletter}.`,
   }),
+  alreadySubscribed: newsletter => ({
+    subject: `Ya está en la lista: ${newsletter}`,
+    preheader: 'Alguien lo pidió para esta dirección. Ya llega aquí, así que no hay nada que hacer.',
+    headline: 'Ya lo recibe',
+    paragraphs: [
+      `Alguien, seguramente usted, pidió ${newsletter} para esta dirección. Ya llega aquí, así que no hay nada que hacer.`,
+      'Si no le llega, mire entre el correo no deseado e indique a su programa de correo que lo quiere.',
+    ],
+    button: 'Cambiar lo que recibe',
+    finePrint: 'Si no fue usted, nada ha cambiado y no tiene que hacer nada.',
+  }),
 };

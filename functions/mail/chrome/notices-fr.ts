@@ -23,4 +23,15 @@ export const frNotices: NoticeWords = {
     button: 'Lire la dernière édition',
     finePrint: `Vous recevez ce message car vous avez confirmé votre inscription à la lettre «\u00a0${newsletter}\u00a0».`,
   }),
+  alreadySubscribed: newsletter => ({
+    subject: `Vous êtes déjà sur la liste\u00a0: ${newsletter}`,
+    preheader: 'Quelqu’un l’a demandée pour cette adresse. Elle y arrive déjà\u00a0: il n’y a rien à faire.',
+    headline: 'Vous la recevez déjà',
+    paragraphs: [
+      `Quelqu’un, sans doute vous, a demandé «\u00a0${newsletter}\u00a0» pour cette adresse. Cette lettre y arrive déjà\u00a0: il n’y a rien à faire.`,
+      'Si elle n’arrive pas, regardez parmi les indésirables et dites à votre messagerie que vous la voulez.',
+    ],
+    button: 'Changer ce que vous recevez',
+    finePrint: 'Si ce n’était pas vous, rien n’a changé et vous n’avez rien à faire.',
+  }),
 };

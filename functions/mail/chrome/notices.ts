@@ -8,8 +8,9 @@ type Notice = {
   readonly finePrint: string;
 };
 
-/** The fixed mails in one language: asking whether somebody wants a newsletter, and greeting whoever does. */
+/** The fixed mails in one language: asking whether somebody wants a newsletter, greeting whoever does, and saying that they get it already. */
 export type NoticeWords = {
   readonly confirmation: (newsletter: string) => Notice;
   readonly welcome: (newsletter: string) => Notice;
+  readonly alreadySubscribed: (newsletter: string) => Notice;
 };

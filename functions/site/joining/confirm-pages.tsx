@@ -1,0 +1,79 @@
+import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
+import type { Language } from '../../language/locale.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { isolate } from '../chrome/isolate.ts';
+import { joiningWordsIn } from '../chrome/joining/joining-words-in.ts';
+import { framed, type Page, type Setting } from '../frame.tsx';
+import { inOnePiece } from '../leave-pages.tsx';
+import { MailTo } from '../notice-pages.tsx';
+
+type Wish = { readonly newsletters: readonly Newsletter[]; readonly address: EmailAddress };
+
+/** Mails are forwarded, so the address is never printed in full. */
+function masked(address: EmailAddress): string {
+  return isolate(inOnePiece(maskAddress(address)));
+}
+
+function namesOf(newsletters: readonly Newsletter[], language: Language): string {
+  return new Intl.ListFormat(language).format(newsletters.map(({ name }) => isolate(name)));
+}
+
+/** Shows what pressing the button will do; to look at it does nothing, since scanners follow links in mails. */
+export function confirmPage(setting: Setting, token: string, { newsletters, address }: Wish): Page {
+  const { confirm, confirmWhat, confirmButton, notYou } = joiningWordsIn(setting.language);
+  return framed(
+    setting,
+    confirm,
+    <>
+      <p>{confirmWhat(namesOf(newsletters, setting.language), masked(address))}</p>
+      <form method="post" action={`/confirm/${token}`}>
+        <button type="submit">{confirmButton}</button>
+      </form>
+      <p class="note">{notYou}</p>
+    </>,
+  );
+}
+
+type Latest = { readonly newsletter: Newsletter; readonly url: string };
+
+export function joinedPage(setting: Setting, { newsletters, address }: Wish, latest: readonly Latest[]): Page {
+  const words = joiningWordsIn(setting.language);
+  return framed(
+    setting,
+    words.joined,
+    <>
+      <p>{words.comesNow(namesOf(newsletters, setting.language), masked(address))}</p>
+      {latest.map(({ newsletter, url }) => (
+        <p>
+          <a href={url}>{words.latest(isolate(newsletter.name))}</a>
+        </p>
+      ))}
+    </>,
+  );
+}
+
+/** For a link that was cut off, is forged, or has waited for too long. */
+export function stalePage(setting: Setting): Page {
+  const { stale, askAgain, subscribe } = joiningWordsIn(setting.language);
+  return framed(
+    setting,
+    stale,
+    <>
+      <p>{askAgain}</p>
+      <p>
+        <a href="/subscribe">{subscribe}</a>
+      </p>
+    </>,
+  );
+}
+
+export function cannotMailPage(setting: Setting, writeTo: EmailAddress | null): Page {
+  const { cannotMail, writeAndWeMend } = joiningWordsIn(setting.language);
+  return framed(
+    setting,
+    cannotMail,
+    <p>
+      {writeAndWeMend} {writeTo && <MailTo address={writeTo} />}
+    </p>,
+  );
+}

@@ -1,0 +1,105 @@
+import { type Context, Hono } from 'hono';
+import type { Instant } from '../../language/instant.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import type { Newsletters } from '../../newsletters/newsletter-table.ts';
+import { type Consent, networkOf, wordsShown } from '../../subscribers/consent.ts';
+import { answer } from '../answer.ts';
+import { clientAddress, consentBy } from '../consent-by.ts';
+import type { Setting } from '../frame.tsx';
+import { settingFor } from '../setting.ts';
+import { type AskDeps, askToJoin } from './ask-to-join.ts';
+import type { Stamp } from './form-stamp.ts';
+import { ownForm } from './own-form.ts';
+import { type Filled, judgeForm, readFields } from './subscribe-form.ts';
+import { inboxPage, ownFormPage, subscribePage, tooManyPage, wordsOfForm } from './subscribe-pages.tsx';
+
+export type SubscribeDeps = AskDeps & {
+  readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
+  readonly makeStamp: (kind: Stamp['kind']) => string;
+  readonly readStamp: (text: string) => Stamp | null;
+  readonly siteUrl: string;
+  readonly log: (decision: string, details: Readonly<Record<string, unknown>>) => void;
+  readonly now: () => Instant;
+};
+
+/**
+ * Whoever wants a newsletter asks for it here, or by a form on the newsroom's own pages. A form from elsewhere is
+ * welcome: it carries a stamp of ours, and does nothing but to have an address asked by mail (docs/decisions/0010).
+ */
+export function subscribeRoutes(deps: SubscribeDeps): Hono {
+  const routes = new Hono();
+  routes.get('/', async context => {
+    const filled = readFields({
+      newsletter: context.req.queries('newsletter'),
+      language: context.req.query('language'),
+    });
+    const view = await viewFor(context, filled, deps);
+    return showForm(context, view, null, deps);
+  });
+  routes.post('/', async context => {
+    const view = await viewFor(context, readFields(await bodyOf(context)), deps);
+    return take(context, view, deps);
+  });
+  routes.get('/form', async context => {
+    const { setting, offered } = await viewFor(context, readFields(context.req.query()), deps);
+    const { siteUrl } = deps;
+    const html = ownForm({ language: setting.language, offered, siteUrl, stamp: deps.makeStamp('embedded') });
+    return answer(context, 200, ownFormPage(setting, html), 'never');
+  });
+  return routes;
+}
+
+type View = { readonly filled: Filled; readonly setting: Setting; readonly offered: readonly Newsletter[] };
+
+async function viewFor(context: Context, filled: Filled, deps: SubscribeDeps): Promise<View> {
+  const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
+  const spoken = filled.language ?? context.req.header('Accept-Language') ?? '';
+  return { filled, offered, setting: await settingFor(spoken, offered, deps) };
+}
+
+/** A body that is no form is taken as an empty one: the page then says what is missing. */
+async function bodyOf(context: Context): Promise<unknown> {
+  try {
+    return await context.req.parseBody({ all: true });
+  } catch (error) {
+    if (error instanceof TypeError) return {};
+    throw error;
+  }
+}
+
+type Notice = Parameters<typeof subscribePage>[1]['notice'];
+
+function showForm(context: Context, { filled, setting, offered }: View, notice: Notice, deps: SubscribeDeps) {
+  const [only, ...others] = offered;
+  const newsletters = only !== undefined && others.length === 0 ? [only.id] : filled.newsletters;
+  const view = { offered, notice, stamp: deps.makeStamp('page'), filled: { ...filled, newsletters } };
+  const status = notice === null || notice === 'isItRight' ? 200 : 400;
+  return answer(context, status, subscribePage(setting, view), 'never');
+}
+
+async function take(context: Context, view: View, deps: SubscribeDeps): Promise<Response> {
+  const { filled, setting, offered } = view;
+  const stamp = deps.readStamp(filled.stamp);
+  const judged = judgeForm(filled, stamp, offered);
+  if (!judged.good) return showForm(context, view, judged.notice, deps);
+  const page = inboxPage(setting, judged.address);
+  if (filled.trap !== '') {
+    deps.log('a sign-up by a program is dropped', { newsletters: judged.newsletters });
+    return answer(context, 200, page, 'never');
+  }
+  const { address, newsletters } = judged;
+  const network = networkOf(clientAddress(context) ?? '', 64);
+  const consent = consentOf(context, stamp, view);
+  const asking = { address, newsletters, language: setting.language, form: filled.stamp, network, consent };
+  const outcome = await askToJoin({ ...asking, at: deps.now() }, deps);
+  deps.log('somebody asks to join', { newsletters, outcome, form: stamp?.kind });
+  if (outcome === 'asked') return answer(context, 200, page, 'never');
+  context.header('Retry-After', '3600');
+  return answer(context, 429, tooManyPage(setting, offered[0]?.sender.replyTo ?? null), 'never');
+}
+
+function consentOf(context: Context, stamp: Stamp | null, { setting, offered }: View): Consent {
+  const from = /^https?:\/\/[\w.:-]{1,200}$/.exec(context.req.header('Origin') ?? '')?.[0];
+  const form = stamp?.kind === 'embedded' ? `form of ${from ?? 'another site'}` : 'subscribe page';
+  return consentBy(context, form, wordsShown(setting.language, wordsOfForm(setting, offered)));
+}
