@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnFunction, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
@@ -61,6 +61,16 @@ export class WorkQueue extends Construct {
       ...(taking.waitForMore && { maxBatchingWindow: taking.waitForMore }),
       ...(taking.maxConcurrency && { maxConcurrency: taking.maxConcurrency }),
     });
+    letHandOn(made);
     allow(made, this.queue, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
   }
+}
+
+/**
+ * Long work is handed on, message by message: a lane's next page, a batch that was given back. Lambda would take that for
+ * a runaway and end it after some sixteen steps (Lambda developer guide, 'Lambda recursive loop detection').
+ */
+function letHandOn(made: LambdaFunction): void {
+  const { defaultChild } = made.node;
+  if (defaultChild instanceof CfnFunction) defaultChild.recursiveLoop = RecursiveLoop.ALLOW;
 }

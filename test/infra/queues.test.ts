@@ -50,6 +50,15 @@ describe('every queue', () => {
     expect(JSON.stringify(policies)).toContain('{"aws:SecureTransport":"false"}');
   });
 
+  it('has a taker that may hand on to itself for longer than Lambda would let a runaway', () => {
+    const takers = mappings.map(({ Properties }) => z.object({ Ref: z.string() }).parse(Properties.FunctionName).Ref);
+    const allowed = resourcesOf(stack, 'AWS::Lambda::Function').filter(
+      ([, made]) => made.Properties.RecursiveLoop === 'Allow',
+    );
+
+    expect(allowed.map(([id]) => id).sort()).toEqual(takers.sort());
+  });
+
   it('gives single messages back when the others of a batch are done', () => {
     for (const mapping of mappings) {
       expect(mapping.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
