@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +13,7 @@ import {
 } from '../../infra/local/door-acts.ts';
 import { arrangeEdition, showNewsletter } from '../../infra/local/door-arrangements.ts';
 import { listSources, pullSource } from '../../infra/local/door-sources.ts';
+import { makeToken } from '../../infra/local/door-tokens.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
 import { followEdition, hearTheRest } from '../../infra/local/follow-edition.ts';
 
@@ -116,9 +116,7 @@ export async function openNewsroom(newsletter: object = {}) {
 }
 
 async function aCms(engine: Engine) {
-  const token = 'pressrun_the-token-of-a-journey';
-  const hash = createHash('sha256').update(token).digest('base64url');
-  await engine.door('make-token', { name: 'cms', hash });
+  const token = await makeToken(engine.door, 'cms');
   return (method: string, path: string, body?: object) =>
     fetch(`${engine.siteUrl}${path}`, {
       method,
