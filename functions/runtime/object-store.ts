@@ -1,10 +1,15 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 export type ObjectStore = ReturnType<typeof objectStore>;
 
-/** Whole objects of one bucket, by key. */
+/** Part of an object, and how many bytes the whole has. */
+type Part = { readonly bytes: Uint8Array; readonly size: number };
+
+/** Objects of one bucket, by key. */
 export function objectStore(bucket: string) {
-  const client = new S3Client({});
+  // A checksum that is known beforehand would be part of a signed address, and nobody knows it then.
+  const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
   return {
     get: async (key: string): Promise<Uint8Array | null> => {
       try {
@@ -15,8 +20,25 @@ export function objectStore(bucket: string) {
         throw error;
       }
     },
+    /** Up to so many bytes from a place on; null where there is no such object. */
+    range: async (key: string, from: number, length: number): Promise<Part | null> => {
+      const Range = `bytes=${from}-${from + length - 1}`;
+      try {
+        const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range }));
+        const size = Number(object.ContentRange?.split('/')[1] ?? object.ContentLength);
+        return { bytes: (await object.Body?.transformToByteArray()) ?? new Uint8Array(), size };
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        // Nothing is left from there on, as in an empty object.
+        if (error instanceof Error && error.name === 'InvalidRange') return { bytes: new Uint8Array(), size: from };
+        throw error;
+      }
+    },
     put: async (key: string, body: Uint8Array | string, contentType: string): Promise<void> => {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
     },
+    /** An address to which whoever has it may put this one object for so long. */
+    addressToPut: (key: string, seconds: number): Promise<string> =>
+      getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
   };
 }
