@@ -1,17 +1,16 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { env as doorEnv } from '../functions/desk/door.env.ts';
 import { allow, allowToReadAccount, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
 import type { ArticleApi } from './article-api.ts';
 import type { Articles } from './articles.ts';
-import { bucket } from './bucket.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
 import type { Feedback } from './feedback.ts';
 import type { Journal } from './journal.ts';
+import type { ListImports } from './list-imports.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Sources } from './sources.ts';
@@ -25,6 +24,7 @@ type Before = {
   readonly newsletters: Newsletters;
   readonly appeals: Appeals;
   readonly subscribers: Subscribers;
+  readonly listImports: ListImports;
   readonly editions: Editions;
   readonly deliveries: Deliveries;
   readonly feedback: Feedback;
@@ -33,16 +33,13 @@ type Before = {
 /** The one door that every change by the staff goes through. */
 export class Desk extends Construct {
   readonly door: LambdaFunction;
-  /** Files on their way in: articles and lists of subscribers. */
-  readonly #imports: Bucket;
 
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'Desk');
-    this.#imports = bucket(this, 'imports', Duration.days(35));
     this.door = this.#door(house, before);
     this.#letIn(this.door, before);
     new CfnOutput(Stack.of(this), 'DoorFunction', { value: this.door.functionName });
-    new CfnOutput(Stack.of(this), 'ImportsBucket', { value: this.#imports.bucketName });
+    new CfnOutput(Stack.of(this), 'ImportsBucket', { value: before.listImports.bucket.bucketName });
   }
 
   #door(house: House, before: Before): LambdaFunction {
@@ -59,7 +56,9 @@ export class Desk extends Construct {
         EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: deliveries.table.tableName,
         JOURNAL_TABLE: before.journal.table.tableName,
-        IMPORTS_BUCKET: this.#imports.bucketName,
+        IMPORTS_BUCKET: before.listImports.bucket.bucketName,
+        IMPORTS_TABLE: before.listImports.table.tableName,
+        RUN_IMPORT_QUEUE_URL: before.listImports.work.queue.queueUrl,
         CHANGES_QUEUE_URL: before.articles.changes.queue.queueUrl,
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
@@ -77,7 +76,7 @@ export class Desk extends Construct {
         GRACE_SECONDS: String(house.settings.graceSeconds),
         LONGEST_JUDGING_SECONDS: String(house.settings.longestJudgingSeconds),
       },
-      // A list of 100,000 readers takes minutes; a load that is cut off may simply be run again.
+      // A year of articles takes minutes; a load that is cut off may simply be run again.
       timeout: Duration.minutes(15),
       memoryMegabytes: 1769,
       whenItFails:
@@ -111,7 +110,10 @@ export class Desk extends Construct {
     for (const { putAside } of [articles.changes, compile, start, deliveries.plan, deliveries.send, feedback.events]) {
       allow(door, putAside, 'sqs:ReceiveMessage', 'sqs:GetQueueAttributes');
     }
-    allow(door, this.#imports, 's3:GetObject', 's3:ListBucket');
+    const { listImports } = before;
+    allow(door, listImports.bucket, 's3:GetObject', 's3:ListBucket', 's3:PutObject');
+    allow(door, listImports.table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query');
+    allow(door, listImports.work.queue, 'sqs:SendMessage');
     allow(door, before.journal.table, 'dynamodb:PutItem');
   }
 }

@@ -11,6 +11,7 @@ import { Editions } from './editions.ts';
 import { Feedback } from './feedback.ts';
 import { Joining } from './joining.ts';
 import { Journal } from './journal.ts';
+import { ListImports } from './list-imports.ts';
 import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
@@ -37,6 +38,7 @@ export class PressrunStack extends Stack {
     const newsletters = new Newsletters(this);
     const appeals = new Appeals(this);
     const subscribers = new Subscribers(this);
+    const listImports = new ListImports(this, house, { subscribers });
     const mail = new Mail(this, house);
     const editions = new Editions(this, house, { articles, newsletters, appeals });
     const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
@@ -53,6 +55,7 @@ export class PressrunStack extends Stack {
       newsletters,
       appeals,
       subscribers,
+      listImports,
       editions,
       deliveries,
       feedback,

@@ -10,6 +10,8 @@ export const env = z.object({
   DELIVERIES_TABLE: z.string(),
   JOURNAL_TABLE: z.string(),
   IMPORTS_BUCKET: z.string(),
+  IMPORTS_TABLE: z.string(),
+  RUN_IMPORT_QUEUE_URL: z.string(),
   CHANGES_QUEUE_URL: z.string(),
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),

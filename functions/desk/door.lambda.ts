@@ -21,11 +21,13 @@ import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
+import { importTable } from '../subscribers/imports/import-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { arrangeActs } from './arrange-acts.ts';
 import { correctionActs } from './correction-acts.ts';
 import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
+import { importActs } from './import-acts.ts';
 import { intakeActs } from './intake-acts.ts';
 import { lookActs } from './look-acts.ts';
 import { openDoor, request } from './open-door.ts';
@@ -56,6 +58,8 @@ const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   readings: readingTable(client, variables.DELIVERIES_TABLE),
   imports: objectStore(variables.IMPORTS_BUCKET),
+  listImports: importTable(client, variables.IMPORTS_TABLE),
+  toRunImport: queue(variables.RUN_IMPORT_QUEUE_URL),
   changes: queue(variables.CHANGES_QUEUE_URL),
   toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
@@ -83,6 +87,7 @@ const kinds = [
   settingsActs,
   sourceActs,
   intakeActs,
+  importActs,
   correctionActs,
   editionActs,
   arrangeActs,

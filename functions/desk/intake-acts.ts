@@ -1,44 +1,30 @@
 import * as z from 'zod';
 import type { Articles } from '../articles/article-table.ts';
 import { loadArticles } from '../articles/load-articles.ts';
-import { newsletterId } from '../language/ids.ts';
-import { type Instant, instant } from '../language/instant.ts';
+import type { Instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { importSubscribers } from '../subscribers/import-subscribers.ts';
-import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { type Act, ActRefused, act } from './act.ts';
 
 type Deps = {
   readonly articles: Pick<Articles, 'records' | 'write'>;
   readonly changes: Pick<Queue, 'send'>;
-  readonly subscribers: Pick<Subscribers, 'known' | 'find' | 'save'>;
-  readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
+  readonly newsletters: Pick<Newsletters, 'getOrganisation'>;
   readonly imports: Pick<ObjectStore, 'get'>;
-  readonly listKey: string;
   readonly siteUrl: string;
   readonly now: () => Instant;
 };
 
 const upload = z.object({ name: z.string(), key: z.string() });
 
-/** Articles and subscribers from files that lie in the imports bucket. */
+/** Articles from files that lie in the imports bucket. */
 export function intakeActs(deps: Deps): readonly Act[] {
   return [
     act(
       { name: 'load-articles', needs: 'editor', kind: 'change' },
       z.object({ files: z.array(upload).min(1) }),
       ({ files }) => load(files, deps),
-    ),
-    act(
-      { name: 'load-subscribers', needs: 'admin', kind: 'change' },
-      z.object({ file: upload, newsletterId, confirmedAt: instant }),
-      async ({ file, ...how }, { name }) => {
-        const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);
-        const bytes = await fetchUpload(file.key, deps);
-        return importSubscribers({ file: file.name, bytes, newsletters, ...how, by: name }, deps);
-      },
     ),
   ];
 }

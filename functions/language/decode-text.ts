@@ -9,8 +9,14 @@ export function decodeText(bytes: Uint8Array, charset = ''): DecodedText {
   return seemsBinary(text) ? { problem: 'is not text (it looks like a binary file)' } : { text };
 }
 
+/** Which UTF-16 bytes are in, by their mark or by their zeros; null when in neither. */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const found = marked(bytes) ?? withoutMark(bytes);
+  return found === 'utf-8' ? null : found;
+}
+
 /** The Unicode standard's byte order marks. */
-function marked([first, second, third]: Uint8Array): string | null {
+function marked([first, second, third]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
@@ -18,7 +24,7 @@ function marked([first, second, third]: Uint8Array): string | null {
 }
 
 /** In UTF-16 of Western text every other byte is zero; in no other encoding is any. */
-function withoutMark(bytes: Uint8Array): string | null {
+function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const zeros = [0, 0];
   bytes.subarray(0, 1024).forEach((byte, i) => {
     if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

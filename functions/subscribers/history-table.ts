@@ -26,6 +26,9 @@ export function historyTable(client: DynamoDBDocumentClient, table: string) {
       const keys = (await queryAll(client, itemsOf(table, id))).map(item => parseItem(itemKey, item, table));
       await deleteAll(client, table, keys);
     },
+    /** Takes back the entry of a change that made a version. */
+    drop: (id: SubscriberId, { at, version }: Pick<HistoryEntry, 'at' | 'version'>): Promise<void> =>
+      deleteAll(client, table, [{ key: id, item: `history#${at}#${version}` }]),
     copy: (changes: readonly Copied[]): Promise<void> => putAll(client, table, changes.map(historyItem)),
   };
 }

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type NewsletterId, newsletterId, type SubscriberId, subscriberId } from '../language/ids.ts';
 import { getMany, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import { audienceTable, type Hint } from './audience-table.ts';
+import { deleteBrought } from './brought-profile-table.ts';
 import type { Consent } from './consent.ts';
 import { type Change, type HistoryEntry, sealed } from './consent-history.ts';
 import { describeChange } from './describe-change.ts';
@@ -52,6 +53,8 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     find,
     /** Every change of a profile, the oldest first, also the latest if whoever made it died before copying it. */
     history: store.history.all,
+    /** The version of a profile and the change that made it. */
+    latest: store.history.latest,
     forgetHistory: store.history.forget,
     /** Puts a tombstone in the place of a profile and takes it out of its audiences; false when that was changed meanwhile. */
     bury: async (left: Profile, grave: Pick<Tombstone, 'since' | 'movedTo'>): Promise<boolean> => {
@@ -59,6 +62,13 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       const newsletters = Object.keys(left.subscriptions).map(name => newsletterId.parse(name));
       await Promise.all(newsletters.map(newsletter => audience.remove({ ...left, newsletter })));
       return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
+    },
+    /** Takes back a profile that a change brought, with all that came of it; false when it was changed since. */
+    takeBack: async (brought: Profile, change: Change & { readonly id: string }): Promise<boolean> => {
+      if (!(await deleteBrought(client, table, brought, change.id))) return false;
+      await Promise.all(confirmedOnlyIn(brought, null).map(newsletter => audience.remove({ ...brought, newsletter })));
+      await store.history.drop(brought.subscriberId, { at: change.at, version: brought.version });
+      return true;
     },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
@@ -97,8 +107,8 @@ function profileKey(id: SubscriberId): { key: string; item: string } {
 async function saveOne(store: Store, revision: Revision, change: Change): Promise<readonly Copied[] | null> {
   const { before, after } = revision;
   const replaced = before === null ? null : await store.history.latest(after.subscriberId);
-  if (before !== null && replaced?.version !== before.version) return null;
   const next = { ...after, version: (before?.version ?? 0) + 1 };
+  if (before !== null && replaced?.version !== before.version) return finishOwn(store, revision, next, change);
   const latest = latestOf(revision, next, change, replaced?.lastChange ?? null);
   const hint = (newsletter: NewsletterId): Hint => ({
     newsletter,
@@ -111,6 +121,21 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
   // The one before comes along, since whoever made it may have died before copying it.
   const entries = [replaced?.lastChange ?? [], latest].flat();
   return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
+}
+
+/** Who made this very change and died behind it makes it again (see Change): what follows the profile is done now. */
+async function finishOwn(
+  store: Store,
+  { before }: Revision,
+  next: Profile,
+  change: Change,
+): Promise<readonly Copied[] | null> {
+  const { subscriberId: id, version } = next;
+  const own = await store.history.latest(id);
+  if (!own?.lastChange || own.lastChange.id !== change.id || own.version !== version) return null;
+  const left = confirmedOnlyIn(profileIn(before), next).map(newsletter => ({ newsletter, subscriberId: id, version }));
+  await Promise.all(left.map(store.audience.remove));
+  return [{ subscriberId: id, entry: own.lastChange }];
 }
 
 function latestOf(

@@ -25,7 +25,7 @@ const subscription = z.discriminatedUnion('state', [
     .object({
       state: z.literal('left'),
       leftAt: instant,
-      through: z.enum(['page', 'one-click', 'preferences']),
+      through: z.enum(['page', 'one-click', 'preferences', 'list']),
       /** What the reader gave as a reason, if they liked to. */
       because: leavingReason.nullable().default(null),
     })
@@ -37,7 +37,7 @@ export type Subscription = z.infer<typeof subscription>;
 const softBounces = z.object({ days: z.array(z.iso.date()).readonly(), arrivedOn: z.iso.date().nullable() }).readonly();
 export type SoftBounces = z.infer<typeof softBounces>;
 
-const giving = z.object({ lastGiftOn: z.iso.date(), kind: z.enum(['once', 'monthly']) }).readonly();
+export const giving = z.object({ lastGiftOn: z.iso.date(), kind: z.enum(['once', 'monthly']) }).readonly();
 export type Giving = z.infer<typeof giving>;
 
 /** A person's address and its standing; the profile alone is the truth (DESIGN.md, section 4). */

@@ -101,14 +101,6 @@ const stored = z.object({
   problems: z.array(problem),
 });
 const loaded = z.object({ loaded: z.number(), unchanged: z.number(), problems: z.array(problem) });
-const imported = z.object({
-  rows: z.number(),
-  added: z.number(),
-  changed: z.number(),
-  unchanged: z.number(),
-  leftOut: z.number(),
-  problems: z.array(problem),
-});
 
 export type Upload = { readonly name: string; readonly key: string };
 export type EditionWish = {
@@ -135,9 +127,6 @@ export const putSettings = (door: Door, file: string, text: string) =>
 export const listNewsletters = (door: Door) => ask(door, 'list-newsletters', {}, newsroom);
 
 export const loadArticles = (door: Door, files: readonly Upload[]) => ask(door, 'load-articles', { files }, loaded);
-
-export const loadSubscribers = (door: Door, file: Upload, newsletterId: string, confirmedAt: string) =>
-  ask(door, 'load-subscribers', { file, newsletterId, confirmedAt }, imported);
 
 export const makeEdition = (door: Door, wish: EditionWish) =>
   ask(door, 'make-edition', wish, z.object({ editionId: z.string(), existed: z.boolean() }));

@@ -1,12 +1,7 @@
+import { bringList, followImport } from './bring-list.ts';
 import type { Door } from './door.ts';
-import {
-  listNewsletters,
-  loadArticles,
-  loadSubscribers,
-  type Newsroom,
-  type Problem,
-  putSettings,
-} from './door-acts.ts';
+import { listNewsletters, loadArticles, type Newsroom, type Problem, putSettings } from './door-acts.ts';
+import { moveImport, type ShownImport } from './door-imports.ts';
 import type { Engine } from './engine.ts';
 import { picturePath } from './http-front.ts';
 import type { InputFile } from './read-input.ts';
@@ -54,14 +49,31 @@ export async function loadInput(
   const loaded = await loadArticles(engine.door, files);
   tell(loaded.problems, say);
   const articles = loaded.loaded + loaded.unchanged;
-  // Who confirms while an edition is being planned is no candidate any more; these confirmed before.
-  const confirmedAt = new Date(Date.now() - hour).toISOString();
-  const people = await loadSubscribers(engine.door, await upload(input.subscribers), newsletterId, confirmedAt);
-  tell(people.problems, say);
-  const subscribers = people.added + people.changed + people.unchanged;
+  const subscribers = await loadReaders(engine.door, input.subscribers, newsletterId, say);
   if (articles === 0) throw new UnusableInput(`${namesOf(input.articles)}: no article can be used.`);
   if (subscribers === 0) throw new UnusableInput(`${input.subscribers.name}: no subscriber can be used.`);
   return { articles, subscribers };
+}
+
+/** Brings a list and applies it without further questions; what is left out of it is told. Returns how many readers it names. */
+async function loadReaders(door: Door, { name, bytes }: InputFile, newsletterId: string, say: Say): Promise<number> {
+  // Who confirms while an edition is being planned is no candidate any more; these confirmed before.
+  const consentedOn = new Date(Date.now() - hour).toISOString().slice(0, 10);
+  const wish = { newsletterId, source: 'given to npm start', consentedOn };
+  const plan = await bringList(door, [{ name, body: new Blob([new Uint8Array(bytes)]) }], wish);
+  if (plan.state === 'refused') throw new UnusableInput(plan.text);
+  await moveImport(door, 'apply', plan.importId);
+  const done = await followImport(door, plan.importId);
+  if (!isPlain(done)) for (const line of done.text.split('\n')) say(line);
+  return countOf(done, 'new', 'changed', 'unchanged');
+}
+
+function isPlain(one: ShownImport): boolean {
+  return Object.keys(one.outcomes).every(outcome => ['new', 'changed', 'unchanged'].includes(outcome));
+}
+
+function countOf({ outcomes }: ShownImport, ...of: readonly string[]): number {
+  return of.reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
 }
 
 function tell(problems: readonly Problem[], say: Say): void {

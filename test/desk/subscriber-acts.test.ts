@@ -4,10 +4,9 @@ import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
 import { emailAddress } from '../../functions/language/email-address.ts';
 import { putAll } from '../../functions/runtime/dynamodb.ts';
 import { directoryEntry, directoryTable } from '../../functions/subscribers/directory-table.ts';
-import { applyListing } from '../../functions/subscribers/listing.ts';
-import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { aProfile, at, brief, listKey } from '../subscribers/a-profile.ts';
+import { anIntake } from '../subscribers/imports/an-import.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 
 let dynamo: LocalDynamo;
@@ -103,11 +102,9 @@ describe('suppressing by hand', () => {
     expect(await ask('suppress-subscriber', { address })).toMatchObject({ outcome: 'done' });
     expect(await ask('suppress-subscriber', { address })).toMatchObject({ outcome: 'done before' });
 
-    const subscriberId = subscriberIdOf(address, listKey);
-    const stored = await subscribers().profile(subscriberId);
-    const listing = { address, name: '', language: null, newsletters: [brief], giving: null };
-    const listed = applyListing(stored, listing, { subscriberId, confirmedAt: at('12:30:00') });
-    expect(listed).toEqual({ outcome: 'left out', because: 'by hand' });
+    const intake = anIntake(dynamo);
+    const { state } = await intake.apply(await intake.plan({ files: { 'list.csv': `email\n${address}` } }));
+    expect('done' in state && state.done).toMatchObject([{ what: 'suppressed', count: 1 }]);
   });
 
   it('writes nothing down of who was erased', async () => {

@@ -25,6 +25,7 @@ describe('every function', () => {
       'pull-sources',
       'receive-articles',
       'revise-editions',
+      'run-import',
       'send-batches',
       'send-personal',
       'site',

@@ -13,9 +13,9 @@ const working = queues.filter(([, queue]) => queue.Properties.RedrivePolicy !== 
 const mappings = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
 
 describe('every queue', () => {
-  it('of the story is there: changes, compile, start, plan, send, outbox, events, sign-ups', () => {
-    expect(working).toHaveLength(8);
-    expect(mappings).toHaveLength(8);
+  it('of the story is there: imports, changes, compile, start, plan, send, outbox, events, sign-ups', () => {
+    expect(working).toHaveLength(9);
+    expect(mappings).toHaveLength(9);
   });
 
   it('puts aside what cannot be done, and keeps that for 14 days', () => {
@@ -73,6 +73,7 @@ describe('every queue', () => {
     ]);
 
     expect(settings).toEqual([
+      [1, 0, { MaximumConcurrency: 2 }],
       [1, 0, null],
       [1, 0, { MaximumConcurrency: 2 }],
       [1, 0, null],

@@ -7,8 +7,8 @@ const buckets = resourcesOf(stack, 'AWS::S3::Bucket');
 const secrets = resourcesOf(stack, 'AWS::SecretsManager::Secret');
 
 describe('what the newsroom owns', () => {
-  it('is twelve tables, two buckets, two keys and the tokens', () => {
-    expect([tables.length, buckets.length, secrets.length]).toEqual([12, 2, 3]);
+  it('is thirteen tables, two buckets, two keys and the tokens', () => {
+    expect([tables.length, buckets.length, secrets.length]).toEqual([13, 2, 3]);
   });
 
   it.each([...tables, ...buckets, ...secrets])('stays when the stack goes: %s', (_, made) => {
@@ -39,8 +39,8 @@ describe('what the newsroom owns', () => {
     ]);
 
     expect(expirations).toEqual([
+      ['ListImportsimportsbucket', '35'],
       ['Editionseditionsbucket', undefined],
-      ['Deskimportsbucket', '35'],
     ]);
   });
 

@@ -2,16 +2,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
+import { bringList, followImport } from '../../infra/local/bring-list.ts';
 import {
   approveEdition,
   listEditions,
   loadArticles,
-  loadSubscribers,
   makeEdition,
   putSettings,
   writeEdition,
 } from '../../infra/local/door-acts.ts';
 import { arrangeEdition, showNewsletter } from '../../infra/local/door-arrangements.ts';
+import { moveImport } from '../../infra/local/door-imports.ts';
 import { listSources, pullSource } from '../../infra/local/door-sources.ts';
 import { makeToken } from '../../infra/local/door-tokens.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
@@ -68,8 +69,11 @@ export async function openNewsroom(newsletter: object = {}) {
     publish: async (...articles: readonly object[]) =>
       loadArticles(engine.door, [await upload('articles.json', JSON.stringify(articles))]),
     subscribe: async (...addresses: readonly string[]) => {
-      const file = await upload('readers.csv', ['email', ...addresses].join('\n'));
-      return loadSubscribers(engine.door, file, 'tide-line', '2026-01-01T00:00:00Z');
+      const body = new Blob([['email', ...addresses].join('\n')]);
+      const wish = { newsletterId: 'tide-line', source: 'the fair', consentedOn: '2026-01-01' };
+      const { importId } = await bringList(engine.door, [{ name: 'readers.csv', body }], wish);
+      await moveImport(engine.door, 'apply', importId);
+      return (await followImport(engine.door, importId)).outcomes;
     },
     /** Makes the edition of a moment and waits until everybody in it is explained and heard of. */
     sendEdition: (slot: string) => sendEdition(engine, slot),

@@ -6,7 +6,6 @@ import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter, newProfile, suppress } from '../../functions/subscribers/subscriptions.ts';
-import { takeListings } from '../../functions/subscribers/take-listings.ts';
 import { mayReturn, type Tombstone } from '../../functions/subscribers/tombstone.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aProfile, at, brief, weekend } from './a-profile.ts';
@@ -40,12 +39,6 @@ async function tracesOf({ subscriberId, address }: Profile): Promise<readonly st
   return traces.map(item => JSON.stringify(item));
 }
 
-const listed = (reader: Profile) => ({
-  id: reader.subscriberId,
-  listing: { address: reader.address, name: 'Ann', language: null, newsletters: [brief], giving: null },
-});
-const occasion = { confirmedAt: at('11:00:00'), change };
-
 describe('a reader who is erased', () => {
   it('leaves a tombstone with the id, and nothing else that is stored names them', async () => {
     const reader = await aReader();
@@ -69,35 +62,6 @@ describe('a reader who is erased', () => {
     expect(await erase(reader)).toEqual({ outcome: 'unknown' });
     expect(await erase(aProfile({ email: 'nobody@example.org' }))).toEqual({ outcome: 'unknown' });
     expect((await subscribers.find(reader.subscriberId)).tombstone?.because).toBe('erased');
-  });
-
-  it('is brought back by no list, and told why', async () => {
-    const reader = await aReader();
-    await erase(reader);
-
-    const [taken] = await takeListings([listed(reader)], occasion, { subscribers });
-
-    expect(taken?.listed).toEqual({ outcome: 'left out', because: 'erased' });
-    expect(await subscribers.profile(reader.subscriberId)).toBeNull();
-  });
-
-  it('is brought back by no list that had read them before', async () => {
-    const reader = await aReader();
-    let isFirst = true;
-    const overtaken: Pick<Subscribers, 'known' | 'find' | 'save'> = {
-      ...subscribers,
-      save: async (revisions, by) => {
-        if (isFirst) await erase(reader);
-        isFirst = false;
-        return subscribers.save(revisions, by);
-      },
-    };
-
-    const wish = { ...listed(reader), listing: { ...listed(reader).listing, name: 'Another' } };
-    const [taken] = await takeListings([wish], occasion, { subscribers: overtaken });
-
-    expect(taken?.listed).toMatchObject({ outcome: 'left out' });
-    expect(await subscribers.profile(reader.subscriberId)).toBeNull();
   });
 
   it('is brought back by no late event', async () => {

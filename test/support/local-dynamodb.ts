@@ -14,6 +14,7 @@ const nouns = [
   'deliveries',
   'outbox',
   'subscribers',
+  'imports',
   'appeals',
   'journal',
   'sessions',

@@ -8,7 +8,12 @@ import { type Door, doorAnswer } from '../door.ts';
 import { startEngine } from '../engine.ts';
 import { UnusableInput } from '../unusable-input.ts';
 
-type Where = { readonly stack: string | null; readonly dataFolder: string };
+type Where = {
+  readonly stack: string | null;
+  readonly dataFolder: string;
+  /** Whether what is asked is done behind the door, by functions that take from queues. */
+  readonly work?: boolean;
+};
 
 /** Asks something of a door: a deployed stack's, that of the engine that runs here, or that of one started for the time. */
 export async function withDoor<Result>(where: Where, use: (door: Door) => Promise<Result>): Promise<Result> {
@@ -25,7 +30,7 @@ export async function withDoor<Result>(where: Where, use: (door: Door) => Promis
     dataFolder: where.dataFolder,
     fresh: false,
     outbox: null,
-    work: false,
+    work: where.work === true,
     sendsPerSecond: 0,
     dailyQuota: null,
     onTrouble: text => console.error(text),

@@ -5,11 +5,11 @@ import { readAppeals } from '../../../functions/appeals/read-appeals.ts';
 import { cleanArticleHtml } from '../../../functions/articles/clean-article-html.ts';
 import { withoutStandingAppeal } from '../../../functions/articles/standing-appeal.ts';
 import { readWords } from '../../../functions/editions/read-words.ts';
-import { newsletterId } from '../../../functions/language/ids.ts';
+import { instant } from '../../../functions/language/instant.ts';
 import { readNewsletters } from '../../../functions/newsletters/read-newsletters.ts';
 import { readSettingsFile } from '../../../functions/newsletters/settings-file.ts';
-import { readSubscriberCsv } from '../../../functions/subscribers/read-subscriber-csv.ts';
 import { sampleArticles, sampleSettings, sampleSubscribers } from '../../../infra/local/sample/load-sample.ts';
+import { readList } from '../../subscribers/imports/read-list.ts';
 
 const hour = 3_600_000;
 const now = new Date('2027-03-14T08:20:00Z');
@@ -134,19 +134,15 @@ describe('the sample newsroom', () => {
 });
 
 describe("the sample's people", () => {
-  const list = readSubscriberCsv(Buffer.from(sampleSubscribers(now)), {
-    file: 'subscribers.csv',
-    newsletterId: newsletterId.parse('tide-line'),
+  const list = readList(sampleSubscribers(now), {
     newsletters: newsletters.map(({ id }) => id),
-    today: '2027-03-14',
+    now: instant.parse(now.toISOString()),
   });
-  const rows = [...list.rows];
 
   it('are 200, each at an address of nobody, and every row can be read', () => {
-    const addresses = rows.map(({ listing }) => listing?.address ?? '');
+    const addresses = list.entries.map(({ address }) => address);
 
-    expect(list.problems).toEqual([]);
-    expect(rows.flatMap(({ notes }) => notes)).toEqual([]);
+    expect([list.because, ...list.refused, ...list.notes]).toEqual([null]);
     expect(new Set(addresses).size).toBe(200);
     const elsewhere = addresses.filter(address => !/@example\.(org|com|net)$/.test(address));
     expect(elsewhere.sort()).toEqual([
@@ -157,7 +153,7 @@ describe("the sample's people", () => {
   });
 
   it('gave, a quarter of them, the last one yesterday', () => {
-    const gifts = rows.flatMap(({ listing }) => (listing?.giving ? [listing.giving.lastGiftOn] : []));
+    const gifts = list.entries.flatMap(({ giving }) => (giving ? [giving.lastGiftOn] : []));
 
     expect(gifts).toHaveLength(50);
     expect(gifts.sort().at(-1)).toBe('2027-03-13');

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { newsletterId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import type { ObjectStore } from '../runtime/object-store.ts';
+import type { Queue } from '../runtime/queue.ts';
+import { uploadKey } from '../subscribers/imports/import-files.ts';
+import { reportImport } from '../subscribers/imports/import-report.ts';
+import type { Imports } from '../subscribers/imports/import-table.ts';
+import { importId, isAbandoned, isUnderWay, type ListImport, progressOf } from '../subscribers/imports/list-import.ts';
+import {
+  analyseImport,
+  applyImport,
+  beginImport,
+  continueImport,
+  undoImport,
+} from '../subscribers/imports/move-import.ts';
+import { outcomesOf } from '../subscribers/imports/tally.ts';
+import { tellImport } from '../subscribers/imports/tell-import.ts';
+import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { type Act, ActRefused, act } from './act.ts';
+
+type Deps = {
+  readonly listImports: Imports;
+  readonly imports: Pick<ObjectStore, 'get' | 'put' | 'range' | 'addressToPut'>;
+  readonly toRunImport: Pick<Queue, 'send'>;
+  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly subscribers: Pick<Subscribers, 'known'>;
+  readonly now: () => Instant;
+};
+
+const one = z.object({ importId });
+const wish = z.object({
+  files: z.array(z.string().min(1).max(200)).min(1).max(20),
+  newsletterId,
+  source: z.string().trim().min(3).max(200),
+  consentedOn: z.iso.date(),
+});
+
+/** Lists of readers on their way in: planned, looked at, applied and undone as a whole. */
+export function importActs(deps: Deps): readonly Act[] {
+  const moving = { ...deps, imports: deps.listImports, store: deps.imports, toRun: deps.toRunImport };
+  return [
+    act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async (input, { name }) => {
+      const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);
+      return told(await beginImport({ ...input, newsletters, by: name }, moving));
+    }),
+    // A question, so that the journal keeps no address to which anybody could put something.
+    act({ name: 'import-uploads', needs: 'admin', kind: 'question' }, one, async input =>
+      addresses(await find(input, deps), deps),
+    ),
+    act({ name: 'analyse-import', needs: 'admin', kind: 'change' }, one, async input =>
+      told(await analyseImport(input.importId, moving)),
+    ),
+    act({ name: 'apply-import', needs: 'admin', kind: 'change' }, one, async (input, { name }) =>
+      told(await applyImport(input.importId, name, moving)),
+    ),
+    act({ name: 'undo-import', needs: 'admin', kind: 'change' }, one, async (input, { name }) =>
+      told(await undoImport(input.importId, name, moving)),
+    ),
+    act({ name: 'continue-import', needs: 'admin', kind: 'change' }, one, async input =>
+      told(await continueImport(input.importId, moving)),
+    ),
+    act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async input => {
+      const found = await find(input, deps);
+      return { ...summary(found, deps), import: found, text: tellImport(found) };
+    }),
+    act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () =>
+      (await deps.listImports.latest(50)).map(each => summary(each, deps)),
+    ),
+    act(
+      { name: 'report-import', needs: 'admin', kind: 'question' },
+      one.extend({ part: z.int().min(0).default(0) }),
+      async input => report(await find(input, deps), input.part, deps),
+    ),
+  ];
+}
+
+type Moved = Awaited<ReturnType<typeof beginImport>>;
+
+function told(moved: Moved) {
+  if (moved.outcome === 'refused') throw new ActRefused(moved.because);
+  return { importId: moved.import.id, state: moved.import.state.kind };
+}
+
+async function find({ importId: id }: z.infer<typeof one>, { listImports }: Deps): Promise<ListImport> {
+  const kept = await listImports.get(id);
+  if (kept === null) {
+    throw new ActRefused(`there is no import ${id}; npm run subscribers -- imports lists them`, 'what was asked');
+  }
+  return kept.import;
+}
+
+const uploadSeconds = 6 * 3600;
+
+async function addresses({ id, state, files }: ListImport, { imports }: Deps) {
+  if (state.kind !== 'uploading') throw new ActRefused(`${id} has its files already`);
+  return Promise.all(
+    files.map(async (name, i) => ({ name, url: await imports.addressToPut(uploadKey(id, i), uploadSeconds) })),
+  );
+}
+
+/** Numbers alone: no address in it. */
+function summary(found: ListImport, { now }: Pick<Deps, 'now'>) {
+  const { id, files, newsletterId: newsletter, begunAt, by, state } = found;
+  const tally = 'done' in state ? state.done : 'tally' in state ? state.tally : [];
+  return {
+    ...{ importId: id, files, newsletterId: newsletter, begunAt, by, state: state.kind },
+    ...{ isUnderWay: isUnderWay(found), isAbandoned: isAbandoned(found, now()), progress: progressOf(found) },
+    outcomes: outcomesOf(tally),
+  };
+}
+
+async function report(found: ListImport, part: number, { imports: store, subscribers }: Deps) {
+  const { state, id } = found;
+  if (state.kind === 'analysed' || state.kind === 'applied' || state.kind === 'undone') {
+    return reportImport(found, state, part, { store, subscribers });
+  }
+  throw new ActRefused(`${id} is ${state.kind}: there is a report once it is analysed or applied`);
+}

@@ -1,0 +1,160 @@
+import type { SubscriberId } from '../../language/ids.ts';
+import type { Instant } from '../../language/instant.ts';
+import { instant } from '../../language/instant.ts';
+import type { ObjectStore } from '../../runtime/object-store.ts';
+import type { Consent } from '../consent.ts';
+import type { Change } from '../consent-history.ts';
+import type { Subscribers } from '../subscriber-table.ts';
+import { type AppliedGroup, groupsIn, type Written } from './applied-group.ts';
+import type { Finding } from './finding.ts';
+import type { Person } from './gather-people.ts';
+import { type ImportFiles, importFiles } from './import-files.ts';
+import { groupOf, judge } from './judge-shard.ts';
+import type { ListEntry } from './list-entry.ts';
+import type { ImportIn, StateOf } from './list-import.ts';
+import { addFindings } from './tally.ts';
+
+export type ApplyDeps = {
+  readonly store: Pick<ObjectStore, 'get' | 'put' | 'range'>;
+  readonly subscribers: Pick<Subscribers, 'known' | 'profiles' | 'save' | 'history'>;
+  readonly now: () => Instant;
+};
+
+/** So many groups are written between two notes of how far it is. */
+const groupsAtOnce = 20;
+
+/**
+ * Writes the next groups of readers. Each group is written down before it is done (see AppliedGroup), so this is safe
+ * to do again from any point: what was done is found done, by the id of the change.
+ */
+export async function applyGroups(
+  one: ImportIn<'applying'>,
+  deps: ApplyDeps,
+): Promise<StateOf<'applying'> | StateOf<'applied'>> {
+  const { state } = one;
+  const { shard, group } = state.at;
+  const files = importFiles(one.id, deps.store);
+  const people = await files.people(shard);
+  const end = Math.min(group + groupsAtOnce, groupsIn(people.length));
+  const findings: Finding[] = [];
+  for (let next = group; next < end; next++) {
+    findings.push(...(await applyGroup({ one, files, shard, group: next, people: groupOf(people, next) }, deps)));
+  }
+  const done = addFindings(state.done, findings);
+  if (end < groupsIn(people.length)) return { ...state, done, at: { shard, group: end } };
+  if (shard + 1 < state.shards) return { ...state, done, at: { shard: shard + 1, group: 0 } };
+  const { at, kind, ...known } = state;
+  return { ...known, kind: 'applied', appliedAt: deps.now(), done };
+}
+
+/** The change that an import makes; its id tells it from what others did to the same reader. */
+export function changeOf({ id, files, state }: ImportIn<'applying' | 'undoing'>): Change & { readonly id: string } {
+  const { since, by } = state.applying;
+  return { at: since, by, how: `import ${id} of ${files.join(', ')}`.slice(0, 500), id: `import ${id}` };
+}
+
+type Group = {
+  readonly one: ImportIn<'applying'>;
+  readonly files: ImportFiles;
+  readonly shard: number;
+  readonly group: number;
+  readonly people: readonly Person[];
+};
+
+async function applyGroup(given: Group, deps: ApplyDeps): Promise<readonly Finding[]> {
+  const { one, files, shard, group, people } = given;
+  const known = await files.group(shard, group);
+  let plan = known ?? (await planGroup(one, people, deps));
+  if (known === null) await files.putGroup(shard, group, plan);
+  let open = known === null ? await write(plan.written, one, deps) : await writeAgain(plan.written, one, deps);
+  for (let attempt = 1; open.length > 0; attempt++) {
+    if (attempt > 10) throw new Error(`import ${one.id}: ${open.length} readers were changed by others ten times over`);
+    plan = withNew(plan, await planGroup(one, peopleIn(people, open), deps), open);
+    await files.putGroup(shard, group, plan);
+    const again = plan.written.filter(({ after }) => open.includes(after.subscriberId));
+    open = await write(again, one, deps);
+  }
+  return plan.findings;
+}
+
+async function planGroup(
+  one: ImportIn<'applying'>,
+  people: readonly Person[],
+  { subscribers }: ApplyDeps,
+): Promise<AppliedGroup> {
+  const known = await subscribers.known(people.map(({ entry }) => entry.subscriberId));
+  const judged = people.map(person => ({ person, ...judge(person, known, one) }));
+  return {
+    written: judged.flatMap(({ person: { entry }, after }) => {
+      const before = known.get(entry.subscriberId)?.profile ?? null;
+      return after === null || after === before ? [] : [{ before, after, consent: consentOf(entry, one) }];
+    }),
+    findings: judged.flatMap(({ findings }) => findings),
+  };
+}
+
+/** What the list itself says of how somebody consented, and else what was said of the whole import. */
+function consentOf(entry: ListEntry, { files, source, consentedOn }: ImportIn<'applying'>): Consent {
+  const form = `${files[entry.file] ?? ''}, row ${entry.row}: ${source}`.slice(0, 300);
+  const confirmedAt = entry.confirmedAt ?? entry.optedInAt ?? instant.parse(`${consentedOn}T00:00:00Z`);
+  const confirmation = { by: 'list' as const, askedAt: entry.optedInAt, confirmedAt };
+  return { form, shown: null, origin: null, confirmation: entry.standing === 'reads' ? confirmation : null };
+}
+
+/** Returns those whom somebody else has changed before this import could. */
+async function write(
+  written: readonly Written[],
+  one: ImportIn<'applying'>,
+  { subscribers }: ApplyDeps,
+): Promise<readonly SubscriberId[]> {
+  if (written.length === 0) return [];
+  return notDone(await subscribers.save(written, changeOf(one)), one, subscribers);
+}
+
+/** Goes on where somebody died; who has been changed since is not touched, not even in the audiences. */
+async function writeAgain(
+  written: readonly Written[],
+  one: ImportIn<'applying'>,
+  deps: ApplyDeps,
+): Promise<readonly SubscriberId[]> {
+  const profiles = await deps.subscribers.profiles(written.map(({ after }) => after.subscriberId));
+  const isAhead = ({ before, after }: Written) =>
+    (profiles.get(after.subscriberId)?.version ?? 0) > (before?.version ?? 0) + 1;
+  const ahead = written.filter(isAhead).map(({ after }) => after.subscriberId);
+  const open = await write(
+    written.filter(each => !isAhead(each)),
+    one,
+    deps,
+  );
+  return [...open, ...(await notDone(ahead, one, deps.subscribers))];
+}
+
+/** Whoever acted after this import did is no conflict: his change stands on top of it. */
+async function notDone(
+  conflicts: readonly SubscriberId[],
+  one: ImportIn<'applying'>,
+  subscribers: Pick<Subscribers, 'history'>,
+): Promise<readonly SubscriberId[]> {
+  const { id: own } = changeOf(one);
+  const done = await Promise.all(
+    conflicts.map(async id => (await subscribers.history(id)).some(entry => entry.id === own)),
+  );
+  return conflicts.filter((_, i) => done[i] === false);
+}
+
+function peopleIn(people: readonly Person[], ids: readonly SubscriberId[]): readonly Person[] {
+  return people.filter(({ entry }) => ids.includes(entry.subscriberId));
+}
+
+/** The plan for those whom somebody else has changed is made anew, beside what is stored now. */
+function withNew(plan: AppliedGroup, renewed: AppliedGroup, open: readonly SubscriberId[]): AppliedGroup {
+  const places = new Set(renewed.findings.map(placeOf));
+  return {
+    written: [...plan.written.filter(({ after }) => !open.includes(after.subscriberId)), ...renewed.written],
+    findings: [...plan.findings.filter(one => !places.has(placeOf(one))), ...renewed.findings],
+  };
+}
+
+function placeOf({ file, row }: Finding): string {
+  return `${file}#${row}`;
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type { ObjectStore } from '../../runtime/object-store.ts';
+import { type AppliedGroup, appliedGroup } from './applied-group.ts';
+import { type Finding, finding } from './finding.ts';
+import type { Person } from './gather-people.ts';
+import { type ListEntry, listEntry } from './list-entry.ts';
+import type { ImportId } from './list-import.ts';
+
+type Store = Pick<ObjectStore, 'get' | 'put' | 'range'>;
+export type ImportFiles = ReturnType<typeof importFiles>;
+
+/** Where the browser or the command puts a file of an import. */
+export function uploadKey(id: ImportId, file: number): string {
+  return `lists/${id}/upload/${file}`;
+}
+
+/**
+ * The working files of one import. Each is written whole and says the same however often it is written, so that a step
+ * which died may be done again.
+ */
+export function importFiles(id: ImportId, store: Store) {
+  const at = (...parts: readonly (string | number)[]) => ['lists', id, ...parts].join('/');
+  const write = (key: string, values: readonly unknown[]) =>
+    store.put(key, values.map(value => `${JSON.stringify(value)}\n`).join(''), 'application/x-ndjson');
+  const read = async <Schema extends z.ZodType>(key: string, schema: Schema): Promise<z.infer<Schema>[] | null> => {
+    const bytes = await store.get(key);
+    return bytes && linesOf(bytes).map(line => schema.parse(JSON.parse(line)));
+  };
+  return {
+    upload: (file: number, from: number, length: number) => store.range(uploadKey(id, file), from, length),
+    /** The rows of one piece of the files, by the shard of their reader. */
+    dealOut: async (piece: number, shards: ReadonlyMap<number, readonly ListEntry[]>): Promise<void> => {
+      await Promise.all([...shards].map(([shard, entries]) => write(at('rows', shard, piece), entries)));
+    },
+    dealtTo: async (shard: number, pieces: number): Promise<readonly ListEntry[]> => {
+      const found: ListEntry[] = [];
+      for (let piece = 0; piece < pieces; piece += atOnce) {
+        const some = Array.from({ length: Math.min(atOnce, pieces - piece) }, (_, i) => piece + i);
+        const dealt = await Promise.all(some.map(one => read(at('rows', shard, one), listEntry)));
+        for (const entries of dealt) found.push(...(entries ?? []));
+      }
+      return found;
+    },
+    putRefused: (piece: number, findings: readonly Finding[]) => write(at('refused', piece), findings),
+    refused: (piece: number) => read(at('refused', piece), finding),
+    putPeople: (shard: number, people: readonly Person[]) => write(at('people', shard), people),
+    putGroup: (shard: number, group: number, applied: AppliedGroup) => write(at('groups', shard, group), [applied]),
+    group: async (shard: number, group: number): Promise<AppliedGroup | null> =>
+      (await read(at('groups', shard, group), appliedGroup))?.[0] ?? null,
+    people: async (shard: number): Promise<readonly Person[]> => (await read(at('people', shard), person)) ?? [],
+  };
+}
+
+const atOnce = 20;
+
+const person = z.object({ entry: listEntry, doubled: z.array(finding).readonly() }).readonly();
+
+function linesOf(bytes: Uint8Array): readonly string[] {
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter(line => line !== '');
+}

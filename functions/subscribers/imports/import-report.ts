@@ -1,0 +1,65 @@
+import { csvText } from '../../language/csv-text.ts';
+import type { ObjectStore } from '../../runtime/object-store.ts';
+import type { Subscribers } from '../subscriber-table.ts';
+import { groupsIn } from './applied-group.ts';
+import { type Finding, isReported } from './finding.ts';
+import { importFiles } from './import-files.ts';
+import { groupOf, judge } from './judge-shard.ts';
+import type { ListImport, StateOf } from './list-import.ts';
+
+type Deps = {
+  readonly store: Pick<ObjectStore, 'get' | 'put' | 'range'>;
+  readonly subscribers: Pick<Subscribers, 'known'>;
+};
+
+type Reported = {
+  readonly csv: string /** The part after this one; null when it is the last. */;
+  readonly next: number | null;
+};
+
+/**
+ * A part of what an import leaves out or puts right, as CSV; the first part begins with the headings. Before it is
+ * applied, it is judged beside what is stored now.
+ */
+export async function reportImport(
+  one: ListImport,
+  state: StateOf<'analysed' | 'applied' | 'undone'>,
+  part: number,
+  deps: Deps,
+): Promise<Reported> {
+  const { pieces, shards } = state;
+  const findings = part < pieces ? await refused(one, part, deps) : await judged(one, state, part - pieces, deps);
+  const rows = findings
+    .filter(isReported)
+    .sort((a, b) => a.file - b.file || a.row - b.row)
+    .map(({ file, row, email, what, why, detail }) => [one.files[file] ?? '', row, email, what, why, detail]);
+  const next = part + 1 < pieces + shards ? part + 1 : null;
+  return { csv: csvText(part === 0 ? [headings, ...rows] : rows), next };
+}
+
+const headings = ['file', 'row', 'email', 'what', 'why', 'detail'];
+
+async function refused({ id }: ListImport, piece: number, { store }: Deps): Promise<readonly Finding[]> {
+  return (await importFiles(id, store).refused(piece)) ?? [];
+}
+
+async function judged(
+  one: ListImport,
+  { kind }: StateOf<'analysed' | 'applied' | 'undone'>,
+  shard: number,
+  { store, subscribers }: Deps,
+): Promise<readonly Finding[]> {
+  const files = importFiles(one.id, store);
+  const people = await files.people(shard);
+  const findings: Finding[] = [];
+  for (let group = 0; group < groupsIn(people.length); group++) {
+    if (kind === 'analysed') {
+      const some = groupOf(people, group);
+      const known = await subscribers.known(some.map(({ entry }) => entry.subscriberId));
+      findings.push(...some.flatMap(person => judge(person, known, one).findings));
+    } else {
+      findings.push(...((await files.group(shard, group))?.findings ?? []));
+    }
+  }
+  return findings;
+}

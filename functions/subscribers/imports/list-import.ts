@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { newsletterId } from '../../language/ids.ts';
+import { type Instant, instant, later, millisecondsBetween } from '../../language/instant.ts';
+import { finding } from './finding.ts';
+import { tally } from './tally.ts';
+
+/** `20261122-0930-k7f2`: when it began, and four characters of chance. */
+export const importId = z
+  .string()
+  .regex(/^\d{8}-\d{4}-[a-z0-9]{4}$/, 'is not the id of an import, such as 20261122-0930-k7f2')
+  .brand<'ImportId'>();
+export type ImportId = z.infer<typeof importId>;
+
+/** What was found of a file's shape. */
+const readFile = z
+  .object({ system: z.string().nullable(), passedOver: z.array(z.string()).readonly(), rows: z.int() })
+  .readonly();
+
+/** Where the reading of the files is: rows are dealt out to shards first, then each shard's readers are judged. */
+const readingPlace = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('deal'), file: z.int(), offset: z.int(), row: z.int(), piece: z.int() }).readonly(),
+  z.object({ step: z.literal('judge'), shard: z.int() }).readonly(),
+]);
+export type ReadingPlace = z.infer<typeof readingPlace>;
+
+/** Where writing or undoing is: a shard, and a group of its readers. */
+const writingPlace = z.object({ shard: z.int(), group: z.int() }).readonly();
+
+const analysis = {
+  sizes: z.array(z.int()).readonly(),
+  shards: z.int(),
+  pieces: z.int(),
+  read: z.array(readFile).readonly(),
+  /** What the import would do. */
+  tally,
+};
+const application = {
+  ...analysis,
+  applying: z.object({ since: instant, by: z.string() }).readonly(),
+  /** What it has done so far. */
+  done: tally,
+};
+const undo = {
+  undoing: z.object({ since: instant, by: z.string() }).readonly(),
+  /** Readers who were new, readers who are again as before, and those who have changed since and stay. */
+  undone: z
+    .object({ removed: z.int(), restored: z.int(), kept: z.array(finding).readonly(), keptCount: z.int() })
+    .readonly(),
+};
+
+const state = z.discriminatedUnion('kind', [
+  /** Its files are on their way. */
+  z.object({ kind: z.literal('uploading') }).readonly(),
+  z.object({ kind: z.literal('analysing'), since: instant, at: readingPlace, ...analysis }).readonly(),
+  z.object({ kind: z.literal('analysed'), ...analysis }).readonly(),
+  z.object({ kind: z.literal('refused'), file: z.string(), because: z.string() }).readonly(),
+  z.object({ kind: z.literal('applying'), at: writingPlace, ...application }).readonly(),
+  z.object({ kind: z.literal('applied'), appliedAt: instant, ...application }).readonly(),
+  z.object({ kind: z.literal('undoing'), at: writingPlace, appliedAt: instant, ...application, ...undo }).readonly(),
+  z.object({ kind: z.literal('undone'), undoneAt: instant, appliedAt: instant, ...application, ...undo }).readonly(),
+]);
+export type ImportState = z.infer<typeof state>;
+export type StateOf<Kind extends ImportState['kind']> = Extract<ImportState, { readonly kind: Kind }>;
+
+/** A list of readers on its way in: a plan first, then done as a whole, and undone as a whole. */
+export const listImport = z
+  .object({
+    id: importId,
+    by: z.string(),
+    begunAt: instant,
+    /** For readers whose row names no newsletter. */
+    newsletterId,
+    /** Every newsletter there was when it began. */
+    newsletters: z.array(newsletterId).readonly(),
+    /** Where these people said that they want it, in words. */
+    source: z.string(),
+    /** The day of that, for rows that tell no day of their own. */
+    consentedOn: z.iso.date(),
+    files: z.array(z.string()).readonly(),
+    state,
+    /** Until when somebody works on it; null when nobody does. */
+    workedOnUntil: instant.nullable(),
+  })
+  .readonly();
+export type ListImport = z.infer<typeof listImport>;
+export type ImportIn<Kind extends ImportState['kind']> = Omit<ListImport, 'state'> & { readonly state: StateOf<Kind> };
+
+/** Whether there is work to be done that needs no word from anybody. */
+export function isUnderWay({ state }: ListImport): boolean {
+  return state.kind === 'analysing' || state.kind === 'applying' || state.kind === 'undoing';
+}
+
+/** Whether whoever worked on it has died. */
+export function isAbandoned(one: ListImport, now: Instant): boolean {
+  return isUnderWay(one) && (one.workedOnUntil === null || one.workedOnUntil < now);
+}
+
+const undoDays = 30;
+
+export function undoUntil({ appliedAt }: { readonly appliedAt: Instant }): Instant {
+  return later(appliedAt, undoDays * 86_400_000);
+}
+
+export function mayStillUndo(state: { readonly appliedAt: Instant }, now: Instant): boolean {
+  return millisecondsBetween(now, undoUntil(state)) >= 0;
+}
+
+/** In hundredths, of the reading, writing or undoing that is under way. */
+export function progressOf({ state }: ListImport): number {
+  if (state.kind === 'analysing') return readingProgress(state);
+  if (state.kind !== 'applying' && state.kind !== 'undoing') return 100;
+  return Math.floor((100 * state.at.shard) / state.shards);
+}
+
+/** Dealing out takes about half of it. */
+function readingProgress({ at, sizes, shards }: StateOf<'analysing'>): number {
+  if (at.step === 'judge') return 50 + Math.floor((50 * at.shard) / shards);
+  const behind = sizes.slice(0, at.file).reduce((sum, size) => sum + size, at.offset);
+  return Math.floor(
+    (50 * behind) /
+      Math.max(
+        1,
+        sizes.reduce((sum, size) => sum + size, 0),
+      ),
+  );
+}

@@ -1,0 +1,92 @@
+import type { EmailAddress } from '../../language/email-address.ts';
+import type { NewsletterId, SubscriberId } from '../../language/ids.ts';
+import type { Instant } from '../../language/instant.ts';
+import type { CsvRow } from './csv-rows.ts';
+import type { Finding } from './finding.ts';
+import { probablyMeant, readAddress } from './list-address.ts';
+import { readGiving, readLanguage, readName, readNewsletters } from './list-cells.ts';
+import type { ColumnName } from './list-columns.ts';
+import type { ListEntry } from './list-entry.ts';
+import type { ListLayout } from './list-layout.ts';
+import { readListMoment } from './list-moment.ts';
+import { oldStanding } from './old-standing.ts';
+
+export type RowReading = {
+  /** Which of the import's files, from 0. */
+  readonly file: number;
+  /** For readers whose row names no newsletter. */
+  readonly newsletterId: NewsletterId;
+  /** Every newsletter there is. */
+  readonly newsletters: readonly NewsletterId[];
+  readonly now: Instant;
+  readonly idOf: (address: EmailAddress) => SubscriberId;
+};
+
+type ReadRow = { readonly entry: ListEntry } | { readonly refused: Finding };
+type Cell = (name: ColumnName) => string;
+
+/** Reads one row of a list: whom it names and all that it says of them, or why it names nobody. */
+export function readListRow({ row, cells }: CsvRow, layout: ListLayout, reading: RowReading): ReadRow {
+  const cell: Cell = name => cells[layout.columns[name]?.index ?? cells.length] ?? '';
+  const refuse = (why: string): ReadRow => ({
+    refused: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail: '' },
+  });
+  if (isHeadings(cell('email'), layout)) return refuse('a row of headings in the middle of the list');
+  const read = readAddress(cell('email'));
+  if ('because' in read) return refuse(read.because);
+  const newsletters = readNewsletters(cell('newsletters'), reading.newsletterId, reading.newsletters);
+  if (newsletters.value === null) return refuse(newsletters.problem ?? '');
+  const language = readLanguage(cell('language'));
+  const giving = readGiving(cell('gave'), cell('giftKind'), reading.now.slice(0, 10));
+  const times = readTimes(cell, reading.now);
+  const { standing, why } = oldStanding(cell, layout);
+  const entry: ListEntry = {
+    subscriberId: reading.idOf(read.address),
+    ...{ file: reading.file, row, address: read.address, name: nameIn(cell) || readName(read.writtenName) },
+    ...{ language: language.value, newsletters: newsletters.value, giving: giving.value, standing, why },
+    ...{ since: times.since, optedInAt: times.optedInAt, confirmedAt: times.confirmedAt },
+    notes: [
+      ...cleaned(newsletters.problem, cell('newsletters')),
+      ...cleaned(language.problem, cell('language')),
+      ...cleaned(giving.problem, cell('gave') || cell('giftKind')),
+      ...times.unread.flatMap(text => cleaned(unreadTime, text)),
+      ...mistyped(read.address),
+    ],
+  };
+  return { entry };
+}
+
+const unreadTime = 'a time can’t be told or lies ahead: the date of the import’s consent counts';
+
+function isHeadings(email: string, { columns }: ListLayout): boolean {
+  return email !== '' && email.toLowerCase() === columns.email?.label.toLowerCase();
+}
+
+function nameIn(cell: Cell): string {
+  return readName(cell('name')) || readName(`${cell('firstName')} ${cell('lastName')}`);
+}
+
+function readTimes(cell: Cell, now: Instant) {
+  const read = (name: ColumnName) => {
+    const text = cell(name);
+    const moment = text === '' ? null : readListMoment(text, now);
+    return { moment, unread: text !== '' && moment === null ? [text] : [] };
+  };
+  const [optedIn, confirmed] = [read('optedInAt'), read('confirmedAt')];
+  const gone = (['bouncedAt', 'leftAt', 'changedAt'] as const).map(read).find(({ moment }) => moment !== null);
+  return {
+    optedInAt: optedIn.moment,
+    confirmedAt: confirmed.moment,
+    since: gone?.moment ?? null,
+    unread: [...optedIn.unread, ...confirmed.unread].slice(0, 1),
+  };
+}
+
+function cleaned(why: string | null, detail: string): ListEntry['notes'] {
+  return why === null ? [] : [{ what: 'cleaned', why, detail: `“${detail.slice(0, 60)}”` }];
+}
+
+function mistyped(address: EmailAddress): ListEntry['notes'] {
+  const meant = probablyMeant(address);
+  return meant === null ? [] : [{ what: 'mistyped', why: 'the domain looks mistyped', detail: `${meant}?` }];
+}

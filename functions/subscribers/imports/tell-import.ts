@@ -1,0 +1,77 @@
+import type { Instant } from '../../language/instant.ts';
+import { type ListImport, progressOf, type StateOf, undoUntil } from './list-import.ts';
+import { count, placeOf, tellFiles, tellTally } from './tell-tally.ts';
+
+/** An import in words for the staff: what it is, where it stands, and what it would do or did. */
+export function tellImport(one: ListImport): string {
+  return [...head(one), '', ...standing(one)].join('\n');
+}
+
+function head({ id, files, newsletterId, source, consentedOn, by, begunAt }: ListImport): readonly string[] {
+  return [
+    `Import ${id} of ${files.join(', ')} for ${newsletterId}`,
+    `begun on ${moment(begunAt)} by ${by}; consent: ${source}, ${consentedOn}`,
+  ];
+}
+
+function standing(one: ListImport): readonly string[] {
+  const { state, id, files } = one;
+  switch (state.kind) {
+    case 'uploading':
+      return ['Its files are still on their way. Nothing has been changed.'];
+    case 'analysing':
+      return [`It is being read: ${progressOf(one)} %. Nothing has been changed.`];
+    case 'refused':
+      return [`${state.file} ${state.because}.`, 'Nothing has been changed. Mend the file and bring it again.'];
+    case 'analysed':
+      return [
+        ...[...tellFiles(one, state), '', 'Nothing has been changed yet. This is what it would do.', ''],
+        ...[...tellTally(state.tally, files), '', 'To do it:', `  npm run subscribers -- apply ${id}`],
+        ...report(id, 'Every row that would be left out or put right, for a spreadsheet:'),
+      ];
+    case 'applying':
+      return [`It is being applied: ${progressOf(one)} %.`];
+    case 'applied':
+      return [...tellFiles(one, state), '', ...applied(one, state)];
+    case 'undoing':
+      return [`It is being undone: ${progressOf(one)} %.`];
+    case 'undone':
+      return undone(one, state);
+    default:
+      return state satisfies never;
+  }
+}
+
+function report(id: string, words: string): readonly string[] {
+  return [words, `  npm run subscribers -- report ${id} FILE.csv`];
+}
+
+function applied({ id, files }: ListImport, state: StateOf<'applied'>): readonly string[] {
+  return [
+    `It was applied on ${moment(state.appliedAt)}. This is what it did.`,
+    '',
+    ...tellTally(state.done, files),
+    '',
+    `To undo all of it, until ${undoUntil(state).slice(0, 10)}:`,
+    `  npm run subscribers -- undo ${id}`,
+    ...report(id, 'Every row that was left out or put right, for a spreadsheet:'),
+  ];
+}
+
+function undone({ files }: ListImport, { undoing, undoneAt, undone: by }: StateOf<'undone'>): readonly string[] {
+  const stayed = by.kept.map(one => `         ${placeOf(one, files)}  ${one.email}`);
+  const more = by.keptCount - by.kept.length;
+  return [
+    `It was undone on ${moment(undoneAt)}, as ${undoing.by} asked.`,
+    '',
+    `${count(by.removed).padStart(7)}  whom it had brought are gone again`,
+    `${count(by.restored).padStart(7)}  are as they were before`,
+    `${count(by.keptCount).padStart(7)}  stay as they are, since something of theirs changed after the import`,
+    ...stayed,
+    ...(more > 0 ? [`         and ${count(more)} more`] : []),
+  ];
+}
+
+function moment(at: Instant): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+}
