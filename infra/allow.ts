@@ -16,7 +16,7 @@ type BucketAction = `s3:${'GetObject' | 'PutObject' | 'ListBucket'}`;
 type QueueAction = `sqs:${'SendMessage' | 'ReceiveMessage' | 'DeleteMessage' | 'GetQueueAttributes'}`;
 type SecretAction = `secretsmanager:${'GetSecretValue' | 'PutSecretValue' | 'UpdateSecretVersionStage'}`;
 type SesAction =
-  `ses:${'SendBulkEmail' | 'SendBulkTemplatedEmail' | 'SendEmail' | 'CreateEmailTemplate' | 'TestRenderEmailTemplate' | 'ListEmailTemplates' | 'DeleteEmailTemplate' | 'GetAccount'}`;
+  `ses:${'SendBulkEmail' | 'SendBulkTemplatedEmail' | 'SendEmail' | 'CreateEmailTemplate' | 'TestRenderEmailTemplate' | 'ListEmailTemplates' | 'DeleteEmailTemplate' | 'GetAccount' | 'GetEmailIdentity'}`;
 
 /** One readable line for each thing that a function may do, and nothing that it may do besides. */
 export function allow(made: LambdaFunction, on: OnTable, ...actions: readonly TableAction[]): void;

@@ -9,6 +9,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { Desk } from './desk.ts';
 import type { Editions } from './editions.ts';
 import type { Journal } from './journal.ts';
+import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Site } from './site.ts';
@@ -18,6 +19,7 @@ import { table } from './table.ts';
 
 type Before = {
   readonly journal: Journal;
+  readonly mail: Mail;
   readonly articles: Articles;
   readonly sources: Sources;
   readonly newsletters: Newsletters;
@@ -60,6 +62,7 @@ export class DeskPages extends Construct {
         SESSIONS_TABLE: this.#sessions.tableName,
         DOOR_FUNCTION: desk.door.functionName,
         SITE_URL: house.settings.siteUrl,
+        MAIL_DOMAIN: house.settings.mailDomain,
         OPENID_ISSUER: this.#staff.issuer,
         OPENID_CLIENT: this.#staff.clientId,
       },
@@ -72,7 +75,8 @@ export class DeskPages extends Construct {
     });
   }
 
-  #letIn(pages: LambdaFunction, { journal, articles, sources, newsletters, editions, deliveries, desk }: Before): void {
+  #letIn(pages: LambdaFunction, before: Before): void {
+    const { journal, mail, articles, sources, newsletters, editions, deliveries, desk } = before;
     allow(pages, this.#sessions, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     allow(pages, desk.door, 'lambda:InvokeFunction');
     allow(pages, journal.table, 'dynamodb:Query');
@@ -84,5 +88,6 @@ export class DeskPages extends Construct {
     allow(pages, sources.table, 'dynamodb:Scan');
     allow(pages, deliveries.table, 'dynamodb:GetItem');
     allowToReadAccount(pages);
+    allow(pages, [mail.identity], 'ses:GetEmailIdentity');
   }
 }

@@ -46,6 +46,8 @@ export class Mail extends Construct {
   readonly personalSet: ConfigurationSet;
   /** What a call for mail to one person touches. */
   readonly toSendPersonal: readonly string[];
+  /** The domain that newsletters are sent from. */
+  readonly identity: string;
   /** What a bulk call touches. */
   readonly toSend: readonly string[];
   /** What SES tells of every mail. */
@@ -67,6 +69,7 @@ export class Mail extends Construct {
     // A person who complained may still sign in to see, change or erase what is kept (functions/outbox/purposes.ts).
     this.personalSet = this.#tellEvents('PersonalConfigurationSet', ofOneMail, SuppressionReasons.BOUNCES_ONLY);
     const sender = this.#senderFor(house.settings).emailIdentityArn;
+    this.identity = sender;
     const arnOfSet = ({ configurationSetName: resourceName }: ConfigurationSet) =>
       stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
     this.toSend = [sender, this.templates, ...[this.configurationSet, this.trackingSet].map(arnOfSet)];

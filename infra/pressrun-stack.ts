@@ -61,7 +61,7 @@ export class PressrunStack extends Stack {
       feedback,
     };
     const desk = new Desk(this, house, before);
-    new DeskPages(this, house, { ...before, site, desk });
+    new DeskPages(this, house, { ...before, mail, site, desk });
 
     Tags.of(this).add('application', 'pressrun');
   }

@@ -1,5 +1,42 @@
-import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Account } from './quota.ts';
+
+/** How SES looks upon the account and the domain that mail is sent from. */
+export type SendingHealth = Account & {
+  /** SES's own word: HEALTHY, PROBATION or SHUTDOWN. */
+  readonly standing: string;
+  readonly mayMailAnybody: boolean;
+  readonly isEnabled: boolean;
+  readonly domain: {
+    readonly name: string;
+    readonly isVerified: boolean;
+    /** SES's own words, such as SUCCESS or PENDING. */
+    readonly dkim: string;
+    readonly mailFrom: string;
+  };
+};
+
+/** Asked for a person who looks. */
+export async function readSendingHealth(domain: string): Promise<SendingHealth> {
+  const client = new SESv2Client({});
+  const [account, limits, identity] = await Promise.all([
+    client.send(new GetAccountCommand({})),
+    readAccount(),
+    client.send(new GetEmailIdentityCommand({ EmailIdentity: domain })),
+  ]);
+  return {
+    ...limits,
+    standing: account.EnforcementStatus ?? 'unknown',
+    mayMailAnybody: account.ProductionAccessEnabled ?? false,
+    isEnabled: account.SendingEnabled ?? false,
+    domain: {
+      name: domain,
+      isVerified: identity.VerifiedForSendingStatus ?? false,
+      dkim: identity.DkimAttributes?.Status ?? 'NOT_STARTED',
+      mailFrom: identity.MailFromAttributes?.MailFromDomainStatus ?? 'NOT_SET',
+    },
+  };
+}
 
 /** The account's limits as SES says them now; asked again when SES is busy, since asking does no harm. */
 export async function readAccount(): Promise<Account> {

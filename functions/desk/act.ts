@@ -69,7 +69,7 @@ export function act<Schema extends z.ZodType>(
 }
 
 /** A no to an input that says each problem of it. */
-function inputRefused(problems: readonly InputProblem[]): ActRefused {
+export function inputRefused(problems: readonly InputProblem[]): ActRefused {
   const what = problems.map(({ field, message }) => `${field} ${message}`.trim()).join('; ');
   const said = problems.map(({ field, message }) => ({ field, message }));
   return new ActRefused(what, 'what was asked', said);

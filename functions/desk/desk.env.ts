@@ -10,6 +10,8 @@ export const env = z.object({
   SESSIONS_TABLE: z.string(),
   DOOR_FUNCTION: z.string(),
   SITE_URL: z.url(),
+  /** The domain that SES lets this stack send from. */
+  MAIL_DOMAIN: z.string(),
   /** The OpenID provider that knows the staff, and what it calls the desk. */
   OPENID_ISSUER: z.url(),
   OPENID_CLIENT: z.string(),

@@ -4,7 +4,7 @@ import { handle } from 'hono/aws-lambda';
 import { articleTable } from '../articles/article-table.ts';
 import { sourceTable } from '../articles/sources/source-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
-import { readAccount } from '../deliveries/ses-account.ts';
+import { readAccount, readSendingHealth } from '../deliveries/ses-account.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
@@ -32,6 +32,8 @@ const reading = {
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   journal: journalTable(client, variables.JOURNAL_TABLE),
   account: readAccount,
+  sendingHealth: () => readSendingHealth(variables.MAIL_DOMAIN),
+  mailDomain: variables.MAIL_DOMAIN,
   siteUrl,
   now,
 };

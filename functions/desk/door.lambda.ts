@@ -30,6 +30,7 @@ import { editionActs } from './edition-acts.ts';
 import { importActs } from './import-acts.ts';
 import { intakeActs } from './intake-acts.ts';
 import { lookActs } from './look-acts.ts';
+import { newsletterActs } from './newsletter-acts.ts';
 import { openDoor, request } from './open-door.ts';
 import { readerActs } from './reader-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
@@ -85,6 +86,7 @@ const deps = {
 };
 const kinds = [
   settingsActs,
+  newsletterActs,
   sourceActs,
   intakeActs,
   importActs,

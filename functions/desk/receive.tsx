@@ -79,9 +79,9 @@ async function visitOf(context: Context<DeskEnv>, session: Session, sent: Sent, 
   const setting: Setting = {
     ...{ person, formToken, zone, now: deps.now(), path: pathname, said: saidBefore, places: deps.places },
   };
-  const show: Visit['show'] = (title, content, status = 200) => {
+  const show: Visit['show'] = (title, content, status = 200, own = []) => {
     if (saidBefore !== null) forget(context, deps.siteUrl, 'said');
-    const islands = [islandFor(deps.siteUrl)];
+    const islands = [islandFor(deps.siteUrl), ...own];
     const page = framed(setting, title, content, { entries: deps.entries, islands });
     context.header('Content-Security-Policy', page.policy);
     return context.html(page.html, status);

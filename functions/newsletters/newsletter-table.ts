@@ -45,9 +45,12 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
     /** In the order in which they were first put. */
     list: async (): Promise<readonly StoredNewsletter[]> => (await scan(client, table)).map(read).sort(byPosition),
     /** Writes the settings; a newsletter that is known keeps its position. */
-    put: async (one: Newsletter, due: { readonly nextSlot: Instant | null; readonly position: number }) => {
+    put: async (one: Newsletter, due: Due) => {
       await client.send(putting(table, one, due));
     },
+    /** Writes the settings if they are still those of `revision` (null: if there are none); false when somebody was faster. */
+    replace: (one: Newsletter, due: Due, revision: number | null): Promise<boolean> =>
+      isDone(client.send(putting(table, one, due, revision))),
     /** Moves on to the next slot; false when it has been moved or the settings were put since `stored` was read. */
     advance: (stored: StoredNewsletter, toSlot: Instant | null): Promise<boolean> =>
       change(stored.newsletter.id, advancing(stored, toSlot)),
@@ -92,10 +95,15 @@ function byPosition(one: StoredNewsletter, other: StoredNewsletter): number {
   return one.position - other.position || (one.newsletter.id < other.newsletter.id ? -1 : 1);
 }
 
-function putting(table: string, one: Newsletter, due: { nextSlot: Instant | null; position: number }): UpdateCommand {
+type Due = { readonly nextSlot: Instant | null; readonly position: number };
+
+/** Without `revision` whatever is stored is written over. */
+function putting(table: string, one: Newsletter, due: Due, revision?: number | null): UpdateCommand {
+  const condition = revision === null ? 'attribute_not_exists(id)' : 'revision = :revision';
   return new UpdateCommand({
     TableName: table,
     Key: { id: one.id },
+    ...(revision !== undefined && { ConditionExpression: condition }),
     UpdateExpression:
       'SET newsletter = :newsletter, nextSlot = :nextSlot, #position = if_not_exists(#position, :position), ' +
       'revision = if_not_exists(revision, :none) + :one',
@@ -106,6 +114,7 @@ function putting(table: string, one: Newsletter, due: { nextSlot: Instant | null
       ':position': due.position,
       ':none': 0,
       ':one': 1,
+      ...(typeof revision === 'number' && { ':revision': revision }),
     },
   });
 }

@@ -16,6 +16,18 @@ export async function putNewsletters(newsletters: readonly Newsletter[], deps: D
   }
 }
 
+/** Stores one newsletter as a person changed it; false when somebody else has changed it since it was read. */
+export async function replaceNewsletter(
+  one: Newsletter,
+  revision: number | null,
+  deps: { readonly newsletters: Pick<Newsletters, 'list' | 'replace'>; readonly now: () => Instant },
+): Promise<boolean> {
+  const stored = await deps.newsletters.list();
+  const before = stored.find(({ newsletter }) => newsletter.id === one.id);
+  const position = Math.max(0, ...stored.map(known => known.position + 1));
+  return deps.newsletters.replace(one, { nextSlot: slotToOpen(one, before, deps.now()), position }, revision);
+}
+
 /** A slot that is due but not opened yet stays: a change of settings must not swallow an edition. */
 function slotToOpen(one: Newsletter, before: StoredNewsletter | undefined, now: Instant): Instant | null {
   if (before?.nextSlot && before.nextSlot <= now) return before.nextSlot;

@@ -37,7 +37,13 @@ export function readNewsletters(file: string, settings: Settings): ReadNewslette
   };
 }
 
-function readOrganisation(file: string, written: unknown) {
+/** Reads one newsletter as a person wrote it. */
+export function readNewsletter(written: unknown) {
+  return readEntry(writtenNewsletter, written, { file: '', where: '' });
+}
+
+/** Reads the organisation as a person wrote it; null stays null. */
+export function readOrganisation(file: string, written: unknown) {
   if (written === null) return { entry: null, problems: [] };
   return readEntry(writtenOrganisation, written, { file, where: 'organisation' });
 }

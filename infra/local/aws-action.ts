@@ -18,6 +18,7 @@ const sesOperations: readonly (readonly [RegExp, string])[] = [
   [/^GET \/v2\/email\/templates$/, 'ListEmailTemplates'],
   [/^DELETE \/v2\/email\/templates\/[^/]+$/, 'DeleteEmailTemplate'],
   [/^GET \/v2\/email\/account$/, 'GetAccount'],
+  [/^GET \/v2\/email\/identities\/[^/]+$/, 'GetEmailIdentity'],
 ];
 
 /** The permission that a request needs, such as `dynamodb:PutItem`, as an IAM policy names it. */

@@ -94,6 +94,11 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
 
 function depsOf({ client, tables }: LocalDynamo, siteUrl: string, now: () => Instant) {
   const account: Account = { sendsPerSecond: 14, dailyQuota: 50_000, sentInADay: 0 };
+  const health = {
+    ...account,
+    ...{ standing: 'HEALTHY', mayMailAnybody: true, isEnabled: true },
+    domain: { name: 'example.org', isVerified: true, dkim: 'SUCCESS', mailFrom: 'PENDING' },
+  };
   return {
     newsletters: newsletterTable(client, tables.newsletters),
     editions: editionTable(client, tables.editions),
@@ -102,6 +107,8 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, now: () => Ins
     plans: lanePlanTable(client, tables.deliveries),
     journal: journalTable(client, tables.journal),
     account: async () => account,
+    sendingHealth: async () => health,
+    mailDomain: 'example.org',
     ...{ siteUrl, now },
   };
 }

@@ -54,6 +54,8 @@ section{display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr);align-con
 table{border-collapse:collapse;width:100%;background:var(--card);overflow-wrap:normal}
 th,td{text-align:start;vertical-align:top;padding:var(--s2) var(--s3);border-bottom:1px solid var(--rule)}
 th{font-size:var(--tiny);color:var(--quiet);font-weight:600;white-space:nowrap}
+td:first-child{min-width:11rem}
+td small{overflow-wrap:anywhere}
 td.number,th.number{text-align:end;white-space:nowrap}
 td time{white-space:nowrap}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:var(--s1) var(--s4)}
@@ -86,6 +88,9 @@ input.narrow{max-width:9rem}
 .problem{color:var(--bad);font-size:var(--tiny);font-weight:600}
 .buttons,.filters{display:flex;flex-wrap:wrap;gap:var(--s3);align-items:end}
 .filters .field{flex:1 1 10rem;max-width:18rem}
+.beside{display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
+@media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
+code{font-size:var(--text);overflow-wrap:anywhere}
 .pager{display:flex;gap:var(--s5);justify-content:space-between}
 @media print{.side,.skip,form,.confirm,.pager{display:none}body{background:#fff;color:#000}}
 @media(prefers-reduced-motion:no-preference){a,button,.button{transition:border-color .1s,background-color .1s}}`;

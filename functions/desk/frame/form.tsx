@@ -2,31 +2,42 @@ import type { Child } from 'hono/jsx';
 import type { InputProblem } from '../act.ts';
 import { useSetting } from './setting.ts';
 
-/**
- * What stands in a form: what is stored at first, then what was typed, with what is wrong with it.
- * @public
- */
+/** What stands in a form: what is stored at first, then what was typed, with what is wrong with it. */
 export type Draft = {
   readonly get: (name: string) => string;
   readonly all: (name: string) => readonly string[];
   readonly problems: readonly InputProblem[];
 };
 
-type FormProps = { readonly action: string; readonly draft: Draft; readonly children?: Child; readonly buttons: Child };
+type FormProps = {
+  readonly action: string;
+  /** Where a POST of the form shows what it would do, without doing it. */
+  readonly show?: string;
+  readonly draft: Draft;
+  readonly children?: Child;
+  readonly buttons: Child;
+};
 
-/**
- * A form that keeps what was typed and says beside each field what is wrong; the first problem is named on top.
- * @public
- */
-export function Form({ action, draft, children, buttons }: FormProps) {
+/** A form that keeps what was typed and says beside each field what is wrong; the first problem is named on top. */
+export function Form({ action, show, draft, children, buttons }: FormProps) {
   const { formToken } = useSetting();
   return (
-    <form method="post" action={action} class="form" novalidate>
+    <form method="post" action={action} class="form" novalidate data-show={show}>
       <input type="hidden" name="formToken" value={formToken} />
       {draft.problems.length > 0 && <Problems problems={draft.problems} />}
       {children}
       <div class="buttons">{buttons}</div>
     </form>
+  );
+}
+
+/** Fields that belong together. */
+export function Group({ title, children }: { readonly title: string; readonly children?: Child }) {
+  return (
+    <fieldset class="group">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
   );
 }
 
@@ -82,10 +93,7 @@ export function TextField({ type = 'text', list, narrow, ...field }: TextProps) 
   );
 }
 
-/**
- * Several lines of text.
- * @public
- */
+/** Several lines of text. */
 export function LongField({ rows = 4, ...field }: FieldProps & { readonly rows?: number }) {
   const { draft, name } = field;
   return (
@@ -99,10 +107,7 @@ export function LongField({ rows = 4, ...field }: FieldProps & { readonly rows?:
 
 type Option = { readonly value: string; readonly label: string };
 
-/**
- * One of a few.
- * @public
- */
+/** One of a few. */
 export function ChoiceField({ options, ...field }: FieldProps & { readonly options: readonly Option[] }) {
   const { draft, name } = field;
   const chosen = draft.get(name);
@@ -119,10 +124,7 @@ export function ChoiceField({ options, ...field }: FieldProps & { readonly optio
   );
 }
 
-/**
- * Any of several; `all(name)` are those that are ticked.
- * @public
- */
+/** Any of several; `all(name)` are those that are ticked. */
 export function TickField({ options, ...field }: FieldProps & { readonly options: readonly Option[] }) {
   const { draft, name, label, hint } = field;
   const ticked = new Set(draft.all(name));

@@ -111,10 +111,7 @@ type ConfirmProps = PressProps & {
   readonly sentence: Child;
 };
 
-/**
- * A button behind a sentence that says, with numbers, what it will do.
- * @public
- */
+/** A button behind a sentence that says, with numbers, what it will do. */
 export function Confirm({ label, sentence, ...press }: ConfirmProps) {
   return (
     <details class="confirm">

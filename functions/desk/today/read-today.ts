@@ -1,4 +1,3 @@
-import type { Articles } from '../../articles/article-table.ts';
 import type { Sources } from '../../articles/sources/source-table.ts';
 import type { StoredSource } from '../../articles/sources/stored-source.ts';
 import type { LanePlans } from '../../deliveries/lane-plan-table.ts';
@@ -7,26 +6,24 @@ import type { Edition, EditionIn, UnderWay } from '../../editions/edition.ts';
 import { isUnderWay } from '../../editions/edition.ts';
 import type { EditionLine } from '../../editions/edition-line.ts';
 import type { Editions } from '../../editions/edition-table.ts';
-import { foreseeEdition } from '../../editions/foresee-edition.ts';
-import { type Instant, later } from '../../language/instant.ts';
+import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { nextSlots } from '../../newsletters/schedule.ts';
+import { type ForeseeingDeps, type Foreseen, foreseeSoon } from '../foresee-soon.ts';
 
-export type TodayDeps = {
+export type TodayDeps = ForeseeingDeps & {
   readonly newsletters: Pick<Newsletters, 'list'>;
-  readonly editions: Pick<Editions, 'live' | 'newest' | 'since' | 'earlier'>;
-  readonly articles: Pick<Articles, 'headsBetween' | 'find'>;
+  readonly editions: Pick<Editions, 'live' | 'newest'>;
   readonly sources: Pick<Sources, 'list'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly account: () => Promise<Account>;
-  readonly now: () => Instant;
 };
 
 export type Upcoming = {
   readonly newsletter: Newsletter;
   readonly slots: readonly Instant[];
-  readonly next: Awaited<ReturnType<typeof foreseeEdition>>;
+  readonly next: Foreseen;
 };
 export type Sending = {
   readonly edition: UnderWay;
@@ -49,9 +46,6 @@ export type Today = {
 
 const slotsShown = 3;
 const editionsShown = 4;
-const day = 24 * 3_600_000;
-/** Beyond a newsletter's look-back a story can still be too late for the last edition, or come in dated back. */
-const memoryBeyondLookBack = 9 * day;
 
 export async function readToday(deps: TodayDeps): Promise<Today> {
   const [stored, live, sources, account] = await Promise.all([
@@ -81,16 +75,10 @@ export async function readToday(deps: TodayDeps): Promise<Today> {
 }
 
 async function foresee(newsletter: Newsletter, deps: TodayDeps): Promise<Upcoming> {
-  const now = deps.now();
-  const oldest = later(now, -newsletter.lookBackHours * 3_600_000 - memoryBeyondLookBack);
-  const editions = {
-    since: deps.editions.since,
-    earlier: (id: Newsletter['id'], slot: Instant) => deps.editions.earlier(id, slot > oldest ? slot : oldest),
-  };
   return {
     newsletter,
-    slots: nextSlots(newsletter.schedule, newsletter.timeZone, now, slotsShown),
-    next: await foreseeEdition(newsletter, { ...deps, editions }),
+    slots: nextSlots(newsletter.schedule, newsletter.timeZone, deps.now(), slotsShown),
+    next: await foreseeSoon(newsletter, deps),
   };
 }
 

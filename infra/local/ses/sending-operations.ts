@@ -68,4 +68,18 @@ const getAccount: Operation = {
   }),
 };
 
-export const sendingOperations: readonly Operation[] = [sendBulk, sendOne, getAccount];
+/** On one machine every domain is one's own. */
+const getIdentity: Operation = {
+  name: 'GetEmailIdentity',
+  method: 'GET',
+  path: /^\/v2\/email\/identities\/([^/]+)$/,
+  answer: async ({ named }) => ({
+    IdentityType: 'DOMAIN',
+    VerifiedForSendingStatus: true,
+    VerificationStatus: 'SUCCESS',
+    DkimAttributes: { SigningEnabled: true, Status: 'SUCCESS' },
+    MailFromAttributes: { MailFromDomain: `bounce.${named}`, MailFromDomainStatus: 'SUCCESS' },
+  }),
+};
+
+export const sendingOperations: readonly Operation[] = [sendBulk, sendOne, getAccount, getIdentity];

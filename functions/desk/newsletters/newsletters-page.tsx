@@ -1,0 +1,68 @@
+import type { StoredNewsletter } from '../../newsletters/newsletter-table.ts';
+import { mayPerform } from '../act.ts';
+import { Ago, At } from '../frame/moment.tsx';
+import { Empty, Table } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
+import { approvals, languages, layoutNames, nameIn } from './choices.ts';
+
+export function NewslettersPage({ newsletters }: { readonly newsletters: readonly StoredNewsletter[] }) {
+  const { person } = useSetting();
+  const isAdmin = mayPerform({ name: person.email, role: person.role }, 'admin');
+  return (
+    <>
+      {newsletters.length === 0 ? (
+        <Empty>
+          <p>There is no newsletter yet.{!isAdmin && ' An admin can make one.'}</p>
+        </Empty>
+      ) : (
+        <Table caption="Newsletters" columns={columns} rows={newsletters.map(rowOf)} />
+      )}
+      {isAdmin && (
+        <p>
+          <a class="button first" href="/desk/newsletters/new">
+            Make a newsletter
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+const columns = [
+  { head: 'Newsletter' },
+  { head: 'Next slot' },
+  { head: 'Layout' },
+  { head: 'Language' },
+  { head: 'Approval' },
+  { head: 'Sender' },
+];
+
+function rowOf({ newsletter, nextSlot }: StoredNewsletter) {
+  const { id, name, tagline, layout, language, approval, sender, timeZone } = newsletter;
+  return [
+    <>
+      <a href={`/desk/newsletters/${id}`}>{name}</a>
+      {tagline && (
+        <>
+          <br />
+          <small>{tagline}</small>
+        </>
+      )}
+    </>,
+    nextSlot === null ? (
+      'when somebody writes one'
+    ) : (
+      <>
+        <At at={nextSlot} zone={timeZone} />
+        <br />
+        <small>
+          <Ago at={nextSlot} />
+        </small>
+      </>
+    ),
+    nameIn(layoutNames, layout).replace(/:.*/, ''),
+    nameIn(languages, language),
+    nameIn(approvals, approval.by === 'automatic' ? 'automatic' : `editor-${approval.onSilence}`),
+    <small>{sender.address}</small>,
+  ];
+}

@@ -1,0 +1,101 @@
+import { type Context, Hono } from 'hono';
+import type { SendingHealth } from '../../deliveries/ses-account.ts';
+import { newsletterId } from '../../language/ids.ts';
+import type { Newsletters, StoredNewsletter } from '../../newsletters/newsletter-table.ts';
+import { readNewsletter } from '../../newsletters/read-newsletters.ts';
+import { nextSlots } from '../../newsletters/schedule.ts';
+import { type ForeseeingDeps, foreseeSoon } from '../foresee-soon.ts';
+import type { Draft } from '../frame/form.tsx';
+import type { Screen } from '../frame/screen.ts';
+import { NoSuchPage } from '../stray-pages.tsx';
+import type { DeskEnv, Visit } from '../visit.ts';
+import { showAsTyped } from './live-island.ts';
+import { newNewsletterDraft } from './new-newsletter.ts';
+import { newsletterDraft, writtenNewsletter } from './newsletter-form.ts';
+import { NewsletterPage } from './newsletter-page.tsx';
+import { NewslettersPage } from './newsletters-page.tsx';
+import type { Would } from './would.tsx';
+
+export type NewslettersDeps = ForeseeingDeps & {
+  readonly newsletters: Pick<Newsletters, 'list' | 'get' | 'getOrganisation'>;
+  readonly sendingHealth: () => Promise<SendingHealth>;
+};
+
+const place = '/desk/newsletters';
+const slotsShown = 5;
+
+/** The newsletters and their settings, with what they would do. */
+export function newslettersScreen(deps: NewslettersDeps): Screen {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/', async context =>
+    context.var.visit.show('Newsletters', <NewslettersPage newsletters={await deps.newsletters.list()} />),
+  );
+  routes.get('/:id', async context => {
+    const stored = await storedOf(context, deps);
+    if (stored === undefined) return context.var.visit.show('There is no such newsletter', <NoSuchPage />, 404);
+    const draft = stored ? newsletterDraft(stored.newsletter) : await newNewsletterDraft(context.var.visit.zone, deps);
+    return show(context, stored, draft, deps);
+  });
+  routes.post('/:id/show', async context => {
+    const stored = (await storedOf(context, deps)) ?? null;
+    const { problems } = readNewsletter(writtenNewsletter(context.var.visit.sent, stored?.newsletter ?? null));
+    return show(context, stored, { ...context.var.visit.sent, problems }, deps);
+  });
+  routes.post('/:id', context => save(context, deps));
+  return { at: '/newsletters', entry: { path: place, label: 'Newsletters', for: 'viewer' }, routes };
+}
+
+/** `new` is none yet (null); undefined: there is no such newsletter. */
+async function storedOf(
+  context: Context<DeskEnv>,
+  deps: NewslettersDeps,
+): Promise<StoredNewsletter | null | undefined> {
+  const named = context.req.param('id');
+  if (named === 'new') return null;
+  const id = newsletterId.safeParse(named);
+  return (id.success ? await deps.newsletters.get(id.data) : null) ?? undefined;
+}
+
+async function save(context: Context<DeskEnv>, deps: NewslettersDeps): Promise<Response> {
+  const { visit } = context.var;
+  const stored = (await storedOf(context, deps)) ?? null;
+  const newsletter = writtenNewsletter(visit.sent, stored?.newsletter ?? null);
+  const revision = stored === null ? null : Number(visit.sent.get('revision'));
+  const answer = await visit.ask('put-newsletter', { newsletter, revision });
+  if (answer.ok) {
+    const id = String(newsletter.id);
+    return visit.done(`${place}/${id}`, { text: `Stored. The next edition of ${visit.sent.get('name')} follows it.` });
+  }
+  const problems = answer.problems ?? [{ field: 'name', message: `is not stored: ${answer.message}` }];
+  return show(context, stored, { ...visit.sent, problems }, deps);
+}
+
+async function show(
+  context: Context<DeskEnv>,
+  stored: StoredNewsletter | null,
+  draft: Draft,
+  deps: NewslettersDeps,
+): Promise<Response> {
+  const { visit } = context.var;
+  const sending = await deps.sendingHealth();
+  const would = await foreseeDraft(draft, stored, visit, deps);
+  const page = <NewsletterPage {...{ draft, stored, would, sending }} />;
+  const title = stored?.newsletter.name ?? 'A new newsletter';
+  return visit.show(title, page, draft.problems.length > 0 ? 422 : 200, [showAsTyped]);
+}
+
+/** Null as long as the draft says something that can't be. */
+async function foreseeDraft(
+  draft: Draft,
+  stored: StoredNewsletter | null,
+  { now }: Visit,
+  deps: NewslettersDeps,
+): Promise<Would | null> {
+  const { entry } = readNewsletter(writtenNewsletter(draft, stored?.newsletter ?? null));
+  if (entry === null) return null;
+  return {
+    newsletter: entry,
+    slots: nextSlots(entry.schedule, entry.timeZone, now, slotsShown),
+    next: await foreseeSoon(entry, deps),
+  };
+}

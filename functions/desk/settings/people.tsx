@@ -1,0 +1,39 @@
+import { Table } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
+
+const rights = [
+  ['viewer', 'sees everything; readers’ addresses are masked'],
+  ['editor', 'edits and tests editions, corrects and retracts articles'],
+  ['publisher', 'approves, sends, pauses and stops; sees whole addresses'],
+  ['admin', 'minds people, imports, erasure, newsletters and settings'],
+];
+
+/** Who may do what, and where people are kept. */
+export function People() {
+  const { person, zone, formToken } = useSetting();
+  return (
+    <section>
+      <h2>People</h2>
+      <p>
+        You are {person.name} ({person.email}), {person.role}. Each role may also do what those above it may:
+      </p>
+      <Table
+        caption="Roles"
+        columns={[{ head: 'Role' }, { head: 'May' }]}
+        rows={rights.map(([role, may]) => [role === person.role ? <strong>{role}</strong> : role, may])}
+      />
+      <p class="quiet">
+        People are invited, given a role (a group) and shown out in your newsroom's Cognito user pool, whose id is the
+        stack's output StaffPool. A changed role counts from the next sign-in, at most 16 hours later.
+      </p>
+      <form method="post" action="/desk/settings/zone" class="filters">
+        <input type="hidden" name="formToken" value={formToken} />
+        <div class="field">
+          <label for="zone">Your own time zone</label>
+          <input id="zone" name="zone" value={zone} autocomplete="off" />
+        </div>
+        <button type="submit">Use it</button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+import type { Child } from 'hono/jsx';
+import type { SendingHealth } from '../../deliveries/ses-account.ts';
+import type { Organisation } from '../../newsletters/newsletter.ts';
+import { mayPerform } from '../act.ts';
+import { type Draft, Form, LongField, TextField } from '../frame/form.tsx';
+import { Badge, Empty, To } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
+import { People } from './people.tsx';
+
+type Props = {
+  readonly draft: Draft;
+  readonly organisation: Organisation | null;
+  readonly sending: SendingHealth;
+};
+
+export function SettingsPage({ draft, organisation, sending }: Props) {
+  const { person } = useSetting();
+  const isAdmin = mayPerform({ name: person.email, role: person.role }, 'admin');
+  return (
+    <>
+      <section>
+        <h2>Organisation</h2>
+        {isAdmin ? <OrganisationForm draft={draft} /> : <OrganisationFacts organisation={organisation} />}
+      </section>
+      <Sending sending={sending} />
+      <People />
+      {isAdmin && (
+        <section>
+          <h2>Programs</h2>
+          <p>
+            <To path="/desk/settings/tokens">Tokens</To> let your CMS post articles as they are published.
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function OrganisationForm({ draft }: { readonly draft: Draft }) {
+  return (
+    <Form action="/desk/settings/organisation" draft={draft} buttons={<Save />}>
+      <p class="quiet">This stands at the foot of every mail and page, as the law asks for it (CAN-SPAM, 501(c)(3)).</p>
+      <div class="pair">
+        <TextField draft={draft} name="name" label="Name" hint="as readers know you" />
+        <TextField draft={draft} name="legalName" label="Legal name" hint="as it stands in your IRS letter" />
+      </div>
+      <LongField draft={draft} name="postalAddress" label="Postal address" rows={3} />
+      <div class="pair">
+        <TextField draft={draft} name="ein" label="EIN" hint="such as 12-3456789" />
+        <TextField draft={draft} name="timeZone" label="Time zone" hint="such as America/New_York" list={zones} />
+      </div>
+      <TextField
+        draft={draft}
+        name="disclosuresUrl"
+        label="State disclosures"
+        type="url"
+        hint="a page with what about 26 states want you to say; may be empty"
+      />
+    </Form>
+  );
+}
+
+function Save() {
+  return (
+    <button type="submit" class="first">
+      Save
+    </button>
+  );
+}
+
+const zones = [
+  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles'],
+  ...['America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico'],
+];
+
+function OrganisationFacts({ organisation }: Pick<Props, 'organisation'>) {
+  if (organisation === null) {
+    return (
+      <Empty>
+        <p>Nobody has said yet who sends these newsletters; an admin can.</p>
+      </Empty>
+    );
+  }
+  return (
+    <Facts
+      facts={[
+        ['Name', organisation.name],
+        ['Legal name', organisation.legalName],
+        ['Postal address', organisation.postalAddress],
+        ['EIN', organisation.ein],
+        ['State disclosures', organisation.disclosuresUrl ?? 'none'],
+        ['Time zone', organisation.timeZone],
+      ]}
+    />
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly (readonly [string, Child])[] }) {
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+function Sending({ sending }: Pick<Props, 'sending'>) {
+  const { domain, dailyQuota, sentInADay, sendsPerSecond } = sending;
+  const number = (count: number) => count.toLocaleString('en-US');
+  return (
+    <section>
+      <h2>Sending</h2>
+      <Facts
+        facts={[
+          [
+            'In 24 hours',
+            dailyQuota === null
+              ? `${number(sentInADay)} sent; SES sets no limit`
+              : `${number(sentInADay)} of ${number(dailyQuota)} mails sent, ${number(Math.max(0, dailyQuota - sentInADay))} left`,
+          ],
+          ['Rate', `${number(sendsPerSecond)} mails a second`],
+          ['Reputation', <Standing sending={sending} />],
+          ['Sends from', domain.name],
+          ['Verified', <Word good={domain.isVerified} yes="Yes" no="No: SES refuses every mail" />],
+          ['DKIM', <Word good={domain.dkim === 'SUCCESS'} yes="Signs" no={`Not yet (${domain.dkim})`} />],
+          [
+            'Return path (SPF)',
+            <Word good={domain.mailFrom === 'SUCCESS'} yes="Aligned" no={`Not yet (${domain.mailFrom})`} />,
+          ],
+          [
+            'DMARC',
+            <>
+              SES does not tell. Gmail's view is in{' '}
+              <a href="https://postmaster.google.com/" rel="noreferrer">
+                Postmaster Tools
+              </a>
+              .
+            </>,
+          ],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Standing({ sending: { standing, mayMailAnybody, isEnabled } }: Pick<Props, 'sending'>) {
+  if (!isEnabled || standing === 'SHUTDOWN') return <Badge tone="bad">SES has stopped this account</Badge>;
+  if (standing === 'PROBATION') {
+    return (
+      <>
+        <Badge tone="bad">Under review</Badge> Too many bounces or complaints; AWS has written to the account's owner.
+      </>
+    );
+  }
+  if (!mayMailAnybody) {
+    return (
+      <>
+        <Badge tone="wait">Sandbox</Badge> SES delivers to verified addresses alone until AWS grants production access.
+      </>
+    );
+  }
+  return <Badge tone="good">Healthy</Badge>;
+}
+
+function Word({ good, yes, no }: { readonly good: boolean; readonly yes: string; readonly no: string }) {
+  return <Badge tone={good ? 'good' : 'bad'}>{good ? yes : no}</Badge>;
+}
