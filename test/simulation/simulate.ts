@@ -25,6 +25,7 @@ const folder = await buildFunctions();
 const faults = new Map<string, number>();
 let total = noFigures;
 let isRight = true;
+let saidAt = Date.now();
 
 await simulate({ seeds, from, exhaustive: values.exhaustive, deaths });
 let [next, lacking] = [from + seeds, lackingKinds(faults, seeds)];
@@ -60,7 +61,15 @@ async function simulate(wanted: Wanted): Promise<void> {
 function take(told: Told): void {
   total = addFigures(total, told.figures);
   for (const [name, count] of Object.entries(told.faults)) faults.set(name, (faults.get(name) ?? 0) + count);
+  tellProgress();
   if (told.failure === null) return;
   isRight = false;
   console.log(told.failure.join('\n'));
+}
+
+/** On long runs a sign of life each half minute. */
+function tellProgress(): void {
+  if (Date.now() - saidAt < 30_000) return;
+  saidAt = Date.now();
+  console.error(`${total.schedules} schedules so far`);
 }
