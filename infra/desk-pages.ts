@@ -15,6 +15,7 @@ import type { Newsletters } from './newsletters.ts';
 import type { Site } from './site.ts';
 import type { Sources } from './sources.ts';
 import { Staff } from './staff.ts';
+import { laneCount, type Subscribers } from './subscribers.ts';
 import { table } from './table.ts';
 
 type Before = {
@@ -24,6 +25,7 @@ type Before = {
   readonly sources: Sources;
   readonly newsletters: Newsletters;
   readonly editions: Editions;
+  readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
   readonly site: Site;
   readonly desk: Desk;
@@ -47,7 +49,7 @@ export class DeskPages extends Construct {
 
   #pages(
     house: House,
-    { journal, articles, sources, newsletters, editions, deliveries, desk }: Before,
+    { journal, articles, sources, newsletters, subscribers, editions, deliveries, desk }: Before,
   ): LambdaFunction {
     return mailLambda(this, house, {
       entry: 'desk/desk',
@@ -58,6 +60,8 @@ export class DeskPages extends Construct {
         NEWSLETTERS_TABLE: newsletters.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
         DELIVERIES_TABLE: deliveries.table.tableName,
+        SUBSCRIBERS_TABLE: subscribers.table.tableName,
+        LANE_COUNT: laneCount,
         JOURNAL_TABLE: journal.table.tableName,
         SESSIONS_TABLE: this.#sessions.tableName,
         DOOR_FUNCTION: desk.door.functionName,
@@ -76,17 +80,19 @@ export class DeskPages extends Construct {
   }
 
   #letIn(pages: LambdaFunction, before: Before): void {
-    const { journal, mail, articles, sources, newsletters, editions, deliveries, desk } = before;
+    const { journal, mail, articles, sources, newsletters, subscribers, editions, deliveries, desk } = before;
     allow(pages, this.#sessions, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     allow(pages, desk.door, 'lambda:InvokeFunction');
     allow(pages, journal.table, 'dynamodb:Query');
     allow(pages, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
-    allow(pages, editions.table, 'dynamodb:Query');
+    allow(pages, editions.table, 'dynamodb:Query', 'dynamodb:GetItem');
     allow(pages, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(pages, articles.table, 'dynamodb:BatchGetItem');
     allow(pages, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(pages, sources.table, 'dynamodb:Scan');
-    allow(pages, deliveries.table, 'dynamodb:GetItem');
+    allow(pages, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    allow(pages, subscribers.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    allow(pages, indexOf(subscribers.table, 'directory'), 'dynamodb:Query');
     allowToReadAccount(pages);
     allow(pages, [mail.identity], 'ses:GetEmailIdentity');
   }

@@ -6,8 +6,10 @@ export const env = z.object({
   NEWSLETTERS_TABLE: z.string(),
   EDITIONS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
+  SUBSCRIBERS_TABLE: z.string(),
   JOURNAL_TABLE: z.string(),
   SESSIONS_TABLE: z.string(),
+  LANE_COUNT: z.coerce.number().int().min(1),
   DOOR_FUNCTION: z.string(),
   SITE_URL: z.url(),
   /** The domain that SES lets this stack send from. */

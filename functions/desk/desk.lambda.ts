@@ -3,6 +3,7 @@
 import { handle } from 'hono/aws-lambda';
 import { articleTable } from '../articles/article-table.ts';
 import { sourceTable } from '../articles/sources/source-table.ts';
+import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
 import { readAccount, readSendingHealth } from '../deliveries/ses-account.ts';
 import { editionTable } from '../editions/edition-table.ts';
@@ -13,6 +14,8 @@ import { journalTable } from '../runtime/journal-table.ts';
 import { log } from '../runtime/log.ts';
 import { now } from '../runtime/now.ts';
 import { readEnv } from '../runtime/read-env.ts';
+import { directoryTable } from '../subscribers/directory-table.ts';
+import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { askDoor } from './ask-door.ts';
 import { env } from './desk.env.ts';
 import { desk } from './desk.ts';
@@ -30,6 +33,9 @@ const reading = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
   sources: sourceTable(client, variables.SOURCES_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
   journal: journalTable(client, variables.JOURNAL_TABLE),
   account: readAccount,
   sendingHealth: () => readSendingHealth(variables.MAIL_DOMAIN),

@@ -32,6 +32,7 @@ import { intakeActs } from './intake-acts.ts';
 import { lookActs } from './look-acts.ts';
 import { newsletterActs } from './newsletter-acts.ts';
 import { openDoor, request } from './open-door.ts';
+import { personActs } from './person-acts.ts';
 import { readerActs } from './reader-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
 import { segmentActs } from './segment-acts.ts';
@@ -100,6 +101,7 @@ const kinds = [
   tokenActs,
   segmentActs,
   subscriberActs,
+  personActs,
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);

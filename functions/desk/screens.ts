@@ -3,12 +3,19 @@ import { journalScreen } from './journal/journal-screen.tsx';
 import type { JournalDeps } from './journal/read-journal.ts';
 import { type NewslettersDeps, newslettersScreen } from './newsletters/newsletters-screen.tsx';
 import { type SettingsDeps, settingsScreen } from './settings/settings-screen.tsx';
+import { type SubscribersDeps, subscribersScreen } from './subscribers/subscribers-screen.tsx';
 import type { TodayDeps } from './today/read-today.ts';
 import { todayScreen } from './today/today-screen.tsx';
 
-export type ScreenDeps = TodayDeps & NewslettersDeps & JournalDeps & SettingsDeps;
+export type ScreenDeps = TodayDeps & NewslettersDeps & SubscribersDeps & JournalDeps & SettingsDeps;
 
 /** Every screen of the desk, in the order of the navigation. */
 export function screens(deps: ScreenDeps): readonly Screen[] {
-  return [todayScreen(deps), newslettersScreen(deps), journalScreen(deps), settingsScreen(deps)];
+  return [
+    todayScreen(deps),
+    newslettersScreen(deps),
+    subscribersScreen(deps),
+    journalScreen(deps),
+    settingsScreen(deps),
+  ];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { emailAddress, maskAddress } from '../language/email-address.ts';
+import { type SubscriberId, subscriberId as subscriberIdSchema } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { directoryLetters, type directoryTable } from '../subscribers/directory-table.ts';
 import { eraseReader } from '../subscribers/erase-reader.ts';
@@ -19,7 +20,14 @@ type Deps = {
 /** As many as a person reads. */
 const foundAtMost = 20;
 const start = z.object({ start: z.string().trim().min(directoryLetters).max(320) });
-const one = z.object({ address: emailAddress });
+/** The desk names a person by id, so that the journal, which outlives an erasure, holds no address; a command knows the address alone. */
+const one = z
+  .object({ address: emailAddress.nullable().default(null), subscriberId: subscriberIdSchema.nullable().default(null) })
+  .refine(({ address, subscriberId }) => address !== null || subscriberId !== null, {
+    path: ['address'],
+    error: 'is missing',
+  });
+const because = { why: z.string().trim().max(300).default('') };
 
 /** Finding subscribers, and looking after one. */
 export function subscriberActs(deps: Deps): readonly Act[] {
@@ -27,20 +35,36 @@ export function subscriberActs(deps: Deps): readonly Act[] {
     act({ name: 'find-subscribers', needs: 'viewer', kind: 'question' }, start, (input, actor) =>
       find(input.start, actor, deps),
     ),
-    act({ name: 'suppress-subscriber', needs: 'publisher', kind: 'change' }, one, async ({ address }, { name }) => {
-      const { outcome, profile } = await suppressByHand({ address, by: name }, deps);
-      return { outcome, standing: profile?.standing ?? null };
-    }),
-    act({ name: 'erase-subscriber', needs: 'publisher', kind: 'change' }, one, ({ address }, { name }) => {
-      const subscriberId = subscriberIdOf(address, deps.listKey);
-      return eraseReader({ subscriberId, by: name, movedTo: null, at: deps.now() }, deps);
-    }),
-    act({ name: 'lift-suppression', needs: 'publisher', kind: 'change' }, one, async ({ address }, { name }) => {
-      const { outcome, profile } = await liftSuppression({ address, by: name }, deps);
-      if (profile?.standing.kind !== 'suppressed') return { outcome, standing: profile?.standing ?? null };
-      throw new ActRefused(`${address} is suppressed, since it ${whyNotLifted[profile.standing.because]}`);
-    }),
+    act(
+      { name: 'suppress-subscriber', needs: 'publisher', kind: 'change' },
+      one.safeExtend(because),
+      async (input, { name }) => {
+        const wish = { subscriberId: idOf(input, deps), address: input.address, by: name, why: input.why };
+        const { outcome, profile } = await suppressByHand(wish, deps);
+        return { outcome, standing: profile?.standing ?? null };
+      },
+    ),
+    act({ name: 'erase-subscriber', needs: 'admin', kind: 'change' }, one, (input, { name }) =>
+      eraseReader({ subscriberId: idOf(input, deps), by: name, movedTo: null, at: deps.now() }, deps),
+    ),
+    act(
+      { name: 'lift-suppression', needs: 'publisher', kind: 'change' },
+      one.safeExtend(because),
+      async (input, { name }) => {
+        const wish = { subscriberId: idOf(input, deps), by: name, why: input.why };
+        const { outcome, profile } = await liftSuppression(wish, deps);
+        if (profile?.standing.kind !== 'suppressed') return { outcome, standing: profile?.standing ?? null };
+        const who = input.address ?? 'the address';
+        throw new ActRefused(`${who} is suppressed, since it ${whyNotLifted[profile.standing.because]}`);
+      },
+    ),
   ];
+}
+
+function idOf({ address, subscriberId }: z.infer<typeof one>, { listKey }: Deps): SubscriberId {
+  if (subscriberId !== null) return subscriberId;
+  if (address === null) throw new ActRefused('an address is missing', 'what was asked');
+  return subscriberIdOf(address, listKey);
 }
 
 const whyNotLifted = {

@@ -25,7 +25,7 @@ const subscription = z.discriminatedUnion('state', [
     .object({
       state: z.literal('left'),
       leftAt: instant,
-      through: z.enum(['page', 'one-click', 'preferences', 'list']),
+      through: z.enum(['page', 'one-click', 'preferences', 'list', 'staff']),
       /** What the reader gave as a reason, if they liked to. */
       because: leavingReason.nullable().default(null),
     })

@@ -5,7 +5,7 @@ import type { LeavingReason, Profile, Subscription, SuppressionReason } from './
 
 type Leaving = {
   readonly leftAt: Instant;
-  readonly through: 'page' | 'one-click' | 'preferences' | 'list';
+  readonly through: 'page' | 'one-click' | 'preferences' | 'list' | 'staff';
 };
 
 /** Somebody who has not joined anything yet. */

@@ -1,40 +1,47 @@
 import type { EmailAddress } from '../language/email-address.ts';
+import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
-import { subscriberIdOf } from './subscriber-id.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { newProfile, suppress } from './subscriptions.ts';
 import type { Tombstone } from './tombstone.ts';
 
-type Deps = {
-  readonly subscribers: Pick<Subscribers, 'find' | 'save'>;
-  readonly listKey: string;
-  readonly now: () => Instant;
-};
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'>; readonly now: () => Instant };
 
-type Wish = { readonly address: EmailAddress; readonly by: string };
+/** `why` is the staff's, for the person's history; it may be empty. */
+type Wish = { readonly subscriberId: SubscriberId; readonly by: string; readonly why: string };
+type Suppression = Wish & {
+  /** Null: whoever is not stored stays so. */
+  readonly address: EmailAddress | null;
+};
 type Outcome = { readonly outcome: 'done' | 'done before'; readonly profile: Profile | null };
 
 /** Keeps an address from ever being mailed, also one that nobody has heard of yet, so that no list brings it. Safe to run twice. */
-export async function suppressByHand({ address, by }: Wish, deps: Deps): Promise<Outcome> {
-  const id = subscriberIdOf(address, deps.listKey);
+export async function suppressByHand({ subscriberId, address, by, why }: Suppression, deps: Deps): Promise<Outcome> {
   const at = deps.now();
   // Whoever was erased is kept out of every list by the tombstone, and the address is not written down again.
-  const rule = (stored: Profile | null, tombstone: Tombstone | null) =>
-    stored === null && tombstone !== null ? null : suppress(stored ?? newProfile(id, address), 'by hand', at);
-  return outcomeOf(await reviseProfile(id, rule, { at, by, how: 'suppressed by the staff' }, deps));
+  const rule = (stored: Profile | null, tombstone: Tombstone | null) => {
+    const known = stored ?? (address === null || tombstone !== null ? null : newProfile(subscriberId, address));
+    return known && suppress(known, 'by hand', at);
+  };
+  const change = { at, by, how: withReason('suppressed by the staff', why) };
+  return outcomeOf(await reviseProfile(subscriberId, rule, change, deps));
 }
 
 /** Takes that back; what bounced or complained stays suppressed. Safe to run twice. */
-export async function liftSuppression({ address, by }: Wish, deps: Deps): Promise<Outcome> {
+export async function liftSuppression({ subscriberId, by, why }: Wish, deps: Deps): Promise<Outcome> {
   const at = deps.now();
   const rule = (stored: Profile | null): Profile | null =>
     stored?.standing.kind === 'suppressed' && stored.standing.because === 'by hand'
       ? { ...stored, standing: { kind: 'reachable' } }
       : stored;
-  const change = { at, by, how: 'suppression lifted by the staff' };
-  return outcomeOf(await reviseProfile(subscriberIdOf(address, deps.listKey), rule, change, deps));
+  const change = { at, by, how: withReason('suppression lifted by the staff', why) };
+  return outcomeOf(await reviseProfile(subscriberId, rule, change, deps));
+}
+
+function withReason(how: string, why: string): string {
+  return why === '' ? how : `${how}: ${why}`;
 }
 
 function outcomeOf({ before, after }: Awaited<ReturnType<typeof reviseProfile>>): Outcome {

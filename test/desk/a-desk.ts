@@ -2,6 +2,7 @@ import { handle } from 'hono/aws-lambda';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { articleTable } from '../../functions/articles/article-table.ts';
 import { sourceTable } from '../../functions/articles/sources/source-table.ts';
+import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
 import type { Account } from '../../functions/deliveries/quota.ts';
 import type { Act, Role } from '../../functions/desk/act.ts';
@@ -15,6 +16,8 @@ import { editionTable } from '../../functions/editions/edition-table.ts';
 import { type Instant, instant } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
+import { directoryTable } from '../../functions/subscribers/directory-table.ts';
+import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { httpFront } from '../../infra/local/http-front.ts';
 import { listenLocally } from '../../infra/local/listen-locally.ts';
 import type { LocalDynamo } from '../support/local-dynamodb.ts';
@@ -105,6 +108,9 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, now: () => Ins
     articles: articleTable(client, tables.articles),
     sources: sourceTable(client, tables.sources),
     plans: lanePlanTable(client, tables.deliveries),
+    deliveries: deliveryTable(client, tables.deliveries),
+    subscribers: subscriberTable(client, tables.subscribers, 8),
+    directory: directoryTable(client, tables.subscribers),
     journal: journalTable(client, tables.journal),
     account: async () => account,
     sendingHealth: async () => health,

@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono';
+import type { SubscriberId } from '../../language/ids.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
+import { mayPerform } from '../act.ts';
+import type { Draft } from '../frame/form.tsx';
+import type { DeskEnv, Visit } from '../visit.ts';
+import { ChangePersonPage, draftOf } from './change-person-page.tsx';
+import { ErasePersonPage } from './erase-person-page.tsx';
+import type { PersonDeps } from './read-person.ts';
+import { readNames } from './read-subscribers.ts';
+import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
+
+type Deps = Pick<PersonDeps, 'subscribers' | 'newsletters'>;
+type Asked = Context<DeskEnv, '/:id/*'>;
+
+/** What is done for one person. */
+export function personRoutes(deps: Deps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/:id/change', context =>
+    withPerson(context, deps, (one, visit) => showChange(one, draftOf(one), visit, deps)),
+  );
+  routes.post('/:id/change', context => withPerson(context, deps, (one, visit) => change(one, visit, deps)));
+  routes.post('/:id/suppress', context => withPerson(context, deps, suppress));
+  routes.post('/:id/lift', context => withPerson(context, deps, lift));
+  routes.post('/:id/export', context => withPerson(context, deps, (one, visit) => download(one, visit, context, deps)));
+  routes.get('/:id/erase', context => withPerson(context, deps, (one, visit) => showErase(one, nothingTyped, visit)));
+  routes.post('/:id/erase', context => withPerson(context, deps, erase));
+  return routes;
+}
+
+const nothingTyped: Draft = { get: () => '', all: () => [], problems: [] };
+
+async function withPerson(
+  context: Asked,
+  deps: Deps,
+  answer: (one: Profile, visit: Visit) => Response | Promise<Response>,
+): Promise<Response> {
+  const { visit } = context.var;
+  const id = wantedPerson(context.req.param('id'));
+  const profile = id && (await deps.subscribers.find(id)).profile;
+  return profile ? answer(profile, visit) : visit.show('Nobody is stored here', UnknownPerson(), 404);
+}
+
+function pathOf(id: SubscriberId): string {
+  return `/desk/subscribers/${id}`;
+}
+
+async function showChange(profile: Profile, draft: Draft, visit: Visit, deps: Deps): Promise<Response> {
+  const page = <ChangePersonPage {...{ profile, draft, names: await readNames(deps) }} />;
+  return visit.show('Change a person', page, draft.problems.length > 0 ? 422 : 200);
+}
+
+async function change(profile: Profile, visit: Visit, deps: Deps): Promise<Response> {
+  const { subscriberId } = profile;
+  const { sent } = visit;
+  const answer = await visit.ask('change-subscriber', {
+    subscriberId,
+    version: Number(sent.get('version')),
+    name: sent.get('name'),
+    language: sent.get('language') || null,
+    tags: sent
+      .get('tags')
+      .split(',')
+      .map(one => one.trim())
+      .filter(one => one !== ''),
+    leave: sent.all('leave'),
+  });
+  if (answer.ok) return visit.done(pathOf(subscriberId), { text: 'Stored.' });
+  if (answer.problems === undefined) return visit.refused(answer, pathOf(subscriberId));
+  return showChange(profile, { ...sent, problems: answer.problems }, visit, deps);
+}
+
+async function suppress({ subscriberId }: Profile, visit: Visit): Promise<Response> {
+  const answer = await visit.ask('suppress-subscriber', { subscriberId, why: visit.sent.get('why') });
+  if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
+  return visit.done(pathOf(subscriberId), {
+    text: 'They are mailed nothing any more, whatever list they stand on.',
+    undo: { label: 'Undo', action: `${pathOf(subscriberId)}/lift` },
+  });
+}
+
+async function lift({ subscriberId }: Profile, visit: Visit): Promise<Response> {
+  const answer = await visit.ask('lift-suppression', { subscriberId });
+  if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
+  return visit.done(pathOf(subscriberId), { text: 'They may be mailed again, by the newsletters they are in.' });
+}
+
+async function download(profile: Profile, visit: Visit, context: Asked, { subscribers }: Deps): Promise<Response> {
+  const { subscriberId, version, ...known } = profile;
+  const answer = await visit.ask('export-subscriber', { subscriberId });
+  if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
+  context.header('Content-Disposition', `attachment; filename="subscriber-${visit.now.slice(0, 10)}.json"`);
+  return context.json({ exportedAt: visit.now, ...known, history: await subscribers.history(subscriberId) });
+}
+
+/** The address itself is what is typed, so the page that shows it is for who may erase. */
+function showErase(profile: Profile, draft: Draft, visit: Visit): Response {
+  if (!mayPerform(visit.actor, 'admin')) {
+    const problem = { text: 'Erasing a person takes the role admin.', tone: 'trouble' } as const;
+    return visit.done(pathOf(profile.subscriberId), problem);
+  }
+  const title = `Erase ${profile.name || profile.address}?`;
+  return visit.show(title, <ErasePersonPage {...{ profile, draft }} />, draft.problems.length > 0 ? 422 : 200);
+}
+
+async function erase(profile: Profile, visit: Visit): Promise<Response> {
+  const { subscriberId, address } = profile;
+  const isTyped = visit.sent.get('typed').trim().toLowerCase() === address.toLowerCase();
+  if (!isTyped && mayPerform(visit.actor, 'admin')) {
+    const problems = [{ field: 'typed', message: `must be ${address}` }];
+    return showErase(profile, { ...visit.sent, problems }, visit);
+  }
+  // Whoever may not is refused by the door, which writes it down.
+  const answer = await visit.ask('erase-subscriber', { subscriberId });
+  if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
+  return visit.done('/desk/subscribers', { text: 'They are erased. No list brings them back.' });
+}

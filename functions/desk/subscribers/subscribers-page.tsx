@@ -1,0 +1,100 @@
+import type { Profile } from '../../subscribers/subscriber.ts';
+import type { Actor } from '../act.ts';
+import { TextField } from '../frame/form.tsx';
+import { Badge, counted, Empty, Table } from '../frame/parts.tsx';
+import type { SubscribersView } from './read-subscribers.ts';
+import { shownAddress } from './shown-address.ts';
+
+type Props = { readonly view: SubscribersView; readonly actor: Actor };
+
+export function SubscribersPage({ view, actor }: Props) {
+  return (
+    <>
+      <FindForm view={view} />
+      {view.start === '' ? <Ways /> : <Found view={view} actor={actor} />}
+    </>
+  );
+}
+
+function FindForm({ view: { start, isTooShort } }: { readonly view: SubscribersView }) {
+  const problems = isTooShort ? [{ field: 'start', message: 'needs two letters at least' }] : [];
+  const draft = { get: () => start, all: () => [], problems };
+  return (
+    <form method="get" action="/desk/subscribers" class="filters">
+      <TextField draft={draft} name="start" label="How the address begins" type="search" />
+      <button type="submit" class="first">
+        Find
+      </button>
+    </form>
+  );
+}
+
+function Ways() {
+  return (
+    <Empty>
+      <p>Type how somebody's address begins to see their newsletters, how they consented and what they were mailed.</p>
+    </Empty>
+  );
+}
+
+function Found({ view: { start, isTooShort, people, areMore, names }, actor }: Props) {
+  if (isTooShort) return null;
+  if (people.length === 0) {
+    return (
+      <Empty>
+        <p>
+          Nobody is stored whose address begins with ‘{start}’. Try fewer letters; capitals and small letters are the
+          same.
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <section>
+      <p class="quiet" role="status">
+        {areMore
+          ? `The first ${people.length}; type more of the address to see others.`
+          : counted(people.length, 'person', 'people')}
+      </p>
+      <PeopleTable {...{ people, names, actor }} />
+    </section>
+  );
+}
+
+type PeopleProps = {
+  readonly people: readonly Profile[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly actor: Actor;
+};
+
+function PeopleTable({ people, names, actor }: PeopleProps) {
+  const rows = people.map(one => [
+    <a href={`/desk/subscribers/${one.subscriberId}`}>{shownAddress(one.address, actor)}</a>,
+    one.name,
+    <StandingBadge of={one} />,
+    newslettersOf(one, names),
+    one.tags.join(', '),
+  ]);
+  return <Table caption="People found" columns={columns} rows={rows} />;
+}
+
+const columns = [{ head: 'Address' }, { head: 'Name' }, { head: 'Standing' }, { head: 'Gets' }, { head: 'Tags' }];
+
+/** Whether a person is mailed at all, in a word or two. */
+export function StandingBadge({ of: { standing, pausedUntil } }: { readonly of: Profile }) {
+  if (standing.kind === 'suppressed') {
+    return (
+      <>
+        <Badge tone="bad">Suppressed</Badge> <small>{standing.because}</small>
+      </>
+    );
+  }
+  return pausedUntil === null ? <Badge tone="good">Reachable</Badge> : <Badge tone="wait">Paused</Badge>;
+}
+
+function newslettersOf({ subscriptions }: Profile, names: ReadonlyMap<string, string>) {
+  const gets = Object.entries(subscriptions).flatMap(([id, { state }]) =>
+    state === 'confirmed' ? [names.get(id) ?? id] : [],
+  );
+  return gets.length === 0 ? <small>nothing</small> : gets.join(', ');
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { instant } from '../../language/instant.ts';
+import { mayPerform } from '../act.ts';
+import type { Screen } from '../frame/screen.ts';
+import type { DeskEnv } from '../visit.ts';
+import { PersonPage } from './person-page.tsx';
+import { personRoutes } from './person-routes.tsx';
+import { type PersonDeps, readPerson } from './read-person.ts';
+import { type FindDeps, readSubscribers } from './read-subscribers.ts';
+import { shownAddress } from './shown-address.ts';
+import { SubscribersPage } from './subscribers-page.tsx';
+import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
+
+export type SubscribersDeps = FindDeps & PersonDeps;
+
+/** Finding readers, and looking after one. */
+export function subscribersScreen(deps: SubscribersDeps): Screen {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/', async ({ req, var: { visit } }) => {
+    const view = await readSubscribers(req.query('start') ?? '', deps);
+    return visit.show('Subscribers', <SubscribersPage view={view} actor={visit.actor} />);
+  });
+  routes.get('/:id', async ({ req, var: { visit } }) => {
+    const id = wantedPerson(req.param('id'));
+    const upTo = instant.safeParse(req.query('upTo')).data ?? null;
+    const view = id && (await readPerson(id, upTo ?? visit.now, deps));
+    if (view === null) return visit.show('Nobody is stored here', UnknownPerson(), 404);
+    const { profile } = view;
+    const title =
+      mayPerform(visit.actor, 'publisher') && profile.name ? profile.name : shownAddress(profile.address, visit.actor);
+    return visit.show(title, <PersonPage view={view} actor={visit.actor} isFirstPage={upTo === null} />);
+  });
+  routes.route('/', personRoutes(deps));
+  return { at: '/subscribers', entry: { path: '/desk/subscribers', label: 'Subscribers', for: 'viewer' }, routes };
+}

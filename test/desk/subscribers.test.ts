@@ -1,0 +1,173 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personActs } from '../../functions/desk/person-acts.ts';
+import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
+import { wordsShown } from '../../functions/subscribers/consent.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { aProfile, at, listKey } from '../subscribers/a-profile.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { type ADesk, aDesk } from './a-desk.ts';
+import { objectionsTo } from './objections.ts';
+
+let dynamo: LocalDynamo;
+let desk: ADesk;
+let browser: Browser;
+const ann = aProfile({ name: 'Ann Lee', tags: [] });
+const pathOf = ({ subscriberId }: typeof ann) => `/desk/subscribers/${subscriberId}`;
+
+beforeAll(async () => {
+  [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
+  desk = await aDesk({
+    dynamo,
+    acts: deps => [...subscriberActs({ ...deps, listKey }), ...personActs(deps)],
+  });
+  await desk.deps.newsletters.put(aNewsletter(), { nextSlot: null, position: 0 });
+  await save(
+    ann,
+    aProfile({ email: 'anders@example.org', name: 'Anders' }),
+    aProfile({ email: 'bo@example.org', name: 'Bo' }),
+  );
+});
+afterAll(async () => {
+  await browser.close();
+  desk.stop();
+  await dynamo.stop();
+});
+
+async function save(...people: readonly (typeof ann)[]) {
+  const consent = {
+    form: 'subscribe page',
+    shown: wordsShown('en', ['Send me The Morning Brief.']),
+    origin: { network: '192.0.2.0/24', agent: 'A browser' },
+    confirmation: { by: 'mailed link' as const, askedAt: at('08:59:00'), confirmedAt: at('09:00:00') },
+  };
+  const change = { at: at('09:00:00'), by: 'reader', how: 'confirmed', consent };
+  await desk.deps.subscribers.save(
+    people.map(after => ({ before: null, after })),
+    change,
+  );
+}
+
+const textOf = async (answer: Response) =>
+  (await answer.text()).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, ' ').replaceAll(/\s+/g, ' ');
+
+describe('the subscribers', () => {
+  it('are found by the start of an address, masked for who may not mail them', async () => {
+    const found = async (role: 'viewer' | 'publisher') =>
+      textOf(await (await desk.as(role)).get('/desk/subscribers?start=AN'));
+
+    expect(await found('publisher')).toContain('ann@example.org Ann Lee Reachable');
+    expect(await found('publisher')).toContain('2 people');
+    expect(await found('viewer')).toContain('an…@e….org Ann Lee Reachable');
+    expect(await found('viewer')).not.toContain('ann@example.org');
+  });
+
+  it('are not looked for by one letter, and who is not there is said so', async () => {
+    const { get } = await desk.as('viewer');
+
+    expect(await textOf(await get('/desk/subscribers?start=a'))).toContain('needs two letters');
+    expect(await textOf(await get('/desk/subscribers?start=zoe'))).toContain('Nobody is stored');
+  });
+
+  it('have a page each, with how they consented', async () => {
+    const page = await textOf(await (await desk.as('viewer')).get(pathOf(ann)));
+
+    expect(page).toContain('joined morning-brief');
+    expect(page).toContain('Send me The Morning Brief.');
+    expect(page).toContain('all seals hold');
+    expect(page).not.toContain('ann@example.org');
+  });
+
+  it('are changed by one person at a time: the later one is told', async () => {
+    const { press, get } = await desk.as('publisher');
+    const wish = { version: '1', language: 'es', tags: 'Members, donors 2025' };
+
+    const first = await press(`${pathOf(ann)}/change`, { ...wish, name: 'Ann B. Lee' });
+    await press(`${pathOf(ann)}/change`, { ...wish, name: 'Somebody' });
+
+    expect(first.status).toBe(303);
+    const page = await textOf(await get(pathOf(ann)));
+    expect(page).toContain('Ann B. Lee');
+    expect(page).toContain('members, donors 2025');
+  });
+
+  it('keep what was typed where a field is wrong, and say it beside the field', async () => {
+    const answer = await (await desk.as('publisher')).press(`${pathOf(ann)}/change`, {
+      ...{ version: '2', name: 'Ann', language: '', tags: 'x'.repeat(61) },
+    });
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toMatch(/class="field wrong"><label for="field-tags">/);
+  });
+
+  it('are suppressed with a reason, which stands in their history, and that can be taken back', async () => {
+    const { press, get } = await desk.as('publisher');
+
+    await press(`${pathOf(ann)}/suppress`, { why: 'asked by phone' });
+    const after = await textOf(await get(pathOf(ann)));
+    await press(`${pathOf(ann)}/lift`);
+
+    expect(after).toContain('Suppressed by hand');
+    expect(after).toContain('suppressed by the staff: asked by phone');
+    expect(await textOf(await get(pathOf(ann)))).toContain('Reachable');
+  });
+
+  it('can have a copy of their data', async () => {
+    const answer = await (await desk.as('publisher')).press(`${pathOf(ann)}/export`);
+
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+    expect(await answer.json()).toMatchObject({ address: 'ann@example.org', history: [{ by: 'reader' }, {}, {}, {}] });
+  });
+
+  it('are safe from whoever may not: each wish is refused and written down', async () => {
+    const { press } = await desk.as('viewer');
+
+    for (const wish of ['change', 'suppress', 'lift', 'export', 'erase']) await press(`${pathOf(ann)}/${wish}`);
+
+    const entries = await desk.deps.journal.newest({ month: '2026-11', behind: null, count: 99 });
+    const ours = entries.filter(({ role }) => role === 'viewer');
+    expect(ours.map(({ act, outcome }) => [act, outcome]).sort()).toEqual(
+      ['change-subscriber', 'erase-subscriber', 'export-subscriber', 'lift-suppression', 'suppress-subscriber'].map(
+        name => [name, 'refused'],
+      ),
+    );
+    expect((await desk.deps.subscribers.find(ann.subscriberId)).profile).not.toBeNull();
+  });
+
+  it('have nothing that axe, the browser or our bars object to', async () => {
+    const paths = [
+      '/desk/subscribers',
+      '/desk/subscribers?start=an',
+      pathOf(ann),
+      ...[`${pathOf(ann)}/change`, `${pathOf(ann)}/erase`],
+    ];
+    expect(await objectionsTo(desk, browser, 'admin', paths)).toEqual([]);
+    expect(desk.failures).toEqual([]);
+  });
+
+  it('are found and erased by an admin, who types whom', async () => {
+    const { page, close } = await desk.visit(browser, 'admin', '/desk/subscribers');
+    await page.getByLabel('How the address begins').fill('bo');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('link', { name: 'bo@example.org' }).click();
+    await page.getByRole('link', { name: 'Erase…' }).click();
+    await page.getByLabel('Their address').fill('ann@example.org');
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    const refused = await page.getByText('Their address must be bo@example.org').count();
+    await page.getByLabel('Their address').fill('Bo@example.org');
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+
+    expect(refused).toBe(1);
+    expect(await page.getByRole('status').textContent()).toContain('They are erased');
+    await close();
+    const { subscriberId } = aProfile({ email: 'bo@example.org' });
+    expect(await desk.deps.subscribers.find(subscriberId)).toMatchObject({
+      profile: null,
+      tombstone: { because: 'erased' },
+    });
+    expect(JSON.stringify(await desk.deps.journal.newest({ month: '2026-11', behind: null, count: 99 }))).not.toContain(
+      'bo@example.org',
+    );
+  });
+});
