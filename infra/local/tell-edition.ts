@@ -34,7 +34,7 @@ function storyOf(edition: ShownEdition, place: Place): readonly string[] {
     case 'held':
       return [
         `Held: ${edition.subject}, because ${because}`,
-        ...edition.changes.map(change => `  Since it was made first: ${change}.`),
+        ...changes(edition),
         ...edition.findings.map(({ where, message, whatToDo }) => `  ${where}: ${message}. ${whatToDo}`),
         // What a check holds, nobody can approve before it is mended.
         ...(edition.findings.some(({ severity }) => severity === 'hold')
@@ -56,12 +56,17 @@ function storyOf(edition: ShownEdition, place: Place): readonly string[] {
       return [`Parked: ${edition.subject}, because ${because}`, ...delivery(edition)];
     case 'draft':
     case 'frozen':
+      return [`${editionId} is ${whereItIs[state]}.`, ...changes(edition), ...delivery(edition)];
     case 'sending':
     case 'stopping':
       return [`${editionId} is ${whereItIs[state]}.`, ...delivery(edition)];
     default:
       return state satisfies never;
   }
+}
+
+function changes(edition: ShownEdition): readonly string[] {
+  return edition.changes.map(change => `  Since it was made first: ${change}.`);
 }
 
 function stories({ articles, choices }: ShownEdition): readonly string[] {

@@ -62,16 +62,20 @@ function textFrom(item: unknown, from: string | undefined): string {
 /** A list, a set, or one text with commas. */
 function tagsFrom(item: unknown, from: string | undefined): readonly string[] {
   const value = from === undefined ? undefined : valueAt(item, ...from.split('.'));
-  const many = value instanceof Set || Array.isArray(value) ? [...value] : String(value ?? '').split(',');
+  if (typeof value === 'string') return value.split(',').map(oneLine);
+  const many = value instanceof Set || Array.isArray(value) ? [...value] : [];
   return many.flatMap(one => (typeof one === 'string' ? [oneLine(one)] : []));
 }
 
 /** In doubt a story is sensitive: an ask beside it would hurt more than a missing one. */
 function isYes(item: unknown, from: string | undefined): boolean {
-  const value = from === undefined ? undefined : valueAt(item, ...from.split('.'));
-  return !['', 'false', 'no', '0'].includes(
-    String(value ?? '')
-      .trim()
-      .toLowerCase(),
-  );
+  const value = from === undefined ? null : valueAt(item, ...from.split('.'));
+  if (value === undefined || value === null) return false;
+  return !['', 'false', 'no', '0'].includes(wordOf(value)?.trim().toLowerCase() ?? 'in doubt');
+}
+
+/** The value of an attribute that is one word or number, or true or false; null for a list or a map. */
+export function wordOf(value: unknown): string | null {
+  const isWord = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isWord ? String(value) : null;
 }

@@ -7,7 +7,7 @@ import { makeArticles, type ReadArticles } from '../make-articles.ts';
 import { dateReader } from '../read-date.ts';
 import { type AskDeps, failed } from './ask-source.ts';
 import type { CmsKey, CmsTable } from './cms-table.ts';
-import { momentText, readFields } from './field-map.ts';
+import { momentText, readFields, wordOf } from './field-map.ts';
 import type { Pulled } from './pulled.ts';
 import type { Source } from './source.ts';
 import type { SourceState, Watched } from './stored-source.ts';
@@ -109,7 +109,7 @@ function draftOf(item: unknown, { fields, moments, bodyIs, section }: Table): Dr
 }
 
 function isPublished(item: unknown, { published }: Table): boolean {
-  return published === null || published.is.includes(String(valueAt(item, ...published.attribute.split('.'))));
+  return published === null || published.is.includes(wordOf(valueAt(item, ...published.attribute.split('.'))) ?? '');
 }
 
 function watch(stories: readonly Story[], state: SourceState, young: Instant): readonly Watched[] {

@@ -33,4 +33,10 @@ describe('an edition in words', () => {
     );
     expect(inWords(paused, { ...here, dataFolder: '/my data' }).at(-1)).toMatch(/ --data '\/my data'$/);
   });
+
+  it.each(['held', 'draft', 'frozen'] as const)('says of a %s one what is different since it was made first', state => {
+    const lines = inWords(aShownEdition({ state, changes: ['‘Rain’ came in'] }), here);
+
+    expect(lines).toContain('  Since it was made first: ‘Rain’ came in.');
+  });
 });
