@@ -38,6 +38,11 @@ export function failedPage(setting: Setting): Page {
   return framed(setting, failed, <p>{tryAgain}</p>);
 }
 
+export function tooMuchPage(setting: Setting): Page {
+  const { tooMuch, sendLess } = siteChromeFor(setting.language);
+  return framed(setting, tooMuch, <p>{sendLess}</p>);
+}
+
 export function MailTo({ address }: { readonly address: EmailAddress }) {
   return (
     <a href={`mailto:${encodeURIComponent(address).replace('%40', '@')}`}>

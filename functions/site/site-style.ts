@@ -42,6 +42,7 @@ footer{border-top:1px solid var(--ink);padding-top:.9rem;color:var(--quiet);font
 footer p{margin:0}
 form.fill{flex-direction:column;gap:1.25rem;align-items:stretch}
 fieldset{margin:0;padding:0;border:0;min-width:0}
+legend{padding:0}
 legend,.field{font:600 1rem/1.5 var(--small)}
 .field{display:block}
 .choice{display:flex;gap:.75rem;padding:.85rem 0;border-bottom:1px solid var(--rule);cursor:pointer}

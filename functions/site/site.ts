@@ -5,7 +5,7 @@ import { frontPage } from './front-page.tsx';
 import { type ConfirmDeps, confirmRoutes } from './joining/confirm-routes.ts';
 import { type SubscribeDeps, subscribeRoutes } from './joining/subscribe-routes.ts';
 import { type LeaveDeps, leaveRoutes } from './leave-routes.ts';
-import { failedPage, missingPage } from './notice-pages.tsx';
+import { failedPage, missingPage, tooMuchPage } from './notice-pages.tsx';
 import { preferencesPage } from './preferences-page.tsx';
 import { barestSetting, settingFor } from './setting.ts';
 
@@ -23,7 +23,7 @@ export function site(deps: Deps): Hono {
     await next();
     for (const [name, value] of Object.entries(everywhere)) context.header(name, value);
   });
-  app.use(bodyLimit({ maxSize: 64 * 1024, onError: context => context.text('More than any form here holds', 413) }));
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: context => tooMuch(context) }));
   app.get('/', context => front(context, deps));
   app.get('/preferences', context => preferences(context, deps));
   app.get('/editions/:edition', context => edition(context, deps));
@@ -47,6 +47,10 @@ const everywhere = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
+
+function tooMuch(context: Context): Response {
+  return answer(context, 413, tooMuchPage(barestSetting(context.req.header('Accept-Language') ?? '')), 'never');
+}
 
 async function front(context: Context, deps: Deps): Promise<Response> {
   const { setting, newsletters } = await strangersView(context, deps);

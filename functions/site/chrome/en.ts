@@ -32,4 +32,6 @@ export const en: SiteChrome = {
   toNewsletters: 'To our newsletters',
   failed: 'That did not work, and it is our fault',
   tryAgain: 'Please try again in a minute; to try twice does no harm.',
+  tooMuch: 'That is more than any form here holds',
+  sendLess: 'Please send less: a name and an address fit in easily.',
 };

@@ -32,4 +32,6 @@ export const es: SiteChrome = {
   toNewsletters: 'Ver nuestros boletines',
   failed: 'No ha funcionado, y la culpa es nuestra',
   tryAgain: 'Inténtelo de nuevo dentro de un minuto; intentarlo dos veces no causa ningún problema.',
+  tooMuch: 'Eso es más de lo que cabe en un formulario',
+  sendLess: 'Envíe menos, por favor: un nombre y una dirección caben de sobra.',
 };

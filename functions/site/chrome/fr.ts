@@ -32,4 +32,6 @@ export const fr: SiteChrome = {
   toNewsletters: 'Voir nos lettres d’information',
   failed: 'Cela n’a pas marché, et c’est notre faute',
   tryAgain: 'Réessayez dans une minute\u00a0; essayer deux fois ne pose aucun problème.',
+  tooMuch: 'C’est plus que ne contient aucun de nos formulaires',
+  sendLess: 'Envoyez-en moins, s’il vous plaît\u00a0: un nom et une adresse y tiennent sans peine.',
 };

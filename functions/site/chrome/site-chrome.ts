@@ -30,4 +30,6 @@ export type SiteChrome = {
   readonly toNewsletters: string;
   readonly failed: string;
   readonly tryAgain: string;
+  readonly tooMuch: string;
+  readonly sendLess: string;
 };

@@ -58,9 +58,15 @@ function Choices({ words, offered, filled, notice }: Part) {
       {offered.map(({ id, name, tagline, language }) => (
         <label class="choice">
           <input type="checkbox" name="newsletter" value={id} checked={filled.newsletters.includes(id)} />
-          <span lang={language} dir={textDirection(language)}>
-            <b>{name}</b>
-            {tagline && <small>{tagline}</small>}
+          <span lang={language}>
+            <b>
+              <bdi dir={textDirection(language)}>{name}</bdi>
+            </b>
+            {tagline && (
+              <small>
+                <bdi dir={textDirection(language)}>{tagline}</bdi>
+              </small>
+            )}
           </span>
         </label>
       ))}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suppress } from '../../../functions/subscribers/subscriptions.ts';
+import { chanceOf } from '../../simulation/random.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { aSite, bahia, tideLine } from '../a-site.ts';
 
@@ -188,6 +189,25 @@ describe('confirming', () => {
     await site.app.request(path, ...posted({}));
 
     expect((await subscriptionsOf('ann@example.com'))[tideLine.id]).toMatchObject({ state: 'left' });
+  });
+
+  it('is not done by hundreds of requests of scanners, whatever they ask', async () => {
+    await ask(await aForm({ email: 'scanned@example.org' }));
+    const path = await linkTo('scanned@example.org');
+    const before = site.put.length;
+    const chance = chanceOf(5);
+    const paths = [path, `${path}/`, `${path}.`, path.slice(0, -5), '/subscribe', '/subscribe/form', '/confirm/', '/'];
+    const statuses = new Set<number>();
+    for (let i = 0; i < 400; i++) {
+      const method = chance.pick(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PROPFIND']);
+      const query = chance.happens(0.3) ? '?email=scanned@example.org&newsletter=tide-line' : '';
+      statuses.add((await site.app.request(`${chance.pick(paths)}${query}`, { method })).status);
+    }
+    await site.answerSignUps();
+
+    expect([...statuses].sort()).toEqual([200, 404]);
+    expect(site.put).toHaveLength(before);
+    expect(await subscriptionsOf('scanned@example.org')).toEqual({});
   });
 
   it('is no longer possible after a week', async () => {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { instant, later } from '../../../functions/language/instant.ts';
+import { makeStamp, readStamp } from '../../../functions/site/joining/form-stamp.ts';
+import { makeLeaveToken } from '../../../functions/subscribers/leave-link.ts';
+import { linkKeys } from '../../../functions/subscribers/signed-token.ts';
+import { chanceOf } from '../../simulation/random.ts';
+import { aProfile, brief } from '../../subscribers/a-profile.ts';
+
+const keys = linkKeys.parse('{"current":"k1","k1":"a key for the tests of forms"}');
+const at = instant.parse('2026-11-22T12:00:00Z');
+const hour = 3_600_000;
+
+describe('the stamp of a form', () => {
+  it.each([
+    ['page', 1999, false],
+    ['page', 2000, true],
+    ['page', 24 * hour, true],
+    ['page', 24 * hour + 1, false],
+    ['page', -1, false],
+    ['embedded', 24 * hour + 1, true],
+    ['embedded', 2 * 365 * 24 * hour, true],
+    ['embedded', 2 * 365 * 24 * hour + 1, false],
+  ] as const)('on a %s form, %i milliseconds old, is good: %s', (kind, age, isGood) => {
+    const read = readStamp(makeStamp(kind, at, keys), later(at, age), keys);
+
+    expect(read === null ? null : [read.kind, read.issuedAt]).toEqual(isGood ? [kind, at] : null);
+  });
+
+  it('is another one each time', () => {
+    expect(new Set(Array.from({ length: 100 }, () => makeStamp('page', at, keys))).size).toBe(100);
+  });
+
+  it('is not made younger, longer lived or anybody’s by changing it', () => {
+    const chance = chanceOf(3);
+    const [page, embedded] = [makeStamp('page', at, keys), makeStamp('embedded', at, keys)];
+    const swapped = page.replace('.page.', '.embedded.');
+    const mixed = Array.from({ length: 300 }, () => {
+      const other = embedded.split('.');
+      return page
+        .split('.')
+        .map((part, i) => (chance.happens(0.5) ? part : other[i]))
+        .join('.');
+    });
+    const leave = makeLeaveToken({ newsletterId: brief, editionId: null, subscriberId: aProfile().subscriberId }, keys);
+
+    const forged = [swapped, leave, page.slice(0, -1), `${page}A`, ...mixed].filter(
+      text => text !== page && text !== embedded,
+    );
+
+    expect(forged.filter(text => readStamp(text, later(at, hour), keys) !== null)).toEqual([]);
+  });
+});
