@@ -68,7 +68,8 @@ function textOf(view: ReturnType<typeof viewOf>): string {
     '-'.repeat(72),
     finePrint,
     unsubscribeUrl === '' ? '' : `${unsubscribe}:\n${unsubscribeUrl}`,
-    `${view.preferences}:\n${view.preferencesUrl}`,
+    // Once is enough for a mail whose button leads there.
+    button?.url === view.preferencesUrl ? '' : `${view.preferences}:\n${view.preferencesUrl}`,
     [view.organisation, ...view.address, view.homeUrl].join('\n'),
   ];
   return `${blocks
