@@ -4,7 +4,7 @@ import { smallestCallJudged } from './judge-call.ts';
 
 /** What the staff should know of how an edition is sent, in words. */
 export function noteDelivery(edition: Edition): readonly string[] {
-  return [...noteAudience(edition), ...noteSending(edition)];
+  return [...noteAudience(edition), ...noteTakedown(edition), ...noteSending(edition)];
 }
 
 function noteAudience({ audience }: Edition): readonly string[] {
@@ -12,6 +12,12 @@ function noteAudience({ audience }: Edition): readonly string[] {
   const { segment, readers } = audience;
   const counted = readers === null ? '' : `; when somebody counted, they were ${readers}`;
   return [`it is for a part of the readers: ${writeSegment(segment)}${counted}`];
+}
+
+function noteTakedown(edition: Edition): readonly string[] {
+  const takedown = 'takedown' in edition ? edition.takedown : null;
+  if (takedown === null) return [];
+  return [`the site shows it no longer since ${takedown.at.slice(0, 10)}: ${takedown.because}`];
 }
 
 function noteSending(edition: Edition): readonly string[] {

@@ -6,6 +6,7 @@ import { type Approval, approveEdition } from '../editions/approve-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { makeEdition } from '../editions/make-edition.ts';
+import { takeDownEdition } from '../editions/take-down-edition.ts';
 import { type EditionId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
@@ -35,6 +36,8 @@ const wish = z.object({
 });
 
 const one = z.object({ editionId: z.string() });
+/** `because` null: it is shown again. */
+const takedown = one.extend({ because: z.string().trim().min(1).max(1000).nullable().default(null) });
 const approval = one.extend({ withoutCanary: z.boolean().default(false) });
 
 /** Making, approving and steering editions. */
@@ -54,10 +57,16 @@ export function editionActs(deps: Deps): readonly Act[] {
         return unlessRefused(editionId, await controlEdition(editionId, wish, name, deps));
       }),
     ),
+    act({ name: 'take-down-edition', needs: 'publisher', kind: 'change' }, takedown, async (input, { name }) => {
+      const { editionId } = await namedEdition(input.editionId, deps);
+      return unlessRefused(editionId, await takeDownEdition({ ...input, editionId, by: name }, deps));
+    }),
   ];
 }
 
-function unlessRefused(id: EditionId, answer: Controlled | Approval): Controlled | Approval {
+type Refusable = Controlled | Approval | Awaited<ReturnType<typeof takeDownEdition>>;
+
+function unlessRefused<Answer extends Refusable>(id: EditionId, answer: Answer): Answer {
   if (answer.outcome === 'refused') throw new ActRefused(`${id}: ${answer.because}`);
   return answer;
 }

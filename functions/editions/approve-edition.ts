@@ -90,6 +90,7 @@ async function freeze(
     frozenAt: deps.now(),
     approvedBy: by,
     withoutCanary,
+    takedown: null,
   });
   if (frozen === null) return refused('it changed in the meantime; look at it again');
   if (frozen.dueAt <= deps.now()) await deps.toStart.send([{ editionId: edition.editionId }]);

@@ -84,7 +84,7 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
   if (!isDue) return { ...occasion, state: 'draft', compiled };
   const because = reasonToHold(compiled, newsletter);
   if (because !== null) return { ...occasion, state: 'held', compiled, because };
-  const approval = { frozenAt: deps.now(), approvedBy: newsletter.approval.by, withoutCanary: false };
+  const approval = { frozenAt: deps.now(), approvedBy: newsletter.approval.by, withoutCanary: false, takedown: null };
   return { ...occasion, state: 'frozen', compiled, ...approval };
 }
 
@@ -138,7 +138,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
       newsletterName: newsletter.name,
       domain: newsletter.sender.address.slice(newsletter.sender.address.lastIndexOf('@') + 1),
       ownerAddress: newsletter.sender.replyTo,
-      archiveUrl: `${deps.siteUrl}/`,
+      archiveUrl: `${deps.siteUrl}/newsletters/${newsletter.id}`,
     }),
     constants: mail.constants,
     isTracked: newsletter.tracking,

@@ -9,6 +9,7 @@ import { arrangement, unarranged } from './arrangement.ts';
 import { audience } from './audience.ts';
 import { decision } from './decision.ts';
 import { finding } from './finding.ts';
+import { takedown } from './takedown.ts';
 import { wordless, words } from './words.ts';
 
 /** A story as an edition carries it; `merged` are copies of it that need not go out any more. */
@@ -114,6 +115,7 @@ const frozen = {
   approvedBy: z.string(),
   /** A person wants it to go to everybody at once. */
   withoutCanary: z.boolean().default(false),
+  takedown: takedown.nullable().default(null),
 };
 
 const sentPart = z.object({ ...frozen, sending });

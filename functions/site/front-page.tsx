@@ -1,5 +1,6 @@
 import { textDirection } from '../language/locale.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
+import { archivePaths } from './archive/archive-addresses.ts';
 import { joiningWordsIn } from './chrome/joining/joining-words-in.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { framed, type Page, type Setting } from './frame.tsx';
@@ -9,9 +10,11 @@ export function frontPage(setting: Setting, newsletters: readonly Newsletter[]):
   const content = (
     <>
       <ul class="list">
-        {newsletters.map(({ name, tagline, language }) => (
+        {newsletters.map(({ id, name, tagline, language }) => (
           <li lang={language} dir={textDirection(language)}>
-            <h2>{name}</h2>
+            <h2>
+              <a href={archivePaths.newsletter(id)}>{name}</a>
+            </h2>
             {tagline && <p>{tagline}</p>}
           </li>
         ))}

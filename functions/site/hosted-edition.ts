@@ -1,6 +1,6 @@
-import { correctedCopyOf, type Edition, isApproved } from '../editions/edition.ts';
+import { type Begun, correctedCopyOf, hasBegun } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import { editionId } from '../language/ids.ts';
+import { type EditionId, editionId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 
@@ -9,23 +9,23 @@ type Deps = {
   readonly mails: Pick<ObjectStore, 'get'>;
 };
 
-/** The hosted copy of an edition that went out or is about to, with what was corrected since; null for any other address. */
-export async function hostedEdition(asked: string, { editions, mails }: Deps): Promise<string | null> {
-  const id = editionId.safeParse(asked);
-  if (!id.success || !namesMoment(id.data)) return null;
-  const edition = await editions.get(id.data);
-  const key = edition && publicKey(edition);
-  const html = key && ((await mails.get(correctedCopyOf(id.data))) ?? (await mails.get(key)));
-  return html ? new TextDecoder().decode(html) : null;
+/** An edition that went out, with its hosted copy; `html` is null where the newsroom took it down. */
+export type Hosted = { readonly edition: Begun; readonly html: string | null };
+
+/** The hosted copy of an edition that went out or is going, with what was corrected since; null for any other address. */
+export async function hostedEdition(asked: string, { editions, mails }: Deps): Promise<Hosted | null> {
+  const id = namedEditionId(asked);
+  const edition = id && (await editions.get(id));
+  // What has not begun to go out is nobody else's to read.
+  if (!id || !edition || !hasBegun(edition)) return null;
+  if (edition.takedown !== null) return { edition, html: null };
+  const html = (await mails.get(correctedCopyOf(id))) ?? (await mails.get(edition.compiled.hostedKey));
+  return html && { edition, html: new TextDecoder().decode(html) };
 }
 
 /** Anyone can ask for an edition of the 31st of a month that has 30 days. */
-function namesMoment(id: string): boolean {
-  const stamp = id.slice(-16).replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5');
-  return instant.safeParse(stamp).success;
-}
-
-/** What editors have not let go yet is nobody else's to read. */
-function publicKey(edition: Edition): string | null {
-  return isApproved(edition.state) && 'compiled' in edition ? (edition.compiled?.hostedKey ?? null) : null;
+export function namedEditionId(asked: string): EditionId | null {
+  const id = editionId.safeParse(asked);
+  const stamp = asked.slice(-16).replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5');
+  return id.success && instant.safeParse(stamp).success ? id.data : null;
 }

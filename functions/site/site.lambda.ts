@@ -1,6 +1,7 @@
 // Woken by every request for the readers' pages; may run twice, as readers press twice. When it fails, readers cannot
 // join, leave or see an edition, and the mailbox providers that ask on their behalf count it against us.
 import { handle } from 'hono/aws-lambda';
+import { archiveTable } from '../editions/archive-table.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import type { EmailAddress } from '../language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
@@ -55,6 +56,7 @@ export const handler = handle(
     newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
     subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
     readToken: token => readLeaveToken(token, keys),
+    archive: archiveTable(client, variables.EDITIONS_TABLE),
     hostedEdition: id => hostedEdition(id, copies),
     siteUrl: variables.SITE_URL,
     log: (decision, details) => log.info(decision, details),

@@ -1,6 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { answer, answerWithMail } from './answer.ts';
+import { etag } from 'hono/etag';
+import { answer } from './answer.ts';
+import { type ArchiveDeps, allSitemaps, archiveRoutes, robots } from './archive/archive-routes.ts';
+import { type EditionPageDeps, editionPage } from './archive/edition-page.ts';
 import { frontPage } from './front-page.tsx';
 import { type ConfirmDeps, confirmRoutes } from './joining/confirm-routes.ts';
 import { type SubscribeDeps, subscribeRoutes } from './joining/subscribe-routes.ts';
@@ -10,9 +13,10 @@ import { preferencesPage } from './preferences-page.tsx';
 import { barestSetting, settingFor } from './setting.ts';
 
 type Deps = LeaveDeps &
+  ArchiveDeps &
+  EditionPageDeps &
   SubscribeDeps &
   ConfirmDeps & {
-    readonly hostedEdition: (id: string) => Promise<string | null>;
     readonly fail: (error: Error) => void;
   };
 
@@ -26,7 +30,10 @@ export function site(deps: Deps): Hono {
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: context => tooMuch(context) }));
   app.get('/', context => front(context, deps));
   app.get('/preferences', context => preferences(context, deps));
-  app.get('/editions/:edition', context => edition(context, deps));
+  app.get('/editions/:edition', etag(), context => editionPage(context, deps));
+  app.route('/newsletters', archiveRoutes(deps));
+  app.get('/sitemap.xml', context => allSitemaps(context, deps));
+  app.get('/robots.txt', context => robots(context, deps.siteUrl));
   app.route('/leave', leaveRoutes(deps));
   app.route('/subscribe', subscribeRoutes(deps));
   app.route('/confirm', confirmRoutes(deps));
@@ -62,11 +69,6 @@ async function preferences(context: Context, deps: Deps): Promise<Response> {
   const { setting, newsletters } = await strangersView(context, deps);
   context.header('Vary', 'Accept-Language');
   return answer(context, 200, preferencesPage(setting, newsletters), 'five minutes');
-}
-
-async function edition(context: Context, deps: Deps): Promise<Response> {
-  const html = await deps.hostedEdition(context.req.param('edition') ?? '');
-  return html === null ? context.notFound() : answerWithMail(context, html, deps.siteUrl);
 }
 
 async function strangersView(context: Context, deps: Deps) {

@@ -147,3 +147,7 @@ export const approveEdition = (door: Door, editionId: string, withoutCanary = fa
 /** `wish`: pause, continue or stop. */
 export const controlEdition = (door: Door, wish: string, editionId: string) =>
   ask(door, `${wish}-edition`, { editionId }, z.object({ state: z.string() }));
+
+/** Takes an edition from the site; `because` null: puts it back. */
+export const takeDownEdition = (door: Door, editionId: string, because: string | null) =>
+  ask(door, 'take-down-edition', { editionId, because }, z.object({ outcome: z.string() }));

@@ -1,3 +1,4 @@
+import { archiveTable } from '../../functions/editions/archive-table.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { type EmailAddress, emailAddress } from '../../functions/language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../../functions/language/ids.ts';
@@ -72,6 +73,7 @@ export async function aSite(dynamo: LocalDynamo) {
     newsletters,
     subscribers,
     readToken: (token: string) => readLeaveToken(token, keys),
+    archive: archiveTable(client, tables.editions),
     hostedEdition: (id: string) => hostedEdition(id, { editions, mails: copiesByKey }),
     siteUrl,
     log: (decision: string, details: object) => log.push(`${decision} ${JSON.stringify(details)}`),

@@ -19,7 +19,9 @@ describe('the front page', () => {
     const html = await response.text();
 
     expect(response.status).toBe(200);
-    expect([...html.matchAll(/<li lang="(..)" dir="(...)"><h2>(.*?)<\/h2>/g)].map(([, ...parts]) => parts)).toEqual([
+    expect(
+      [...html.matchAll(/<li lang="(..)" dir="(...)"><h2><a[^>]*>(.*?)<\/a><\/h2>/g)].map(([, ...parts]) => parts),
+    ).toEqual([
       ['en', 'ltr', 'The Tide Line'],
       ['es', 'ltr', 'La Bahía'],
       ['ar', 'rtl', 'الميناء'],
@@ -65,7 +67,7 @@ describe('the hosted copy of an edition', () => {
     return site.app.request(`/editions/${edition.editionId}`);
   }
 
-  it.each(['frozen', 'sending', 'paused', 'parked', 'closed'] as const)(
+  it.each(['sending', 'paused', 'parked', 'stopping', 'closed'] as const)(
     'is shown as it was rendered when it is %s',
     async state => {
       const response = await hosted(state);
@@ -87,7 +89,7 @@ describe('the hosted copy of an edition', () => {
     expect(headers.get('Referrer-Policy')).toBe('no-referrer');
   });
 
-  it.each(['draft', 'held', 'skipped', 'missed', 'failed'] as const)(
+  it.each(['draft', 'held', 'frozen', 'skipped', 'missed', 'failed'] as const)(
     'is nobody’s to read while it is %s',
     async state => {
       expect((await hosted(state)).status).toBe(404);

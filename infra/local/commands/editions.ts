@@ -6,6 +6,7 @@ import { list, show } from './look.ts';
 import { withDoor } from './reach-door.ts';
 import { resolve } from './resolve.ts';
 import { runCommand } from './run-command.ts';
+import { takeDown } from './take-down.ts';
 import { who } from './who.ts';
 import { writeWords } from './write-words.ts';
 
@@ -15,6 +16,8 @@ npm run editions -- who ID [--only FATE | --find ADDRESS] [--json] [--stack NAME
 npm run editions -- resolve ID [--send | --leave] [ADDRESS …] [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- approve ID [--without-canary] [--stack NAME] [--data FOLDER]
 npm run editions -- pause|continue|stop ID [--stack NAME] [--data FOLDER]
+npm run editions -- take-down ID --note TEXT [--stack NAME] [--data FOLDER]
+npm run editions -- put-back ID [--stack NAME] [--data FOLDER]
 npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--to SEGMENT] [--json] [--stack NAME] [--data FOLDER]
 ${arrangeUsage}
   list          all editions, newest first, which of them want you to do something, and what could not be done
@@ -27,6 +30,7 @@ ${arrangeUsage}
   pause ID      lets nothing more of an edition leave until somebody continues it
   continue ID   goes on with an edition that a person, SES or the guard has paused
   stop ID       ends an edition; whoever has not been mailed will not be
+  take-down ID  takes one that went out from the site: its address answers that it is gone; put-back ID shows it again
 ${arrangeHelp}  write         makes a letter, an alert or a note above the news of what a person wrote: lines such as 'Subject: …' and
                 'Layout: letter' (or alert, digest, story), a blank line, and Markdown
   --at MOMENT   the slot that it is for; at once unless given
@@ -50,6 +54,8 @@ await runCommand(usage, async () => {
     pause: 'the ID of an edition',
     continue: 'the ID of an edition',
     stop: 'the ID of an edition',
+    'take-down': { needs: 'the ID of an edition', options: { note: { type: 'string' } } },
+    'put-back': 'the ID of an edition',
     ...arrangeVerbs,
     write: {
       needs: 'a NEWSLETTER and a FILE.md',
@@ -65,6 +71,7 @@ await runCommand(usage, async () => {
     if (verb === 'show') return show(door, about, line);
     if (verb === 'who') return who(door, about, line);
     if (verb === 'resolve') return resolve(door, about, line);
+    if (verb === 'take-down' || verb === 'put-back') return takeDown(door, about, line);
     if (Object.hasOwn(arrangeVerbs, verb)) return arrange(door, about, line);
     return verb === 'approve' ? approve(door, about, line) : control(door, verb, about, json);
   });
