@@ -15,6 +15,7 @@ import {
   continueImport,
   undoImport,
 } from '../subscribers/imports/move-import.ts';
+import { newImportId } from '../subscribers/imports/new-import-id.ts';
 import { outcomesOf } from '../subscribers/imports/tally.ts';
 import { tellImport } from '../subscribers/imports/tell-import.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
@@ -39,7 +40,13 @@ const wish = z.object({
 
 /** Lists of readers on their way in: planned, looked at, applied and undone as a whole. */
 export function importActs(deps: Deps): readonly Act[] {
-  const moving = { ...deps, imports: deps.listImports, store: deps.imports, toRun: deps.toRunImport };
+  const moving = {
+    ...deps,
+    imports: deps.listImports,
+    store: deps.imports,
+    toRun: deps.toRunImport,
+    newId: newImportId,
+  };
   return [
     act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async (input, { name }) => {
       const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);

@@ -29,11 +29,13 @@ function gather(all: readonly ListEntry[], files: readonly string[]): Person | n
     to.file === of.file ? `row ${to.row}` : `row ${to.row} of ${files[to.file] ?? 'another file'}`;
   const doubled = others.map(one => ({
     ...{ file: one.file, row: one.row, email: one.address, what: 'doubled' as const },
-    why: `the same reader as in ${counting.standing === one.standing ? 'another row' : whoCounts[counting.standing]}`,
+    why: counting.standing === one.standing ? again : `the same reader as in ${whoCounts[counting.standing]}`,
     detail: place(one, counting),
   }));
   return { entry: others.reduce(completed, counting), doubled };
 }
+
+const again = 'the same reader once more; what this row adds is kept';
 
 /** Whatever speaks against mailing somebody outweighs what speaks for it. */
 const weight: Readonly<Record<ListEntry['standing'], number>> = {

@@ -14,8 +14,12 @@ export type Judged = {
   readonly findings: readonly Finding[];
 };
 
-/** `consentedAt` is the moment of the import's own consent, for rows that tell none. */
-type Occasion = { readonly consentedAt: Instant };
+type Occasion = {
+  /** When people consented, for rows that tell no moment of their own. */
+  readonly consentedAt: Instant;
+  /** When the list was brought: what it says of leaving without a moment is true by then. */
+  readonly broughtAt: Instant;
+};
 
 type Verdict = Pick<Finding, 'what' | 'why'> & {
   readonly detail?: string;
@@ -79,7 +83,7 @@ function joined(current: Profile | null, entry: ListEntry, { consentedAt }: Occa
   if (hasOptedOut(profile)) return { what: 'opted out', why: leftAll, detail: since(leftAt(profile)), after: null };
   const keptOutOf = entry.newsletters.filter(newsletter => profile.subscriptions[newsletter]?.state === 'left');
   if (keptOutOf.length > 0 && keptOutOf.length === entry.newsletters.length) {
-    return { what: 'would rejoin', why: leftOne, detail: keptOutOf.join(', '), after: null };
+    return { what: 'would rejoin', why: leftOneOnly, detail: keptOutOf.join(', '), after: null };
   }
   const confirmedAt = entry.confirmedAt ?? entry.optedInAt ?? consentedAt;
   const after = entry.newsletters
@@ -91,7 +95,8 @@ function joined(current: Profile | null, entry: ListEntry, { consentedAt }: Occa
 }
 
 const leftAll = 'left before';
-const leftOne = 'has left this newsletter before, and only the reader can come back';
+const leftOne = 'has left one of them before';
+const leftOneOnly = 'still reads others, but left this one before';
 const reasons: Readonly<Record<SuppressionReason, string>> = {
   'kept bouncing': 'mail to this address kept coming back',
   bounced: 'mail to this address came back for good',
@@ -126,17 +131,18 @@ function withGiving(profile: Profile, giving: ListEntry['giving']): Profile {
 
 function whatChanges(before: Profile, after: Profile): string {
   const joins = Object.keys(after.subscriptions).length > Object.keys(before.subscriptions).length;
-  return [
+  const gains = [
     ...(joins ? ['a newsletter'] : []),
     ...(after.name !== before.name ? ['a name'] : []),
     ...(after.language !== before.language ? ['a language'] : []),
     ...(after.giving !== before.giving ? ['a gift'] : []),
-  ].join(' and ');
+  ];
+  return new Intl.ListFormat('en').format(gains);
 }
 
 /** Somebody who left elsewhere and joined here since has changed his mind: the list is old news. */
-function takenOut(current: Profile | null, entry: ListEntry, { consentedAt }: Occasion): Verdict {
-  const leftAt = entry.since ?? consentedAt;
+function takenOut(current: Profile | null, entry: ListEntry, { broughtAt }: Occasion): Verdict {
+  const leftAt = entry.since ?? broughtAt;
   const profile = current ?? newProfile(entry.subscriberId, entry.address);
   const stays = entry.newsletters.filter(newsletter => isSince(profile, newsletter, leftAt));
   if (stays.length > 0) return { what: 'unchanged', why: cameSince, detail: since(entry.since), after: profile };
@@ -159,9 +165,9 @@ function cutOff(
   current: Profile | null,
   entry: ListEntry,
   because: 'bounced' | 'complained',
-  { consentedAt }: Occasion,
+  { broughtAt }: Occasion,
 ): Verdict {
-  const at = entry.since ?? consentedAt;
+  const at = entry.since ?? broughtAt;
   const profile = current ?? newProfile(entry.subscriberId, entry.address);
   if (entry.newsletters.some(newsletter => isSince(profile, newsletter, at))) {
     return { what: 'unchanged', why: `${entry.why}, and has joined here since`, after: profile };

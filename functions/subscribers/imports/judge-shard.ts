@@ -44,10 +44,10 @@ export function groupOf(people: readonly Person[], group: number): readonly Pers
 export function judge(
   person: Person,
   known: ReadonlyMap<SubscriberId, Found>,
-  { consentedOn }: Pick<ListImport, 'consentedOn'>,
+  { consentedOn, begunAt: broughtAt }: Pick<ListImport, 'consentedOn' | 'begunAt'>,
 ): ReturnType<typeof judgePerson> {
   const consentedAt = instant.parse(`${consentedOn}T00:00:00Z`);
-  return judgePerson(known.get(person.entry.subscriberId) ?? nothing, person, { consentedAt });
+  return judgePerson(known.get(person.entry.subscriberId) ?? nothing, person, { consentedAt, broughtAt });
 }
 
 const nothing: Found = { profile: null, tombstone: null };

@@ -13,7 +13,7 @@ export function readLanguage(cell: string): Read<Language | null> {
   if (read.success) return sound(read.data);
   return {
     value: null,
-    problem: `the language is none of ${language.options.join(', ')}: the newsletter's own is used`,
+    problem: `the language is none of ${language.options.join(', ')}: the newsletter’s own is used`,
   };
 }
 

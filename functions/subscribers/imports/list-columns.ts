@@ -53,6 +53,7 @@ const plain: ReadonlyMap<string, ColumnName> = new Map<string, ColumnName>([
   ['mail', 'email'],
   ['emailaddress', 'email'],
   ['mailaddress', 'email'],
+  ...headings('email', 'correo', 'correoelectrónico', 'courriel', 'adressemail', 'البريدالإلكتروني'),
   ['name', 'name'],
   ['fullname', 'name'],
   ['firstname', 'firstName'],
@@ -60,6 +61,9 @@ const plain: ReadonlyMap<string, ColumnName> = new Map<string, ColumnName>([
   ['lastname', 'lastName'],
   ['surname', 'lastName'],
   ['familyname', 'lastName'],
+  ...headings('firstName', 'vorname', 'prénom', 'nombre'),
+  ...headings('lastName', 'nachname', 'nom', 'apellido', 'apellidos'),
+  ...headings('language', 'sprache', 'langue', 'idioma'),
   ['language', 'language'],
   ['lang', 'language'],
   ['newsletter', 'newsletters'],
@@ -76,6 +80,10 @@ const plain: ReadonlyMap<string, ColumnName> = new Map<string, ColumnName>([
   ['leftat', 'leftAt'],
   ['bouncedat', 'bouncedAt'],
 ]);
+
+function headings(name: ColumnName, ...keys: readonly string[]): readonly (readonly [string, ColumnName])[] {
+  return keys.map(key => [key, name] as const);
+}
 
 type System = {
   readonly name: 'Mailchimp' | 'Ghost' | 'Substack' | 'listmonk' | 'Buttondown';

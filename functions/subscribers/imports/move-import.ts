@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { NewsletterId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
@@ -8,7 +7,6 @@ import type { Imports, KeptImport } from './import-table.ts';
 import {
   type ImportId,
   type ImportState,
-  importId,
   isAbandoned,
   type ListImport,
   mayStillUndo,
@@ -37,7 +35,10 @@ type Moved =
   | { readonly outcome: 'refused'; readonly because: string };
 
 /** Begins an import whose files are still to come. */
-export async function beginImport(wish: Wish, deps: Deps): Promise<Moved> {
+export async function beginImport(
+  wish: Wish,
+  deps: Deps & { readonly newId: (begunAt: Instant) => ImportId },
+): Promise<Moved> {
   const begunAt = deps.now();
   if (!wish.newsletters.includes(wish.newsletterId)) {
     return { outcome: 'refused', because: `there is no newsletter '${wish.newsletterId}'` };
@@ -45,7 +46,13 @@ export async function beginImport(wish: Wish, deps: Deps): Promise<Moved> {
   if (wish.consentedOn > begunAt.slice(0, 10)) {
     return { outcome: 'refused', because: `${wish.consentedOn} is a day to come: nobody can have consented then` };
   }
-  const one: ListImport = { ...wish, id: newId(begunAt), begunAt, state: { kind: 'uploading' }, workedOnUntil: null };
+  const one: ListImport = {
+    ...wish,
+    id: deps.newId(begunAt),
+    begunAt,
+    state: { kind: 'uploading' },
+    workedOnUntil: null,
+  };
   const kept = await deps.imports.put(one, null);
   if (kept === null) throw new Error(`there is an import ${one.id} already`);
   return { outcome: 'moved', import: one };
@@ -128,11 +135,4 @@ function putState(kept: KeptImport, state: ImportState, { imports }: Deps): Prom
 
 function noSuch(id: ImportId): Moved {
   return { outcome: 'refused', because: `there is no import ${id}; npm run subscribers -- imports lists them` };
-}
-
-function newId(begunAt: Instant): ImportId {
-  const chance = Array.from({ length: 4 }, () => 'abcdefghjkmnpqrstuvwxyz23456789'[randomInt(31)]).join('');
-  return importId.parse(
-    `${begunAt.slice(0, 10).replaceAll('-', '')}-${begunAt.slice(11, 16).replace(':', '')}-${chance}`,
-  );
 }

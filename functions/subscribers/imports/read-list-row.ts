@@ -56,7 +56,7 @@ export function readListRow({ row, cells }: CsvRow, layout: ListLayout, reading:
   return { entry };
 }
 
-const unreadTime = 'a time can’t be told or lies ahead: the date of the import’s consent counts';
+const unreadTime = 'a time can be read in two ways or lies ahead: the day of the import’s consent is noted';
 
 function isHeadings(email: string, { columns }: ListLayout): boolean {
   return email !== '' && email.toLowerCase() === columns.email?.label.toLowerCase();

@@ -12,8 +12,7 @@ export function tellFiles({ files }: ListImport, { read }: Pick<StateOf<'analyse
   return files.flatMap((file, i) => {
     const { system, passedOver, rows } = read[i] ?? { system: null, passedOver: [], rows: 0 };
     const kind = system === null ? '' : `, as ${system} exports them`;
-    const over =
-      passedOver.length === 0 ? [] : [`  Passed over, since nothing here is kept of it: ${passedOver.join(', ')}.`];
+    const over = passedOver.length === 0 ? [] : [`  Its columns ${passedOver.join(', ')} are not used.`];
     return [`${file}: ${plural(rows, 'row')}${kind}.`, ...over];
   });
 }
@@ -31,19 +30,17 @@ function tellTaken(of: Tally): readonly string[] {
     [countOf(of, 'new'), 'new'],
     [countOf(of, 'changed'), `known, and ${changes(of)}`],
     [countOf(of, 'unchanged'), `known, and nothing changes${exceptions(of)}`],
-    ...reasonsOf(of, 'opt-out noted').map(
-      ([number, why]) => [number, `noted as having left, and not mailed: ${why}`] as const,
-    ),
+    ...reasonsOf(of, 'opt-out noted').map(([number, why]) => [number, `noted as having left: ${why}`] as const),
     ...reasonsOf(of, 'bounce noted').map(([number, why]) => [number, `noted as not to be mailed: ${why}`] as const),
   ];
   const filled = lines.filter(([number]) => number > 0);
-  return ['Readers:', ...(filled.length === 0 ? ['  nobody'] : filled.map(([number, words]) => line(number, words)))];
+  return ['Readers', ...(filled.length === 0 ? ['  nobody'] : filled.map(([number, words]) => line(number, words)))];
 }
 
 function changes(of: Tally): string {
   const reasons = reasonsOf(of, 'changed');
-  if (reasons.length === 1) return `gaining ${reasons[0]?.[1]}`;
-  return `gaining ${reasons.map(([number, why]) => `${why} (${count(number)})`).join(', ')}`;
+  if (reasons.length === 1) return `each gains ${reasons[0]?.[1]}`;
+  return `something is added: ${reasons.map(([number, why]) => `${count(number)} × ${why}`).join('; ')}`;
 }
 
 function exceptions(of: Tally): string {
@@ -63,10 +60,10 @@ type Section = { readonly head: string; readonly whats: readonly Finding['what']
 /** In the order of what matters most to a person. */
 const outcomes: readonly Section[] = [
   {
-    head: 'Left out, since they left here before; only they themselves can come back:',
+    head: 'Left out, since they have left; only they themselves can come back:',
     whats: ['opted out', 'would rejoin'],
   },
-  { head: 'Left out, since they can’t be mailed:', whats: ['suppressed'] },
+  { head: 'Left out, since they must not be mailed:', whats: ['suppressed'] },
   { head: 'Left out, since nothing shows that they want it:', whats: ['unconfirmed'] },
   { head: 'Left out, since the row can’t be used:', whats: ['invalid'] },
   { head: 'Left out, since the reader stands in the list more than once:', whats: ['doubled'] },
@@ -77,20 +74,44 @@ const notes: readonly Section[] = [
   { head: 'Taken as they are, but worth a look:', whats: ['mistyped'] },
 ];
 
+/** A kind of which there are no more than so many is told row by row. */
+const few = 3;
+
 function tellSection({ head, whats }: Section, of: Tally, files: readonly string[]): readonly string[] {
   const groups = of.filter(({ what }) => whats.includes(what)).sort((one, other) => other.count - one.count);
   if (groups.length === 0) return [];
-  return ['', head, ...groups.flatMap(group => tellGroup(group, files))];
+  const number = groups.reduce((sum, group) => sum + group.count, 0);
+  const single = groups.flatMap(group => (group.count <= few ? group.first : []));
+  const inOrder = single.sort((one, other) => one.file - other.file || one.row - other.row);
+  const many = groups.filter(group => group.count > few).flatMap(group => tellMany(group, files));
+  return ['', `${head} ${count(number)}`, ...many, ...tellRows(inOrder, files, '  ', true)];
 }
 
-function tellGroup({ why, count: number, first }: Tally[number], files: readonly string[]): readonly string[] {
-  const width = Math.max(...first.map(one => placeOf(one, files).length));
-  const rows = first.map(one => {
-    const detail = one.detail === '' ? '' : `  (${one.detail})`;
-    return `         ${placeOf(one, files).padEnd(width)}  ${one.email === '' ? 'no address' : shortened(one.email)}${detail}`;
-  });
+function tellMany({ why, count: number, first }: Tally[number], files: readonly string[]): readonly string[] {
   const more = number - first.length;
-  return [line(number, why), ...rows, ...(more > 0 ? [`         and ${count(more)} more`] : [])];
+  return [
+    `  ${count(number)} times: ${why}`,
+    ...tellRows(first, files, '    ', false),
+    ...(more > 0 ? [`    and ${count(more)} more`] : []),
+  ];
+}
+
+/** One line a row: where it stands, whom it names and, unless that is said above, why it is told. */
+function tellRows(
+  rows: readonly Finding[],
+  files: readonly string[],
+  indent: string,
+  withReason: boolean,
+): readonly string[] {
+  const cells = rows.map(one => {
+    const own = one.detail === '' ? '' : `(${one.detail})`;
+    const words = withReason ? `${one.why} ${own}`.trim() : own;
+    return [placeOf(one, files), one.email === '' ? '–' : shortened(one.email), words] as const;
+  });
+  const [place, email] = [0, 1].map(column => Math.max(...cells.map(cell => cell[column]?.length ?? 0)));
+  return cells.map(([where, whom, words]) =>
+    `${indent}${where.padEnd(place ?? 0)}  ${whom.padEnd(email ?? 0)}  ${words}`.trimEnd(),
+  );
 }
 
 /** Where a row stands, as a person looks for it. */
@@ -99,14 +120,14 @@ export function placeOf({ file, row }: Finding, files: readonly string[]): strin
 }
 
 function shortened(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 
 function total(of: Tally): string {
   const all = rowsOf(of);
   const used = countOf(of, ...taken);
-  if (used === all) return `Altogether ${plural(all, 'row')}, and all of them count.`;
-  return `Altogether ${plural(all, 'row')}: ${count(used)} count, ${count(all - used)} ${all - used === 1 ? 'is' : 'are'} left out.`;
+  if (used === all) return `Altogether ${plural(all, 'row')}, and all of them are taken.`;
+  return `Altogether ${plural(all, 'row')}: ${count(used)} ${used === 1 ? 'is' : 'are'} taken, ${count(all - used)} ${all - used === 1 ? 'is' : 'are'} left out.`;
 }
 
 function line(number: number, words: string): string {

@@ -10,6 +10,7 @@ import {
   beginImport,
   undoImport,
 } from '../../../functions/subscribers/imports/move-import.ts';
+import { newImportId } from '../../../functions/subscribers/imports/new-import-id.ts';
 import { runImport } from '../../../functions/subscribers/imports/run-import.ts';
 import { subscriberIdOf } from '../../../functions/subscribers/subscriber-id.ts';
 import { subscriberTable } from '../../../functions/subscribers/subscriber-table.ts';
@@ -36,14 +37,14 @@ type List = string | Uint8Array;
 type Wish = { readonly files?: Readonly<Record<string, List>>; readonly source?: string };
 
 /** Where imports run in tests: a real table, objects in memory, a queue that waits to be worked off, a clock by hand. */
-export function anIntake(dynamo: LocalDynamo, client = dynamo.client) {
+export function anIntake(dynamo: LocalDynamo, client = dynamo.client, newId = newImportId) {
   const store = aStore();
   const queued: unknown[] = [];
   const clock = { now: instant.parse('2026-11-22T12:00:00Z') };
   const imports = importTable(client, dynamo.tables.imports);
   const subscribers = subscriberTable(client, dynamo.tables.subscribers, 1);
   const deps = {
-    ...{ imports, subscribers, store, listKey },
+    ...{ imports, subscribers, store, listKey, newId },
     toRun: { send: async (messages: readonly unknown[]) => void queued.push(...messages) },
     now: (): Instant => clock.now,
   };
@@ -57,24 +58,23 @@ export function anIntake(dynamo: LocalDynamo, client = dynamo.client) {
     while (queued.shift() !== undefined) await runImport(id, deps);
     return find(id);
   };
+  /** Begins an import, whose files lie there. */
+  const begin = async ({ files = {}, source = 'the fair of 2024' }: Wish): Promise<ImportId> => {
+    const wish = { newsletterId: brief, newsletters: [brief, weekend], source, consentedOn: '2024-05-01', by: 'ines' };
+    const begun = await beginImport({ ...wish, files: Object.keys(files) }, deps);
+    if (begun.outcome === 'refused') throw new Error(begun.because);
+    const { id } = begun.import;
+    for (const [i, list] of Object.values(files).entries()) store.objects.set(uploadKey(id, i), Buffer.from(list));
+    return id;
+  };
   return {
-    ...{ deps, store, queued, clock, find, run, subscribers },
+    ...{ deps, store, queued, clock, find, run, begin, subscribers },
     pass: (milliseconds: number) => {
       clock.now = later(clock.now, milliseconds);
     },
     /** Brings lists and has them read. */
-    plan: async ({ files = {}, source = 'the fair of 2024' }: Wish): Promise<ListImport> => {
-      const wish = {
-        newsletterId: brief,
-        newsletters: [brief, weekend],
-        source,
-        consentedOn: '2024-05-01',
-        by: 'ines',
-      };
-      const begun = await beginImport({ ...wish, files: Object.keys(files) }, deps);
-      if (begun.outcome === 'refused') throw new Error(begun.because);
-      const { id } = begun.import;
-      for (const [i, list] of Object.values(files).entries()) store.objects.set(uploadKey(id, i), Buffer.from(list));
+    plan: async (wish: Wish): Promise<ListImport> => {
+      const id = await begin(wish);
       await analyseImport(id, deps);
       return run(id);
     },

@@ -175,7 +175,9 @@ describe('what a row says of a reader', () => {
     });
     expect(readList(`${header}\nann@example.org,3/4/2024,2030-01-01`)).toMatchObject({
       entries: [{ optedInAt: null, confirmedAt: null }],
-      notes: ['row 2: a time can’t be told or lies ahead: the date of the import’s consent counts “3/4/2024”'],
+      notes: [
+        'row 2: a time can be read in two ways or lies ahead: the day of the import’s consent is noted “3/4/2024”',
+      ],
     });
   });
 });
