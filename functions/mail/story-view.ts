@@ -32,14 +32,14 @@ export function storyView(story: MailStory, content: MailContent, chrome: Chrome
   };
 }
 
-/** What readers should know of it since it was published; that it was taken back before all. */
+/** What readers should know of it since it was published; before all that it was taken back, and why. */
 function notesOf({ retractedAt, corrections }: MailStory, content: MailContent, chrome: Chrome) {
-  const notes = corrections.map(({ at, text }) => ({
-    label: chrome.correction(dateOf(at, content)),
-    text: oneLine(text),
-  }));
+  const others = corrections.filter(({ at }) => at !== retractedAt);
+  const notes = others.map(({ at, text }) => ({ label: chrome.correction(dateOf(at, content)), text: oneLine(text) }));
   if (retractedAt === null) return notes;
-  return [{ label: chrome.retraction(dateOf(retractedAt, content)), text: chrome.retracted }, ...notes];
+  const reasons = corrections.filter(({ at }) => at === retractedAt).map(({ text }) => oneLine(text));
+  const text = [chrome.retracted, ...reasons].join(' ');
+  return [{ label: chrome.retraction(dateOf(retractedAt, content)), text }, ...notes];
 }
 
 /** An alert tells the hour; everything else its date and how long it takes to read. */
