@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../articles/article-fingerprint.ts';
 import type { Articles } from '../articles/article-table.ts';
 import { storyFinder } from '../articles/story-mark.ts';
-import type { EditionId } from '../language/ids.ts';
+import type { EditionId, NewsletterId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
@@ -11,7 +11,7 @@ import type { Editions } from './edition-table.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
-  readonly newsletters: Pick<Newsletters, 'lockForCompiling' | 'unlock'>;
+  readonly newsletters: Pick<Newsletters, 'get' | 'lockForCompiling' | 'unlock'>;
   readonly articles: Pick<Articles, 'find'>;
   readonly toCompile: Pick<Queue, 'send'>;
   readonly toStart: Pick<Queue, 'send'>;
@@ -76,7 +76,7 @@ async function freeze(
   const carried = storyFinder(others.flatMap(carriedBy));
   const twice = compiled.stories.find(one => carried(one) !== null);
   if (twice !== undefined) return refused(`another edition has carried '${twice.headline}' since; make this one again`);
-  const stale = await whyStale(compiled, deps);
+  const stale = (await whatIsOver(edition.newsletterId, compiled, deps)) ?? (await whatChanged(compiled, deps));
   if (stale !== null) {
     await deps.toCompile.send([{ editionId: edition.editionId }]);
     return refused(`${stale}; it is being made again, so look at it in a moment`);
@@ -97,10 +97,18 @@ async function freeze(
   return { outcome: 'approved', state: 'frozen' };
 }
 
-/** What changed since it was compiled: nobody has seen it as it would be now. Null for nothing. */
-async function whyStale({ stories, ask }: Compiled, { articles, now }: Deps): Promise<string | null> {
-  if (ask.appeal !== null && ask.appeal.endsAt !== null && ask.appeal.endsAt <= now())
-    return `its appeal, ‘${ask.appeal.name}’, is over`;
+/** An appeal or a block that has ended since it was compiled; null for none. */
+async function whatIsOver(id: NewsletterId, { ask, compiledAt }: Compiled, deps: Deps): Promise<string | null> {
+  const now = deps.now();
+  const appeal = ask.appeal;
+  if (appeal !== null && appeal.endsAt !== null && appeal.endsAt <= now) return `its appeal, ‘${appeal.name}’, is over`;
+  const block = (await deps.newsletters.get(id))?.newsletter.block ?? null;
+  const hasEnded = block !== null && compiledAt < block.endsAt && block.endsAt <= now;
+  return hasEnded ? `‘${block.headline}’ is over` : null;
+}
+
+/** What the newsroom changed since it was compiled: nobody has seen it as it would be now. Null for nothing. */
+async function whatChanged({ stories }: Compiled, { articles }: Deps): Promise<string | null> {
   const found = await articles.find(stories.map(({ id }) => id));
   const taken = found.find(({ retractedAt }) => retractedAt !== null);
   if (taken !== undefined) return `‘${taken.headline}’ was taken back by the newsroom`;

@@ -151,6 +151,30 @@ describe('compileEdition', () => {
     });
   });
 
+  it('does not approve a block that is over, and is made again without it', async () => {
+    const dates = { startsAt: '2026-11-22T11:00:00Z', endsAt: '2026-11-22T12:00:00Z', happensAt: null };
+    const block = {
+      kind: 'links',
+      headline: 'What we are reading',
+      text: '',
+      links: [],
+      sponsor: '',
+      ...dates,
+    } as const;
+    const desk = await deskWith(aNewsletter({ block, approval: { by: 'editor', onSilence: 'hold' } }));
+    await desk.compile();
+    desk.at('2026-11-22T12:00:00Z');
+
+    const answers = [await approveEdition(theEdition, ann, desk.deps)];
+    await desk.compile();
+    answers.push(await approveEdition(theEdition, ann, desk.deps));
+
+    expect(answers).toMatchObject([
+      { because: '‘What we are reading’ is over; it is being made again, so look at it in a moment' },
+      { outcome: 'approved' },
+    ]);
+  });
+
   it('does not approve what the account may not send in its time, and says why', async () => {
     const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
     await desk.compile();
