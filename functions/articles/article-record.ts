@@ -21,6 +21,8 @@ const articleRecord = z
     origin: z.string().default('files'),
     /** Who took it back; null while it stands. */
     retractedBy: voice.nullable().default(null),
+    /** What the newsroom's people here said of its being sensitive, which outranks its source; null: nothing. */
+    flaggedSensitive: z.boolean().nullable().default(null),
   })
   .readonly();
 export type ArticleRecord = z.infer<typeof articleRecord>;
@@ -55,6 +57,8 @@ export function recordOf(
   return {
     ...one,
     ...standing,
+    sensitive: before?.flaggedSensitive ?? one.sensitive,
+    flaggedSensitive: before?.flaggedSensitive ?? null,
     corrections: correctionsOf(one, before),
     // To an edition that was made before, it was not there: it counts as late, not as left out.
     arrivedAt: before === null || isBack || one.publishedAt < before.publishedAt ? now : before.arrivedAt,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { getMany, parseItem, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
@@ -7,6 +7,8 @@ import { type Article, type ArticleHead, article, articleHead } from './article.
 import { type ArticleRecord, type StoredArticle, storedArticle } from './article-record.ts';
 
 export type Articles = ReturnType<typeof articleTable>;
+/** Where an article stands among those of its month. */
+export type ArticlePlace = { readonly publishedAt: Instant; readonly id: ArticleId };
 
 /** The articles, by id, and by the month and moment of their publication. */
 export function articleTable(client: DynamoDBDocumentClient, table: string) {
@@ -31,6 +33,19 @@ export function articleTable(client: DynamoDBDocumentClient, table: string) {
         found.push(...items.map(item => parseItem(articleHead, item, table)));
       }
       return found;
+    },
+    /** The next heads of a month (`2026-11`) behind one of them, the newest first; fewer than `count` are the last. */
+    newest: async (month: string, behind: ArticlePlace | null, count: number): Promise<readonly ArticleHead[]> => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ...headsOf(month),
+          ScanIndexForward: false,
+          Limit: count,
+          ...(behind && { ExclusiveStartKey: { month, ...behind } }),
+        }),
+      );
+      return Items.map(item => parseItem(articleHead, item, table));
     },
     /** Those of the ids that exist, in no order. */
     find: async (ids: readonly ArticleId[]): Promise<readonly Article[]> => {
@@ -62,12 +77,21 @@ function monthAfter(month: string): string {
 const headFields = Object.keys(articleHead.unwrap().shape);
 
 function within(month: string, from: Instant, to: Instant) {
+  const { KeyConditionExpression, ExpressionAttributeValues, ...heads } = headsOf(month);
+  return {
+    ...heads,
+    KeyConditionExpression: `${KeyConditionExpression} AND publishedAt BETWEEN :from AND :to`,
+    ExpressionAttributeValues: { ...ExpressionAttributeValues, ':from': from, ':to': to },
+  };
+}
+
+function headsOf(month: string) {
   return {
     IndexName: 'published',
-    KeyConditionExpression: '#month = :month AND publishedAt BETWEEN :from AND :to',
+    KeyConditionExpression: '#month = :month',
     // Thousands of heads are read to choose a dozen stories; bodies would be a thousand times as much.
     ProjectionExpression: headFields.map(name => `#${name}`).join(', '),
     ExpressionAttributeNames: Object.fromEntries(['month', ...headFields].map(name => [`#${name}`, name])),
-    ExpressionAttributeValues: { ':month': month, ':from': from, ':to': to },
+    ExpressionAttributeValues: { ':month': month },
   };
 }

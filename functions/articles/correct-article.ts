@@ -34,6 +34,15 @@ export function restoreArticle(id: ArticleId, deps: Deps): Promise<Corrected> {
   );
 }
 
+/** Says whether a request for support may stand beside an article, whatever its source says of it. */
+export function flagArticle(id: ArticleId, sensitive: boolean, deps: Deps): Promise<Corrected> {
+  return change(
+    id,
+    before => (before.flaggedSensitive === sensitive ? null : { ...before, sensitive, flaggedSensitive: sensitive }),
+    deps,
+  );
+}
+
 /** Takes back what its source no longer has; an article that another source brought since is that one's. */
 export function retractForSource(id: ArticleId, origin: Origin, deps: Deps): Promise<Corrected> {
   const isTheirs = (before: StoredArticle) => origin === 'api' || before.origin === origin;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { correction } from '../articles/article.ts';
 import type { Articles } from '../articles/article-table.ts';
-import { correctArticle, restoreArticle, retractArticle } from '../articles/correct-article.ts';
+import { correctArticle, flagArticle, restoreArticle, retractArticle } from '../articles/correct-article.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { editionsWith } from '../editions/editions-with.ts';
 import { mailCorrection } from '../editions/mail-correction.ts';
@@ -36,6 +36,11 @@ export function correctionActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'restore-article', needs: 'editor', kind: 'change' }, one, async input =>
       tell(input, await restoreArticle(input.articleId, deps), deps),
+    ),
+    act(
+      { name: 'flag-article', needs: 'editor', kind: 'change' },
+      one.extend({ sensitive: z.boolean() }),
+      async input => ({ outcome: await flagArticle((await found(input, deps)).id, input.sensitive, deps) }),
     ),
     act({ name: 'mail-correction', needs: 'publisher', kind: 'change' }, one, (input, { name }) =>
       mail(input, name, deps),

@@ -24,6 +24,7 @@ import { directoryTable } from '../subscribers/directory-table.ts';
 import { importTable } from '../subscribers/imports/import-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { arrangeActs } from './arrange-acts.ts';
+import { articleActs } from './article-acts.ts';
 import { correctionActs } from './correction-acts.ts';
 import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
@@ -102,6 +103,7 @@ const kinds = [
   segmentActs,
   subscriberActs,
   personActs,
+  articleActs,
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);

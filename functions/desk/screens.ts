@@ -1,3 +1,5 @@
+import { articlesScreen } from './articles/articles-screen.tsx';
+import type { ArticlesDeps } from './articles/read-articles.ts';
 import type { Screen } from './frame/screen.ts';
 import { journalScreen } from './journal/journal-screen.tsx';
 import type { JournalDeps } from './journal/read-journal.ts';
@@ -7,13 +9,14 @@ import { type SubscribersDeps, subscribersScreen } from './subscribers/subscribe
 import type { TodayDeps } from './today/read-today.ts';
 import { todayScreen } from './today/today-screen.tsx';
 
-export type ScreenDeps = TodayDeps & NewslettersDeps & SubscribersDeps & JournalDeps & SettingsDeps;
+export type ScreenDeps = TodayDeps & NewslettersDeps & ArticlesDeps & SubscribersDeps & JournalDeps & SettingsDeps;
 
 /** Every screen of the desk, in the order of the navigation. */
 export function screens(deps: ScreenDeps): readonly Screen[] {
   return [
     todayScreen(deps),
     newslettersScreen(deps),
+    articlesScreen(deps),
     subscribersScreen(deps),
     journalScreen(deps),
     settingsScreen(deps),

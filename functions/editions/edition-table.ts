@@ -54,12 +54,16 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
       return done ? written : null;
     },
     since: (newsletterId: NewsletterId, slot: Instant): Promise<readonly Edition[]> => query(since(newsletterId, slot)),
-    /** What another edition has to know of those since a slot; their mails and reports may be large. */
-    earlier: async (newsletterId: NewsletterId, slot: Instant): Promise<readonly EarlierEdition[]> => {
+    /** What another edition has to know of those since a slot (up to another); their mails and reports may be large. */
+    earlier: async (
+      newsletterId: NewsletterId,
+      slot: Instant,
+      upTo: Instant | null = null,
+    ): Promise<readonly EarlierEdition[]> => {
       const names = { '#state': 'state', '#at': 'compiledAt', '#stories': 'stories' };
       const items = await queryAll(client, {
         TableName: table,
-        ...since(newsletterId, slot),
+        ...since(newsletterId, slot, upTo),
         ProjectionExpression: 'editionId, slot, #state, arrangement, audience, compiled.#at, compiled.#stories',
         ExpressionAttributeNames: names,
       });
@@ -75,10 +79,11 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
   };
 }
 
-function since(newsletterId: NewsletterId, slot: Instant) {
+function since(newsletterId: NewsletterId, slot: Instant, upTo: Instant | null = null) {
+  const slots = upTo === null ? 'slot >= :slot' : 'slot BETWEEN :slot AND :upTo';
   return {
-    KeyConditionExpression: 'newsletterId = :newsletter AND slot >= :slot',
-    ExpressionAttributeValues: { ':newsletter': newsletterId, ':slot': slot },
+    KeyConditionExpression: `newsletterId = :newsletter AND ${slots}`,
+    ExpressionAttributeValues: { ':newsletter': newsletterId, ':slot': slot, ...(upTo && { ':upTo': upTo }) },
     ConsistentRead: true,
   };
 }

@@ -21,6 +21,13 @@ describe('an article that comes again', () => {
     expect(again.publishedAt).toBe(late);
   });
 
+  it('stays as sensitive as the newsroom flagged it', () => {
+    const flagged = aRecord({ sensitive: true, flaggedSensitive: true });
+
+    expect(recordOf(anArticle({ sensitive: false }), 'files', flagged, now).sensitive).toBe(true);
+    expect(recordOf(anArticle({ sensitive: true }), 'files', aRecord(), now).sensitive).toBe(true);
+  });
+
   it('keeps what the newsroom put right, and of the source’s own what it still says', () => {
     const before = aRecord({
       corrections: [

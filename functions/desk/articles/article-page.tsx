@@ -1,0 +1,116 @@
+import type { StoredArticle } from '../../articles/article-record.ts';
+import type { EarlierEdition } from '../../editions/earlier-editions.ts';
+import { type Actor, mayPerform } from '../act.ts';
+import { At } from '../frame/moment.tsx';
+import { Badge, Empty, Table, To } from '../frame/parts.tsx';
+import { ArticleActions } from './article-actions.tsx';
+import { Marks } from './articles-page.tsx';
+import type { ArticleView } from './read-articles.ts';
+
+type Props = { readonly view: ArticleView; readonly actor: Actor };
+
+/** One article: what it says, what carried it, and what can be put right. */
+export function ArticlePage({ view, actor }: Props) {
+  const { article } = view;
+  return (
+    <>
+      <Facts article={article} />
+      {mayPerform(actor, 'editor') ? (
+        <ArticleActions view={view} actor={actor} />
+      ) : (
+        <p class="quiet">Editors can flag, correct and take back an article.</p>
+      )}
+      {article.corrections.length > 0 && <Corrections article={article} />}
+      <section>
+        <h2>What carried it</h2>
+        <CarriedBy view={view} />
+      </section>
+    </>
+  );
+}
+
+function Facts({ article }: { readonly article: StoredArticle }) {
+  const { byline, publishedAt, section, tags, url, summary, retractedAt, retractedBy, origin, arrivedAt } = article;
+  return (
+    <section class="card">
+      <p>
+        <Marks of={article} />
+      </p>
+      <p>{summary}</p>
+      <dl class="facts">
+        {retractedAt !== null && (
+          <>
+            <dt>Taken back</dt>
+            <dd>
+              <At at={retractedAt} /> by the {retractedBy ?? 'newsroom'}
+            </dd>
+          </>
+        )}
+        <dt>By</dt>
+        <dd>{byline || <span class="quiet">unsigned</span>}</dd>
+        <dt>Published</dt>
+        <dd>
+          <At at={publishedAt} />
+        </dd>
+        <dt>Came in</dt>
+        <dd>
+          {arrivedAt === null ? <span class="quiet">not written down</span> : <At at={arrivedAt} />}, from{' '}
+          {origin === 'files' ? 'files or by hand' : origin}
+        </dd>
+        <dt>Section</dt>
+        <dd>{section || <span class="quiet">none</span>}</dd>
+        <dt>Tags</dt>
+        <dd>{tags.length === 0 ? <span class="quiet">none</span> : tags.join(', ')}</dd>
+        <dt>On the site</dt>
+        <dd>{url === null ? <span class="quiet">no address</span> : <a href={url}>{url}</a>}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Corrections({ article: { corrections } }: { readonly article: StoredArticle }) {
+  return (
+    <section>
+      <h2>Corrections</h2>
+      <Table
+        caption="Corrections"
+        columns={[{ head: 'When' }, { head: 'What readers are told' }, { head: 'Said by' }]}
+        rows={corrections.map(({ at, text, by }) => [
+          <At at={at} />,
+          text,
+          by === 'source' ? 'its source' : 'the desk',
+        ])}
+      />
+    </section>
+  );
+}
+
+function CarriedBy({ view: { carriedBy, until } }: { readonly view: ArticleView }) {
+  return (
+    <>
+      {carriedBy.length === 0 ? (
+        <Empty>
+          <p>No edition shows it.</p>
+        </Empty>
+      ) : (
+        <Table
+          caption="Editions that show it"
+          columns={[{ head: 'Newsletter' }, { head: 'Slot' }, { head: 'State' }]}
+          rows={carriedBy.map(one => [
+            <To path={`/desk/editions/${one.editionId}`}>{one.newsletter}</To>,
+            <At at={one.slot} />,
+            <StateBadge of={one} />,
+          ])}
+        />
+      )}
+      <p class="quiet">
+        Editions up to <At at={until} /> were looked at.
+      </p>
+    </>
+  );
+}
+
+function StateBadge({ of: { state } }: { readonly of: EarlierEdition }) {
+  const hasGone = state === 'closed';
+  return <Badge tone={hasGone ? 'good' : 'busy'}>{hasGone ? 'Sent' : state}</Badge>;
+}

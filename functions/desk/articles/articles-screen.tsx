@@ -1,0 +1,69 @@
+import { type Context, Hono } from 'hono';
+import type { Screen } from '../frame/screen.ts';
+import { NoSuchPage } from '../stray-pages.tsx';
+import type { DeskEnv } from '../visit.ts';
+import { addRoutes } from './add-routes.tsx';
+import { ArticlePage } from './article-page.tsx';
+import { ArticlesPage, pathOf } from './articles-page.tsx';
+import { type ArticlesDeps, readArticle, readArticles, readWantedArticles } from './read-articles.ts';
+import { SourcesPage } from './sources-page.tsx';
+
+/** What the newsroom published, and putting it right. */
+export function articlesScreen(deps: ArticlesDeps): Screen {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/', async ({ req, var: { visit } }) => {
+    const view = await readArticles(readWantedArticles(req.query(), visit.now), deps);
+    return visit.show('Articles', <ArticlesPage view={view} actor={visit.actor} />);
+  });
+  routes.get('/story', async ({ req, var: { visit } }) => {
+    const view = await readArticle(req.query('id') ?? '', deps);
+    if (view === null) return visit.show('There is no such article', <NoSuchPage />, 404);
+    return visit.show(view.article.headline, <ArticlePage view={view} actor={visit.actor} />);
+  });
+  routes.get('/sources', async ({ var: { visit } }) =>
+    visit.show('Sources', <SourcesPage sources={await deps.sources.list()} actor={visit.actor} />),
+  );
+  routes.route('/', addRoutes(deps));
+  routes.route('/', putRightRoutes());
+  return { at: '/articles', entry: { path: '/desk/articles', label: 'Articles', for: 'viewer' }, routes };
+}
+
+function putRightRoutes(): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.post('/story/flag', context => {
+    const sensitive = context.var.visit.sent.get('sensitive') === 'yes';
+    const text = sensitive ? 'No ask stands beside it any more.' : 'An ask may stand beside it again.';
+    return act(context, 'flag-article', { sensitive }, text);
+  });
+  routes.post('/story/correct', context =>
+    act(context, 'correct-article', { text: context.var.visit.sent.get('text') }, 'Editions show the correction now.'),
+  );
+  routes.post('/story/retract', context => {
+    const text = context.var.visit.sent.get('whyBack').trim() || null;
+    return act(context, 'retract-article', { text }, 'It is taken back: no edition carries it any more.', 'restore');
+  });
+  routes.post('/story/restore', context => act(context, 'restore-article', {}, 'It stands again.'));
+  routes.post('/story/mail', context =>
+    act(context, 'mail-correction', {}, 'A letter is made for whoever got it. It waits among the editions.'),
+  );
+  routes.post('/sources/pull', async ({ var: { visit } }) => {
+    const answer = await visit.ask('pull-source', { sourceId: visit.sent.get('sourceId') });
+    if (!answer.ok) return visit.refused(answer, '/desk/articles/sources');
+    return visit.done('/desk/articles/sources', { text: 'It is asked for everything within a minute.' });
+  });
+  return routes;
+}
+
+async function act(
+  { var: { visit } }: Context<DeskEnv>,
+  name: string,
+  input: object,
+  text: string,
+  undo: string | null = null,
+): Promise<Response> {
+  const articleId = visit.sent.get('id');
+  const answer = await visit.ask(name, { articleId, ...input });
+  if (!answer.ok) return visit.refused(answer, pathOf(articleId));
+  const back = { label: 'Undo', action: `/desk/articles/story/${undo}`, fields: { id: articleId } } as const;
+  return visit.done(pathOf(articleId), { text, undo: undo === null ? null : back });
+}
