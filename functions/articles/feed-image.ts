@@ -1,5 +1,5 @@
 import type { MediaNs } from 'feedsmith';
-import { textOfTitle } from './plain-text.ts';
+import { textOfTitle } from './text-of-title.ts';
 
 type Image = { readonly imageUrl: string; readonly imageAlt: string };
 type Enclosure = { readonly url?: string | undefined; readonly type?: string | undefined };

@@ -2,7 +2,8 @@ import { type AtomFeed, parseAtomFeed } from 'feedsmith';
 import { type Draft, emptyDraft } from './article-draft.ts';
 import { imageOf } from './feed-image.ts';
 import { paragraphsFromText, teaserText } from './feed-text.ts';
-import { oneLine, textOfTitle } from './plain-text.ts';
+import { oneLine } from './plain-text.ts';
+import { textOfTitle } from './text-of-title.ts';
 
 /** Throws feedsmith's errors when the text is no Atom. */
 export function readAtom(text: string): readonly Draft[] {

@@ -2,7 +2,7 @@ import { parseRssFeed, type RssFeed } from 'feedsmith';
 import { type Draft, emptyDraft } from './article-draft.ts';
 import { imageOf } from './feed-image.ts';
 import { teaserText, withoutSignature } from './feed-text.ts';
-import { textOfTitle } from './plain-text.ts';
+import { textOfTitle } from './text-of-title.ts';
 
 /** Throws feedsmith's errors when the text is no RSS. */
 export function readRss(text: string): readonly Draft[] {

@@ -2,7 +2,7 @@ import type { Problem } from '../language/problem.ts';
 import { type Draft, emptyDraft, type Reading, unreadable } from './article-draft.ts';
 import { teaserText } from './feed-text.ts';
 import { lineAt, listAt, textAt, valueAt } from './json-text.ts';
-import { textOfTitle } from './plain-text.ts';
+import { textOfTitle } from './text-of-title.ts';
 
 /** True for what WordPress's REST API answers: posts, one post, or its refusal. */
 export function isWordPress(value: unknown): boolean {

@@ -11,8 +11,8 @@ import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { invoker } from '../runtime/invoke.ts';
 import { journalTable } from '../runtime/journal-table.ts';
-import { log } from '../runtime/log.ts';
 import { now } from '../runtime/now.ts';
+import { plainLog } from '../runtime/plain-log.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
@@ -56,8 +56,9 @@ export const handler = handle(
     newsroomZone: async () => (await newsletters.getOrganisation())?.timeZone ?? 'UTC',
     ask: askDoor(invoker(variables.DOOR_FUNCTION)),
     siteUrl,
-    log: (decision, details) => log.info(decision, details),
-    fail: error => log.error('a page of the desk failed', { error }),
+    log: (decision, details) => plainLog('INFO', decision, details),
+    fail: ({ name, message, stack }) =>
+      plainLog('ERROR', 'a page of the desk failed', { error: { name, message, stack } }),
     now,
   }),
 );

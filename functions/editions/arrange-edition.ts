@@ -9,6 +9,7 @@ import { arrange, type Handling } from './arrangement.ts';
 import { type Choice, type Edition, type Occasion, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 import { type Gathering, gatherArticles, roomIn } from './gather-articles.ts';
+import { isWritten } from './markdown-html.ts';
 import { whyTooLittle } from './tell-choices.ts';
 
 type Wish = {
@@ -55,7 +56,7 @@ export async function arrangeEdition({ edition, how, articles }: Wish, deps: Dep
   const gathered = await gatherArticles(next, stored.newsletter, deps);
   const unpinned = how === 'pin' || how === 'order' ? firstLeftOut(named.found, gathered.choices) : undefined;
   if (unpinned !== undefined) return refused(`'${unpinned.headline}' can't be in it: ${unpinned.because}`);
-  const tooLittle = whyTooLittle(gathered, next);
+  const tooLittle = whyTooLittle(gathered, next, isWritten);
   if (tooLittle !== null && edition.dueAt <= deps.now()) return refused(`then it would be skipped: ${tooLittle}`);
   if (!(await makeAgain(next, deps))) return refused('it changed in the meantime; look at it again');
   return { outcome: 'arranged', stories: gathered.choices.filter(({ chosen }) => chosen), tooLittle };

@@ -18,6 +18,7 @@ import { type Compiled, type Edition, type EditionIn, occasionOf } from './editi
 import { editionContent } from './edition-content.ts';
 import type { Editions } from './edition-table.ts';
 import { type Gathered, gatherArticles } from './gather-articles.ts';
+import { isWritten } from './markdown-html.ts';
 import { firstOf, whyTooLittle } from './tell-choices.ts';
 
 type Deps = {
@@ -75,7 +76,7 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
   const compiledAt = deps.now();
   const gathered = await gatherArticles(occasion, newsletter, deps);
   const isDue = edition.dueAt <= deps.now();
-  const tooLittle = whyTooLittle(gathered, occasion);
+  const tooLittle = whyTooLittle(gathered, occasion, isWritten);
   if (tooLittle !== null) {
     if (!isDue) return { ...occasion, state: 'draft', compiled: null };
     return { ...occasion, state: 'skipped', because: tooLittle, choices: firstOf(gathered.choices) };

@@ -31,7 +31,7 @@ export async function foreseeEdition(newsletter: Newsletter, deps: Deps): Promis
   const gathered = await gatherArticles(occasion, newsletter, deps);
   return {
     editionId: waiting?.editionId ?? null,
-    tooLittle: whyTooLittle(gathered, occasion),
+    tooLittle: whyTooLittle(gathered, occasion, words => words.trim() !== ''),
     choices: firstOf(gathered.choices),
   };
 }

@@ -10,3 +10,8 @@ export function markdownHtml(text: string): string | null {
   const { blocks } = cleanArticleHtml(markdown.parse(text, { async: false }), null);
   return blocks.length === 0 ? null : blocks.map(block => writeHtml([block])).join('\n');
 }
+
+/** Whether a person's Markdown says anything to a reader. */
+export function isWritten(text: string): boolean {
+  return markdownHtml(text) !== null;
+}

@@ -1,6 +1,5 @@
 import type { Choice, Occasion } from './edition.ts';
 import { type Gathered, roomIn } from './gather-articles.ts';
-import { markdownHtml } from './markdown-html.ts';
 
 /** An item of DynamoDB holds 400 KB, and the mail's headers and findings have to fit beside it. */
 const mostBytes = 150_000;
@@ -15,12 +14,16 @@ export function firstOf(choices: readonly Choice[]): readonly Choice[] {
   return tooMany === -1 ? choices : choices.slice(0, tooMany);
 }
 
-/** Why there is no edition; null when there is enough for one. A minimum above the room counts as the room. */
+/**
+ * Why there is no edition; null when there is enough for one. A minimum above the room counts as the room. Whether a
+ * person's words say anything is for the caller to tell: to read their Markdown takes much code.
+ */
 export function whyTooLittle(
   { stories, choices }: Gathered,
   occasion: Pick<Occasion, 'minimumArticles' | 'maximumArticles' | 'layout' | 'words'>,
+  saysSomething: (words: string) => boolean,
 ): string | null {
-  if (roomIn(occasion) === 0) return markdownHtml(occasion.words.text) === null ? 'nobody has written it' : null;
+  if (roomIn(occasion) === 0) return saysSomething(occasion.words.text) ? null : 'nobody has written it';
   const wanted = Math.max(1, Math.min(occasion.minimumArticles, roomIn(occasion)));
   if (stories.length >= wanted) return null;
   const left = choices.filter(({ chosen }) => !chosen);

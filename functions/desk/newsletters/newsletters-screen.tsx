@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import { newsletterId } from '../../language/ids.ts';
 import type { Newsletters, StoredNewsletter } from '../../newsletters/newsletter-table.ts';
-import { readNewsletter } from '../../newsletters/read-newsletters.ts';
 import { nextSlots } from '../../newsletters/schedule.ts';
 import { type ForeseeingDeps, foreseeSoon } from '../foresee-soon.ts';
 import type { Draft } from '../frame/form.tsx';
@@ -38,7 +37,7 @@ export function newslettersScreen(deps: NewslettersDeps): Screen {
   });
   routes.post('/:id/show', async context => {
     const stored = (await storedOf(context, deps)) ?? null;
-    const { problems } = readNewsletter(writtenNewsletter(context.var.visit.sent, stored?.newsletter ?? null));
+    const { problems } = await readWritten(writtenNewsletter(context.var.visit.sent, stored?.newsletter ?? null));
     return show(context, stored, { ...context.var.visit.sent, problems }, deps);
   });
   routes.post('/:id', context => save(context, deps));
@@ -84,6 +83,12 @@ async function show(
   return visit.show(title, page, draft.problems.length > 0 ? 422 : 200, [showAsTyped]);
 }
 
+/** What reads settings is loaded for this page alone: it is much, and every page would wait for it. */
+async function readWritten(written: unknown) {
+  const { readNewsletter } = await import('../../newsletters/read-newsletters.ts');
+  return readNewsletter(written);
+}
+
 /** Null as long as the draft says something that can't be. */
 async function foreseeDraft(
   draft: Draft,
@@ -91,7 +96,7 @@ async function foreseeDraft(
   { now }: Visit,
   deps: NewslettersDeps,
 ): Promise<Would | null> {
-  const { entry } = readNewsletter(writtenNewsletter(draft, stored?.newsletter ?? null));
+  const { entry } = await readWritten(writtenNewsletter(draft, stored?.newsletter ?? null));
   if (entry === null) return null;
   return {
     newsletter: entry,

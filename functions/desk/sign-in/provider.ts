@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi';
+import type * as OAuth from 'oauth4webapi';
 import * as z from 'zod';
 import { role } from '../act.ts';
 import type { Person } from './session.ts';
@@ -36,18 +36,22 @@ const claims = z.object({
  * public: what it would keep secret adds nothing to PKCE where codes only ever come to our own address.
  */
 export function openIdProvider({ issuer, clientId, backUrl }: Settings) {
-  const client: oauth.Client = { client_id: clientId };
-  // The local engine's provider has no certificate.
-  const insecurely = { [oauth.allowInsecureRequests]: issuer.startsWith('http:') };
+  const client: OAuth.Client = { client_id: clientId };
   const discover = once(async () => {
+    // Once a day for each person: no other page waits for it.
+    const oauth = await import('oauth4webapi');
+    // The local engine's provider has no certificate.
+    const insecurely = { [oauth.allowInsecureRequests]: issuer.startsWith('http:') };
     const url = new URL(issuer);
-    return oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url, insecurely));
+    const server = await oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url, insecurely));
+    return { oauth, insecurely, server };
   });
   return {
     begin: async (to: string): Promise<{ readonly url: string; readonly attempt: Attempt }> => {
+      const { oauth, server } = await discover();
       const made = { state: oauth.generateRandomState(), nonce: oauth.generateRandomNonce(), to };
       const verifier = oauth.generateRandomCodeVerifier();
-      const url = new URL(z.string().parse((await discover()).authorization_endpoint));
+      const url = new URL(z.string().parse(server.authorization_endpoint));
       url.search = new URLSearchParams({
         ...{ client_id: clientId, redirect_uri: backUrl, response_type: 'code', scope: 'openid email profile' },
         ...{ state: made.state, nonce: made.nonce, code_challenge_method: 'S256' },
@@ -56,7 +60,7 @@ export function openIdProvider({ issuer, clientId, backUrl }: Settings) {
       return { url: url.href, attempt: { ...made, verifier } };
     },
     finish: async (query: URLSearchParams, { state, nonce, verifier }: Attempt): Promise<Returned> => {
-      const server = await discover();
+      const { oauth, insecurely, server } = await discover();
       try {
         const returned = oauth.validateAuthResponse(server, client, query, state);
         const response = await oauth.authorizationCodeGrantRequest(
@@ -70,12 +74,12 @@ export function openIdProvider({ issuer, clientId, backUrl }: Settings) {
         // It came from the provider itself over TLS, which stands for its signature (OpenID Connect Core, 3.1.3.7).
         return personOf(claims.parse(oauth.getValidatedIdTokenClaims(tokens)));
       } catch (error) {
-        return { outcome: 'refused', because: refusalOf(error) };
+        return { outcome: 'refused', because: refusalOf(error, oauth) };
       }
     },
     /** Where the provider's own session ends; null when it keeps none. */
     endUrl: async (after: string): Promise<string | null> => {
-      const { end_session_endpoint: end } = await discover();
+      const { end_session_endpoint: end } = (await discover()).server;
       if (end === undefined) return null;
       const url = new URL(end);
       // Cognito asks for the first two, others for the last.
@@ -94,7 +98,7 @@ function personOf({ sub, email, name, 'cognito:groups': groups }: z.infer<typeof
 }
 
 /** Somebody pressed back, or twice, or comes with a code that is not theirs; the rest is a fault of ours or the provider's. */
-function refusalOf(error: unknown): string {
+function refusalOf(error: unknown, oauth: typeof OAuth): string {
   const isTheirs =
     error instanceof oauth.AuthorizationResponseError ||
     error instanceof oauth.ResponseBodyError ||
