@@ -50,13 +50,13 @@ const settingsWith = (newsletter: object) => ({
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
 
 /** The whole stack on this machine, in an empty folder, with one newsletter, one appeal and no readers yet. */
-export async function openNewsroom(newsletter: object = {}) {
+export async function openNewsroom(newsletter: object = {}, sendsPerSecond = 500) {
   const folder = await mkdtemp(join(tmpdir(), 'pressrun-journey-'));
   const outbox = join(folder, 'outbox');
   const troubles: string[] = [];
   const trouble = (text: string) => void troubles.push(text);
   const options = {
-    ...{ dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond: 500, dailyQuota: null },
+    ...{ dataFolder: join(folder, 'data'), outbox, fresh: false, work: true, sendsPerSecond, dailyQuota: null },
     // What the newsroom publishes stands on this machine, too.
     privateSources: true,
   };

@@ -23,7 +23,7 @@ describe('a reader joins', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    newsroom = await openNewsroom();
+    newsroom = await openNewsroom({}, 50);
     await newsroom.publish(ferry);
     await newsroom.subscribe('ann@example.org');
     await newsroom.sendEdition('2026-11-22T11:30:00Z');
@@ -100,6 +100,22 @@ describe('a reader joins', () => {
     const { mail } = await nextMail(cleo, 2);
 
     expect(mail.subject).toBe('You are on the list already: The Tide Line');
+  });
+
+  it('waits for no edition: the mail comes within five seconds while one goes out to hundreds', async () => {
+    const crowd = Array.from({ length: 450 }, (_, i) => `reader-${i}@example.org`);
+    await newsroom.subscribe(...crowd);
+    const letter = newsroom.sendLetter('Subject: For the whole town\n\nHello.');
+    await nextMail(crowd[449] ?? '');
+
+    await askFor('dora@example.org');
+    const { seconds } = await nextMail('dora@example.org');
+
+    expect(seconds).toBeLessThan(5);
+    const states = (await newsroom.editions()).map(({ state }) => state);
+    expect(states).toContain('sending');
+    // Cleo has joined within this minute, so she is no candidate yet (PROTOCOL.md, rule 1).
+    expect(await letter).toMatchObject({ state: 'closed', accepted: 451 });
   });
 
   it('asked nothing of AWS that the stack does not allow', async () => {
