@@ -11,6 +11,7 @@ import { type Newsroom, openNewsroom } from './a-newsroom.ts';
  */
 
 const cleo = 'cleo@example.org';
+const patient = { timeout: 20_000, interval: 50 };
 const ferry = {
   headline: 'Ferry returns to the east landing',
   publishedAt: '2026-11-22T10:00:00Z',
@@ -35,13 +36,21 @@ describe('a reader joins', () => {
     await newsroom.close();
   });
 
-  async function askFor(address: string) {
+  async function fillIn(address: string) {
     await page.goto(`${newsroom.siteUrl}/subscribe`);
     // Nobody types an address in less than two seconds.
     await page.waitForTimeout(2100);
     await page.getByLabel('Your email address').fill(address);
+  }
+
+  async function press() {
     await page.getByRole('button', { name: 'Subscribe' }).click();
     return page.getByRole('heading', { level: 1 }).innerText();
+  }
+
+  async function askFor(address: string) {
+    await fillIn(address);
+    return press();
   }
 
   /** The next mail to an address, with the seconds that it took. */
@@ -105,15 +114,18 @@ describe('a reader joins', () => {
   it('waits for no edition: the mail comes within five seconds while one goes out to hundreds', async () => {
     const crowd = Array.from({ length: 450 }, (_, i) => `reader-${i}@example.org`);
     await newsroom.subscribe(...crowd);
+    await fillIn('dora@example.org');
     const letter = newsroom.sendLetter('Subject: For the whole town\n\nHello.');
-    await nextMail(crowd[449] ?? '');
+    await expect.poll(async () => (await newsroom.editions()).map(({ state }) => state), patient).toContain('sending');
 
-    await askFor('dora@example.org');
-    const { seconds } = await nextMail('dora@example.org');
+    const pressedAt = Date.now();
+    await press();
+    const { mail } = await nextMail('dora@example.org');
 
-    expect(seconds).toBeLessThan(5);
-    const states = (await newsroom.editions()).map(({ state }) => state);
-    expect(states).toContain('sending');
+    // What a message says of its moment is what SES says, to the second.
+    const acceptedAt = Date.parse(mail.date ?? '');
+    expect(acceptedAt - pressedAt).toBeLessThan(5000);
+    expect((await newsroom.editions()).map(({ state }) => state)).toContain('sending');
     // Cleo has joined within this minute, so she is no candidate yet (PROTOCOL.md, rule 1).
     expect(await letter).toMatchObject({ state: 'closed', accepted: 451 });
   });
