@@ -9,3 +9,4 @@ export const tag = z
   .max(60)
   .regex(/^[^"\p{Cc}]+$/u, 'must have no quotation mark')
   .brand<'Tag'>();
+export type Tag = z.infer<typeof tag>;

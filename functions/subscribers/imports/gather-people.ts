@@ -62,6 +62,7 @@ function completed(one: ListEntry, other: ListEntry): ListEntry {
     name: one.name || other.name,
     language: one.language ?? other.language,
     newsletters: [...new Set([...one.newsletters, ...other.newsletters])],
+    tags: [...new Set([...one.tags, ...other.tags])],
     giving: laterGift(one.giving, other.giving),
     optedInAt: one.optedInAt ?? other.optedInAt,
     confirmedAt: one.confirmedAt ?? other.confirmedAt,

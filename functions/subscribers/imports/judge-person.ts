@@ -117,7 +117,15 @@ function withPerson(profile: Profile, entry: ListEntry): Profile {
   const name = entry.name || profile.name;
   const language = entry.language ?? profile.language;
   const named = name === profile.name && language === profile.language ? profile : { ...profile, name, language };
-  return withGiving(named, entry.giving);
+  return withTags(withGiving(named, entry.giving), entry.tags);
+}
+
+/** A profile holds no more. */
+const mostTags = 100;
+
+function withTags(profile: Profile, tags: ListEntry['tags']): Profile {
+  const more = tags.filter(tag => !profile.tags.includes(tag)).slice(0, mostTags - profile.tags.length);
+  return more.length === 0 ? profile : { ...profile, tags: [...profile.tags, ...more] };
 }
 
 /** The latest gift stands; an older list takes nothing back. */
@@ -136,6 +144,7 @@ function whatChanges(before: Profile, after: Profile): string {
     ...(after.name !== before.name ? ['a name'] : []),
     ...(after.language !== before.language ? ['a language'] : []),
     ...(after.giving !== before.giving ? ['a gift'] : []),
+    ...(after.tags.length > before.tags.length ? ['a tag'] : []),
   ];
   return new Intl.ListFormat('en').format(gains);
 }

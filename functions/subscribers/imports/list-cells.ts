@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { NewsletterId } from '../../language/ids.ts';
 import { type Language, language } from '../../language/locale.ts';
 import type { Giving } from '../subscriber.ts';
+import { type Tag, tag } from '../tag.ts';
 
 /** What a cell says, as far as it can be understood, and what could not be. */
 type Read<Value> = { readonly value: Value; readonly problem: string | null };
@@ -49,6 +50,12 @@ export function readGiving(gave: string, giftKind: string, today: string): Read<
 }
 
 const kinds = z.enum(['once', 'monthly']);
+
+/** Mailchimp puts each tag of a cell into quotation marks; what is no tag of ours, being far too long, is left out. */
+export function readTags(cell: string): readonly Tag[] {
+  const words = cell.split(/[,;]/).map(word => tag.safeParse(word.replaceAll('"', '')));
+  return [...new Set(words.flatMap(word => (word.success ? [word.data] : [])))];
+}
 
 /** A mark left over from broken quoting goes, marks within a name stay, and so does a formula, as text. */
 export function readName(cell: string): string {

@@ -8,6 +8,7 @@ export type ColumnName =
   | 'newsletters'
   | 'gave'
   | 'giftKind'
+  | 'tags'
   | 'status'
   | 'subscribed'
   | 'muted'
@@ -71,6 +72,7 @@ const plain: ReadonlyMap<string, ColumnName> = new Map<string, ColumnName>([
   ['gave', 'gave'],
   ['lastgift', 'gave'],
   ['giftkind', 'giftKind'],
+  ...headings('tags', 'tags', 'tag', 'labels'),
   ['status', 'status'],
   ['optinat', 'optedInAt'],
   ['subscribedat', 'optedInAt'],

@@ -4,6 +4,7 @@ import { newsletterId, subscriberId } from '../../language/ids.ts';
 import { instant } from '../../language/instant.ts';
 import { language } from '../../language/locale.ts';
 import { giving } from '../subscriber.ts';
+import { tag } from '../tag.ts';
 
 /** One row of a list that names a reader, as it is kept between the steps of an import. */
 export const listEntry = z
@@ -18,6 +19,7 @@ export const listEntry = z
     language: language.nullable(),
     newsletters: z.array(newsletterId).readonly(),
     giving: giving.nullable(),
+    tags: z.array(tag).readonly(),
     standing: z.enum(['reads', 'left', 'bounced', 'complained', 'unconfirmed', 'unclear']),
     /** Where the standing comes from, for a person. */
     why: z.string(),

@@ -4,7 +4,7 @@ import type { Instant } from '../../language/instant.ts';
 import type { CsvRow } from './csv-rows.ts';
 import type { Finding } from './finding.ts';
 import { probablyMeant, readAddress } from './list-address.ts';
-import { readGiving, readLanguage, readName, readNewsletters } from './list-cells.ts';
+import { readGiving, readLanguage, readName, readNewsletters, readTags } from './list-cells.ts';
 import type { ColumnName } from './list-columns.ts';
 import type { ListEntry } from './list-entry.ts';
 import type { ListLayout } from './list-layout.ts';
@@ -28,14 +28,14 @@ type Cell = (name: ColumnName) => string;
 /** Reads one row of a list: whom it names and all that it says of them, or why it names nobody. */
 export function readListRow({ row, cells }: CsvRow, layout: ListLayout, reading: RowReading): ReadRow {
   const cell: Cell = name => cells[layout.columns[name]?.index ?? cells.length] ?? '';
-  const refuse = (why: string): ReadRow => ({
-    refused: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail: '' },
+  const refuse = (why: string, detail = ''): ReadRow => ({
+    refused: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail },
   });
   if (isHeadings(cell('email'), layout)) return refuse('a row of headings in the middle of the list');
   const read = readAddress(cell('email'));
   if ('because' in read) return refuse(read.because);
   const newsletters = readNewsletters(cell('newsletters'), reading.newsletterId, reading.newsletters);
-  if (newsletters.value === null) return refuse(newsletters.problem ?? '');
+  if (newsletters.value === null) return refuse(newsletters.problem ?? '', quoted(cell('newsletters')));
   const language = readLanguage(cell('language'));
   const giving = readGiving(cell('gave'), cell('giftKind'), reading.now.slice(0, 10));
   const times = readTimes(cell, reading.now);
@@ -43,7 +43,8 @@ export function readListRow({ row, cells }: CsvRow, layout: ListLayout, reading:
   const entry: ListEntry = {
     subscriberId: reading.idOf(read.address),
     ...{ file: reading.file, row, address: read.address, name: nameIn(cell) || readName(read.writtenName) },
-    ...{ language: language.value, newsletters: newsletters.value, giving: giving.value, standing, why },
+    ...{ language: language.value, newsletters: newsletters.value, giving: giving.value },
+    ...{ tags: readTags(cell('tags')), standing, why },
     ...{ since: times.since, optedInAt: times.optedInAt, confirmedAt: times.confirmedAt },
     notes: [
       ...cleaned(newsletters.problem, cell('newsletters')),
@@ -83,7 +84,11 @@ function readTimes(cell: Cell, now: Instant) {
 }
 
 function cleaned(why: string | null, detail: string): ListEntry['notes'] {
-  return why === null ? [] : [{ what: 'cleaned', why, detail: `“${detail.slice(0, 60)}”` }];
+  return why === null ? [] : [{ what: 'cleaned', why, detail: quoted(detail) }];
+}
+
+function quoted(cell: string): string {
+  return `“${cell.slice(0, 60)}”`;
 }
 
 function mistyped(address: EmailAddress): ListEntry['notes'] {

@@ -64,12 +64,16 @@ function undone({ files }: ListImport, { undoing, undoneAt, undone: by }: StateO
   return [
     `It was undone on ${moment(undoneAt)}, as ${undoing.by} asked.`,
     '',
-    `${count(by.removed).padStart(7)}  whom it had brought are gone again`,
-    `${count(by.restored).padStart(7)}  are as they were before`,
-    `${count(by.keptCount).padStart(7)}  stay as they are, since something of theirs changed after the import`,
+    ...counted(by.removed, 'whom it had brought are gone again'),
+    ...counted(by.restored, 'are as they were before'),
+    ...counted(by.keptCount, 'stay as they are, since something of theirs changed after the import'),
     ...stayed,
     ...(more > 0 ? [`         and ${count(more)} more`] : []),
   ];
+}
+
+function counted(number: number, words: string): readonly string[] {
+  return number === 0 ? [] : [`${count(number).padStart(7)}  ${words}`];
 }
 
 function moment(at: Instant): string {

@@ -18,18 +18,23 @@ describe('an export of Mailchimp', () => {
   const head = 'Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,CONFIRM_IP,LATITUDE';
   const tail = 'LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION,LAST_CHANGED,LEID,EUID,NOTES,TAGS';
   const ann = 'ann@example.org,Ann,Lee,2,"2023-02-01 10:00:00",192.0.2.1,"2023-02-01 10:05:00",192.0.2.1,';
-  const rest = ',,,,,,,"2024-01-01 00:00:00",1,a,,';
+  const rest = ',,,,,,,"2024-01-01 00:00:00",1,a,,"""VIP"",""Board games"""';
 
   it('of subscribed members says who reads, since when, and what of it is not kept', () => {
     const { system, passedOver, readers, entries } = standingsIn(`${head},${tail}\n${ann}${rest}`);
 
     expect({ system, passedOver, readers }).toEqual({
       system: 'Mailchimp',
-      passedOver: ['NOTES', 'TAGS'],
+      passedOver: ['NOTES'],
       readers: ['ann reads 2024-01-01'],
     });
     expect(entries).toMatchObject([
-      { name: 'Ann Lee', optedInAt: '2023-02-01T10:00:00.000Z', confirmedAt: '2023-02-01T10:05:00.000Z' },
+      {
+        name: 'Ann Lee',
+        tags: ['vip', 'board games'],
+        optedInAt: '2023-02-01T10:00:00.000Z',
+        confirmedAt: '2023-02-01T10:05:00.000Z',
+      },
     ]);
   });
 
