@@ -16,6 +16,7 @@ import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
 import { Outbox } from './outbox.ts';
+import { Readers } from './readers.ts';
 import { readSettings } from './settings.ts';
 import { Site } from './site.ts';
 import { Sources } from './sources.ts';
@@ -46,7 +47,17 @@ export class PressrunStack extends Stack {
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     const joining = new Joining(this, house, { mail, newsletters, subscribers, outbox });
-    const site = new Site(this, house, { articleApi, mail, newsletters, subscribers, editions, outbox, joining });
+    const readers = new Readers(this, house, { mail, newsletters, subscribers, deliveries, outbox });
+    const site = new Site(this, house, {
+      articleApi,
+      mail,
+      newsletters,
+      subscribers,
+      editions,
+      outbox,
+      joining,
+      readers,
+    });
     const before = {
       journal,
       articles,

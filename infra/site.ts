@@ -22,6 +22,7 @@ import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Outbox } from './outbox.ts';
+import type { Readers } from './readers.ts';
 import { certificateFor, pointTo, zoneOf } from './site-domain.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 
@@ -32,6 +33,7 @@ type Before = {
   readonly editions: Editions;
   readonly outbox: Outbox;
   readonly joining: Joining;
+  readonly readers: Readers;
   readonly articleApi: ArticleApi;
 };
 
@@ -60,7 +62,10 @@ export class Site extends Construct {
     leadTo(this.#api, made, path);
   }
 
-  #siteFunction(house: House, { mail, newsletters, subscribers, editions, outbox, joining }: Before): LambdaFunction {
+  #siteFunction(
+    house: House,
+    { mail, newsletters, subscribers, editions, outbox, joining, readers }: Before,
+  ): LambdaFunction {
     const site = mailLambda(this, house, {
       entry: 'site/site',
       env: siteEnv,
@@ -70,6 +75,7 @@ export class Site extends Construct {
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         ...outbox.toPut,
         ...joining.toJoin,
+        ...readers.toServe,
         EDITIONS_BUCKET: editions.bucket.bucketName,
         LIST_KEY_SECRET: subscribers.listKey.secretArn,
         LINK_KEYS_SECRET: mail.linkKeys.secretArn,
@@ -90,6 +96,7 @@ export class Site extends Construct {
     allow(site, subscribers.listKey, 'secretsmanager:GetSecretValue');
     outbox.allowToPut(site);
     joining.allowToJoin(site);
+    readers.allowToServe(site);
     return site;
   }
 

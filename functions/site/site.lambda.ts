@@ -1,6 +1,9 @@
 // Woken by every request for the readers' pages; may run twice, as readers press twice. When it fails, readers cannot
 // join, leave or see an edition, and the mailbox providers that ask on their behalf count it against us.
+import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
+import { deliveryTable } from '../deliveries/delivery-table.ts';
+import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
 import { archiveTable } from '../editions/archive-table.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import type { EmailAddress } from '../language/email-address.ts';
@@ -50,9 +53,18 @@ const joining = {
     leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
 };
 
+const personal = {
+  linkKeys: keys,
+  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
+  toAnswerReaders: queue(variables.READERS_QUEUE_URL),
+  nonce: () => randomBytes(12).toString('base64url'),
+};
+
 export const handler = handle(
   site({
     ...joining,
+    ...personal,
     newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
     subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
     readToken: token => readLeaveToken(token, keys),

@@ -9,18 +9,20 @@ import { type ConfirmDeps, confirmRoutes } from './joining/confirm-routes.ts';
 import { type SubscribeDeps, subscribeRoutes } from './joining/subscribe-routes.ts';
 import { type LeaveDeps, leaveRoutes } from './leave-routes.ts';
 import { failedPage, missingPage, tooMuchPage } from './notice-pages.tsx';
-import { preferencesPage } from './preferences-page.tsx';
+import type { PersonalDeps } from './personal/personal-deps.ts';
+import { personalRoutes } from './personal/personal-routes.ts';
 import { barestSetting, settingFor } from './setting.ts';
 
 type Deps = LeaveDeps &
   ArchiveDeps &
   EditionPageDeps &
   SubscribeDeps &
-  ConfirmDeps & {
+  ConfirmDeps &
+  PersonalDeps & {
     readonly fail: (error: Error) => void;
   };
 
-/** The readers' pages. They work without JavaScript, set no cookies and tell no other site where a reader comes from. */
+/** The readers' pages. They work without JavaScript, set no cookie but for a reader who signs in, and tell no other site where a reader comes from. */
 export function site(deps: Deps): Hono {
   const app = new Hono({ strict: false });
   app.use(async (context, next) => {
@@ -29,7 +31,6 @@ export function site(deps: Deps): Hono {
   });
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: context => tooMuch(context) }));
   app.get('/', context => front(context, deps));
-  app.get('/preferences', context => preferences(context, deps));
   app.get('/editions/:edition', etag(), context => editionPage(context, deps));
   app.route('/newsletters', archiveRoutes(deps));
   app.get('/sitemap.xml', context => allSitemaps(context, deps));
@@ -37,6 +38,7 @@ export function site(deps: Deps): Hono {
   app.route('/leave', leaveRoutes(deps));
   app.route('/subscribe', subscribeRoutes(deps));
   app.route('/confirm', confirmRoutes(deps));
+  app.route('/preferences', personalRoutes(deps));
   app.notFound(async context =>
     answer(context, 404, missingPage((await strangersView(context, deps)).setting), 'never'),
   );
@@ -63,12 +65,6 @@ async function front(context: Context, deps: Deps): Promise<Response> {
   const { setting, newsletters } = await strangersView(context, deps);
   context.header('Vary', 'Accept-Language');
   return answer(context, 200, frontPage(setting, newsletters), 'five minutes');
-}
-
-async function preferences(context: Context, deps: Deps): Promise<Response> {
-  const { setting, newsletters } = await strangersView(context, deps);
-  context.header('Vary', 'Accept-Language');
-  return answer(context, 200, preferencesPage(setting, newsletters), 'five minutes');
 }
 
 async function strangersView(context: Context, deps: Deps) {

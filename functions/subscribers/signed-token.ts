@@ -11,7 +11,7 @@ export type LinkKeys = { readonly current: string; readonly byId: ReadonlyMap<st
 export const linkKeys = z.string().transform(readKeys);
 
 /** What a token is for, so that none made for one thing fits another; an old one never changes. */
-type Use = 'leave link 1' | 'sign-up link 1' | 'form stamp 1';
+type Use = 'leave link 1' | 'sign-up link 1' | 'form stamp 1' | 'sign-in link 1' | 'session 1' | 'move link 1';
 
 /**
  * Signs fields of `A-Za-z0-9_-`: `KEY.FIELD.FIELD.SIGNATURE`, of letters, digits, `.`, `-` and `_` alone, cheap enough

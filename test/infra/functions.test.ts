@@ -13,6 +13,7 @@ describe('every function', () => {
     const names = functions.map(([, made]) => tagOf(made, 'pressrun:function')).sort();
 
     expect(names).toEqual([
+      'answer-readers',
       'answer-sign-ups',
       'compile-edition',
       'delete-templates',

@@ -13,9 +13,9 @@ const working = queues.filter(([, queue]) => queue.Properties.RedrivePolicy !== 
 const mappings = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
 
 describe('every queue', () => {
-  it('of the story is there: imports, changes, compile, start, plan, send, outbox, events, sign-ups', () => {
-    expect(working).toHaveLength(9);
-    expect(mappings).toHaveLength(9);
+  it('of the story is there: imports, changes, compile, start, plan, send, outbox, events, sign-ups, readers', () => {
+    expect(working).toHaveLength(10);
+    expect(mappings).toHaveLength(10);
   });
 
   it('puts aside what cannot be done, and keeps that for 14 days', () => {
@@ -81,6 +81,7 @@ describe('every queue', () => {
       [10, 0, { MaximumConcurrency: 4 }],
       [5, 0, { MaximumConcurrency: 5 }],
       [1000, 3, { MaximumConcurrency: 2 }],
+      [5, 0, { MaximumConcurrency: 5 }],
       [5, 0, { MaximumConcurrency: 5 }],
     ]);
   });

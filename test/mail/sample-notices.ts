@@ -38,9 +38,23 @@ export const notices: Readonly<Record<string, NoticeContent>> = Object.fromEntri
       buttonUrl: `${site}/preferences`,
       unsubscribeUrl: null,
     };
+    const signIn: NoticeContent = {
+      ...common,
+      kind: 'signIn',
+      buttonUrl: `${site}/preferences/enter/k1.7dQ0c2Vt`,
+      unsubscribeUrl: null,
+    };
+    const newAddress: NoticeContent = {
+      ...common,
+      kind: 'newAddress',
+      buttonUrl: `${site}/preferences/move/k1.5hQ0c2Vt`,
+      unsubscribeUrl: null,
+    };
     return [
       [`already-subscribed-${of}`, alreadySubscribed],
       [`confirmation-${of}`, confirmation],
+      [`new-address-${of}`, newAddress],
+      [`sign-in-${of}`, signIn],
       [`welcome-${of}`, welcome],
     ] as const;
   }),

@@ -1,3 +1,5 @@
+import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
+import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
 import { archiveTable } from '../../functions/editions/archive-table.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { type EmailAddress, emailAddress } from '../../functions/language/email-address.ts';
@@ -11,6 +13,7 @@ import { hostedEdition } from '../../functions/site/hosted-edition.ts';
 import { answerSignUp, signUpMessage } from '../../functions/site/joining/answer-sign-up.ts';
 import { makeStamp, readStamp, type Stamp } from '../../functions/site/joining/form-stamp.ts';
 import { rateLimitTable } from '../../functions/site/joining/rate-limit-table.ts';
+import { answerReader, type ReaderMessage, readerMessage } from '../../functions/site/personal/answer-reader.ts';
 import { site } from '../../functions/site/site.ts';
 import { type LeaveLink, leaveUrl, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
 import { makeSignUpToken, readSignUpToken, signUpUrl } from '../../functions/subscribers/sign-up-link.ts';
@@ -46,6 +49,8 @@ export async function aSite(dynamo: LocalDynamo) {
     await newsletters.put(one, { nextSlot: null, position });
   const copiesByKey = { get: async (key: string) => (copies.has(key) ? Buffer.from(copies.get(key) ?? '') : null) };
   const queued: unknown[] = [];
+  const wishes: unknown[] = [];
+  let nonces = 0;
   const mails = outboxTable(client, tables.outbox);
   const put: PersonalMail[] = [];
   const box = outbox({ mails, toSend: { send: async () => {} }, now: () => time });
@@ -68,8 +73,16 @@ export async function aSite(dynamo: LocalDynamo) {
     leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) =>
       leaveUrl(siteUrl, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
   };
+  const personal = {
+    linkKeys: keys,
+    deliveries: deliveryTable(client, tables.deliveries),
+    plans: lanePlanTable(client, tables.deliveries),
+    toAnswerReaders: { send: async (messages: readonly ReaderMessage[]) => void wishes.push(...messages) },
+    nonce: () => `nonce${nonces++}`,
+  };
   const deps = {
     ...joining,
+    ...personal,
     newsletters,
     subscribers,
     readToken: (token: string) => readLeaveToken(token, keys),
@@ -96,6 +109,11 @@ export async function aSite(dynamo: LocalDynamo) {
           signUpUrlOf: one => signUpUrl(siteUrl, makeSignUpToken(one, keys)),
         });
       }
+    },
+    /** Does what the queue of readers who want to sign in or to move wakes. */
+    answerReaders: async () => {
+      const answering = { ...joining, ...personal, newsletters, subscribers, siteUrl, log: () => {} };
+      for (const wish of wishes.splice(0)) await answerReader(readerMessage.parse(wish), answering);
     },
     pass: (milliseconds: number) => (time = later(time, milliseconds)),
     /** Stores a reader of these newsletters; returns the path of the link to leave the first. */

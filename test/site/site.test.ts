@@ -43,12 +43,12 @@ describe('the front page', () => {
 });
 
 describe('the preferences', () => {
-  it('say how to leave and whom to write to, and hold nothing personal', async () => {
+  it('say how to get in, how to leave and whom to write to, and hold nothing personal', async () => {
     const response = await site.app.request('/preferences', { headers: { 'Accept-Language': 'fr' } });
     const html = await response.text();
 
     expect(response.status).toBe(200);
-    expect(html).toContain('<h1>Préférences</h1>');
+    expect(html).toContain('<h1>Vos préférences</h1>');
     expect(html).toContain('href="mailto:');
   });
 });

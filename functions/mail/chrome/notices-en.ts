@@ -33,4 +33,22 @@ export const enNotices: NoticeWords = {
     button: 'Change what you get',
     finePrint: 'If it was not you, nothing has changed, and you need not do anything.',
   }),
+  signIn: () => ({
+    subject: 'Your link to your preferences',
+    preheader: 'It works once, for 30 minutes.',
+    headline: 'Here is your link',
+    paragraphs: ['Press the button to see and change what you get. The link works once, for 30 minutes.'],
+    button: 'Open my preferences',
+    finePrint: 'If you did not ask for it, do nothing: without this mail nobody gets in. Pass it on to nobody.',
+  }),
+  newAddress: newsletter => ({
+    subject: 'Do you want to read us at this address?',
+    preheader: 'Press the button, and your newsletters move here. Until then nothing changes.',
+    headline: 'Is this your new address?',
+    paragraphs: [
+      `Somebody who reads ${newsletter} at another address, we hope you, wants to get it here. Press the button and it moves.`,
+    ],
+    button: 'Yes, send it here',
+    finePrint: 'If it was not you, do nothing: without your answer nothing is sent here.',
+  }),
 };

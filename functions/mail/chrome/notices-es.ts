@@ -33,4 +33,22 @@ export const esNotices: NoticeWords = {
     button: 'Cambiar lo que recibe',
     finePrint: 'Si no fue usted, nada ha cambiado y no tiene que hacer nada.',
   }),
+  signIn: () => ({
+    subject: 'Su enlace a sus preferencias',
+    preheader: 'Sirve una vez, durante 30 minutos.',
+    headline: 'Aquí tiene su enlace',
+    paragraphs: ['Pulse el botón para ver y cambiar lo que recibe. El enlace sirve una vez, durante 30 minutos.'],
+    button: 'Abrir mis preferencias',
+    finePrint: 'Si no lo ha pedido, no haga nada: sin este correo nadie puede entrar. No se lo reenvíe a nadie.',
+  }),
+  newAddress: newsletter => ({
+    subject: '¿Quiere leernos en esta dirección?',
+    preheader: 'Pulse el botón y sus boletines llegarán aquí. Hasta entonces no cambia nada.',
+    headline: '¿Es esta su nueva dirección?',
+    paragraphs: [
+      `Alguien que lee ${newsletter} en otra dirección, esperamos que usted, quiere recibirlo aquí. Pulse el botón y se mudará.`,
+    ],
+    button: 'Sí, enviarlo aquí',
+    finePrint: 'Si no ha sido usted, no haga nada: sin su respuesta no enviaremos nada aquí.',
+  }),
 };

@@ -34,4 +34,25 @@ export const frNotices: NoticeWords = {
     button: 'Changer ce que vous recevez',
     finePrint: 'Si ce n’était pas vous, rien n’a changé et vous n’avez rien à faire.',
   }),
+  signIn: () => ({
+    subject: 'Votre lien vers vos préférences',
+    preheader: 'Il sert une fois, pendant 30 minutes.',
+    headline: 'Voici votre lien',
+    paragraphs: [
+      'Appuyez sur le bouton pour voir et modifier ce que vous recevez. Le lien sert une fois, pendant 30 minutes.',
+    ],
+    button: 'Ouvrir mes préférences',
+    finePrint:
+      'Si vous ne l’avez pas demandé, ne faites rien\u00a0: sans ce message, personne ne peut entrer. Ne le transmettez à personne.',
+  }),
+  newAddress: newsletter => ({
+    subject: 'Voulez-vous nous lire à cette adresse\u00a0?',
+    preheader: 'Appuyez sur le bouton, et vos lettres arriveront ici. D’ici là, rien ne change.',
+    headline: 'Est-ce votre nouvelle adresse\u00a0?',
+    paragraphs: [
+      `Quelqu’un qui lit ${newsletter} à une autre adresse, vous, nous l’espérons, souhaite la recevoir ici. Appuyez sur le bouton, et elle déménage.`,
+    ],
+    button: 'Oui, envoyez ici',
+    finePrint: 'Si ce n’était pas vous, ne faites rien\u00a0: sans votre réponse, rien n’est envoyé ici.',
+  }),
 };

@@ -8,9 +8,11 @@ type Notice = {
   readonly finePrint: string;
 };
 
-/** The fixed mails in one language: asking whether somebody wants a newsletter, greeting whoever does, and saying that they get it already. */
+/** The fixed mails in one language: asking whether somebody wants a newsletter, greeting whoever does, saying that they get it already, letting them in, and asking their new address. */
 export type NoticeWords = {
   readonly confirmation: (newsletter: string) => Notice;
   readonly welcome: (newsletter: string) => Notice;
   readonly alreadySubscribed: (newsletter: string) => Notice;
+  readonly signIn: (newsletter: string) => Notice;
+  readonly newAddress: (newsletter: string) => Notice;
 };

@@ -1,0 +1,33 @@
+// Woken by the queue of readers who want to sign in or to move; may run twice and late. When it fails, they wait for a
+// mail that does not come; the queue hands their wish out again.
+import { newsletterTable } from '../newsletters/newsletter-table.ts';
+import { outbox } from '../outbox/outbox.ts';
+import { outboxTable } from '../outbox/outbox-table.ts';
+import { connectToDynamo } from '../runtime/dynamodb.ts';
+import { log } from '../runtime/log.ts';
+import { now } from '../runtime/now.ts';
+import { queue } from '../runtime/queue.ts';
+import { queueHandler } from '../runtime/queue-handler.ts';
+import { readEnv } from '../runtime/read-env.ts';
+import { readSecret } from '../runtime/secret.ts';
+import { linkKeys } from '../subscribers/signed-token.ts';
+import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { env } from './answer-readers.env.ts';
+import { answerReader, readerMessage } from './personal/answer-reader.ts';
+
+const variables = readEnv(env);
+const client = connectToDynamo();
+const deps = {
+  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
+  outbox: outbox({
+    mails: outboxTable(client, variables.OUTBOX_TABLE),
+    toSend: queue(variables.OUTBOX_QUEUE_URL),
+    now,
+  }),
+  linkKeys: linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET)),
+  siteUrl: variables.SITE_URL,
+  log: (decision: string, details: object) => log.info(decision, { ...details }),
+};
+
+export const handler = queueHandler(readerMessage, message => answerReader(message, deps));

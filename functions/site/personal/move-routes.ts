@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { type Consent, wordsShown } from '../../subscribers/consent.ts';
+import { moveReader } from '../../subscribers/move-reader.ts';
+import { type Move, readMoveToken } from '../../subscribers/personal-link.ts';
+import { answer } from '../answer.ts';
+import { isolate } from '../chrome/isolate.ts';
+import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
+import { consentBy } from '../consent-by.ts';
+import type { Setting } from '../frame.tsx';
+import { settingFor } from '../setting.ts';
+import type { PersonalDeps } from './personal-deps.ts';
+import { linkIsOverPage, movePage, tellingPage } from './personal-pages.tsx';
+
+/** What the new address answers by: its link was mailed there and nowhere else, so it needs no session. */
+export function moveRoutes(deps: PersonalDeps): Hono {
+  const routes = new Hono();
+  routes.get('/:token', context => withLink(context, deps, visit => look(visit, deps)));
+  routes.post('/:token', context => withLink(context, deps, visit => move(visit, deps)));
+  return routes;
+}
+
+type Visit = {
+  readonly context: Context;
+  readonly token: string;
+  readonly wish: Move;
+  readonly offered: readonly Newsletter[];
+  readonly setting: Setting;
+};
+
+async function withLink(
+  context: Context,
+  deps: PersonalDeps,
+  then: (visit: Visit) => Promise<Response>,
+): Promise<Response> {
+  // Mail programs take a bracket or full stop behind a link for a part of it; a token ends in a letter.
+  const token = (context.req.param('token') ?? '').replace(/[^A-Za-z0-9]+$/, '');
+  const wish = readMoveToken(token, deps.now(), deps.linkKeys);
+  const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
+  const setting = await settingFor(context.req.header('Accept-Language') ?? '', offered, deps);
+  if (wish === null) return answer(context, 410, linkIsOverPage(setting), 'never');
+  return then({ context, token, wish, offered, setting });
+}
+
+async function look({ context, token, wish, setting }: Visit, deps: PersonalDeps): Promise<Response> {
+  const old = await deps.subscribers.profile(wish.from);
+  if (old === null) return answer(context, 410, linkIsOverPage(setting), 'never');
+  const spoken = { ...setting, language: old.language ?? setting.language };
+  return answer(context, 200, movePage(spoken, { token, from: old.address, to: wish.to }), 'never');
+}
+
+async function move({ context, wish, offered, setting }: Visit, deps: PersonalDeps): Promise<Response> {
+  const { from, to: address, issuedAt } = wish;
+  const words = personalWordsIn(setting.language);
+  const shown = wordsShown(setting.language, [words.moveFrom('…'), words.moveConfirm]);
+  const confirmation = { by: 'mailed link', askedAt: issuedAt, confirmedAt: deps.now() } as const;
+  const consent: Consent = { ...consentBy(context, 'new address page', shown), confirmation };
+  const to = { subscriberId: deps.subscriberIdOf(address), address };
+  const { outcome } = await moveReader({ from, to, consent, at: deps.now() }, deps);
+  deps.log('a reader moves', { outcome });
+  if (outcome === 'unknown') return answer(context, 410, linkIsOverPage(setting), 'never');
+  const page =
+    outcome === 'moved'
+      ? tellingPage(setting, one => ({ title: one.moved, text: one.movedTo(isolate(address)) }))
+      : tellingPage(
+          setting,
+          one => ({ title: one.cannotMove, text: one.cannotMoveWhy }),
+          offered[0]?.sender.replyTo ?? null,
+        );
+  return answer(context, outcome === 'moved' ? 200 : 409, page, 'never');
+}

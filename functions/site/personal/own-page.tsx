@@ -1,0 +1,177 @@
+import type { EmailAddress } from '../../language/email-address.ts';
+import type { Instant } from '../../language/instant.ts';
+import { type Language, language, textDirection } from '../../language/locale.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { isPaused } from '../../subscribers/change-by-link.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
+import { isolate } from '../chrome/isolate.ts';
+import type { PersonalWords } from '../chrome/personal/personal-words.ts';
+import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
+import { framed, type Page, type Setting } from '../frame.tsx';
+import { MailTo } from '../notice-pages.tsx';
+import { pauseDays } from './personal-forms.ts';
+import { AddressField } from './personal-pages.tsx';
+
+type Own = {
+  readonly profile: Profile;
+  readonly offered: readonly Newsletter[];
+  readonly notice: 'saved' | 'badAddress' | null;
+  readonly writeTo: EmailAddress | null;
+  readonly at: Instant;
+};
+
+/** A reader's own page, for whoever has signed in. */
+export function ownPage(setting: Setting, own: Own): Page {
+  const words = personalWordsIn(setting.language);
+  const { profile, notice } = own;
+  return framed(
+    setting,
+    words.title,
+    <>
+      {notice && (
+        <p class="alert" role={notice === 'saved' ? 'status' : 'alert'}>
+          {words[notice]}
+        </p>
+      )}
+      <p>{words.readAt(isolate(profile.address))}</p>
+      <Suppressed words={words} {...own} />
+      <Choices words={words} {...own} />
+      <Pause words={words} setting={setting} {...own} />
+      <Move words={words} />
+      <Data words={words} />
+      <form method="post" action="/preferences/sign-out">
+        <button type="submit" class="second">
+          {words.signOut}
+        </button>
+      </form>
+    </>,
+  );
+}
+
+/** What is kept with a wish that the page carries: the newsletters by name, as they stood there. */
+export function wordsOfOwnPage(of: Language, offered: readonly Newsletter[]): readonly string[] {
+  const words = personalWordsIn(of);
+  return [words.newsletters, ...offered.map(({ name, tagline }) => `${name}: ${tagline}`), words.askLess, words.save];
+}
+
+type Part = Own & { readonly words: PersonalWords };
+
+function Suppressed({ words, profile: { standing }, writeTo }: Part) {
+  if (standing.kind !== 'suppressed') return null;
+  return (
+    <p class="alert">
+      {standing.because === 'complained' ? words.complained : words.bounced} {writeTo && <MailTo address={writeTo} />}
+    </p>
+  );
+}
+
+function Choices({ words, profile, offered }: Part) {
+  return (
+    <form method="post" action="/preferences" class="fill">
+      <fieldset>
+        <legend>{words.newsletters}</legend>
+        {offered.map(one => (
+          <label class="choice">
+            <input
+              type="checkbox"
+              name="newsletter"
+              value={one.id}
+              checked={profile.subscriptions[one.id]?.state === 'confirmed'}
+            />
+            <span lang={one.language} dir={textDirection(one.language)}>
+              <b>{one.name}</b>
+              {one.tagline && <small>{one.tagline}</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="choice">
+        <input type="checkbox" name="asks" value="fewer" checked={profile.asks === 'fewer'} /> {words.askLess}
+      </label>
+      <label class="field">
+        {words.name}
+        <input type="text" name="name" maxlength={100} autocomplete="name" dir="auto" value={profile.name} />
+      </label>
+      <label class="field">
+        {words.language}
+        <select name="language">
+          <option value="" selected={profile.language === null}>
+            {words.ownLanguage}
+          </option>
+          {language.options.map(one => (
+            <option value={one} lang={one} selected={profile.language === one}>
+              {ownNames[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{words.save}</button>
+    </form>
+  );
+}
+
+const ownNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español', fr: 'Français', ar: 'العربية' };
+
+function Pause({ words, setting, profile, at }: Part & { readonly setting: Setting }) {
+  const isOn = profile.pausedUntil !== null && isPaused(profile, at);
+  return (
+    <section class="act">
+      <h2>{words.pause}</h2>
+      <p>{isOn ? words.pausedUntil(dayIn(setting, profile.pausedUntil ?? at)) : words.pauseWhy}</p>
+      <form method="post" action="/preferences/pause" class="fill">
+        {isOn ? (
+          <input type="hidden" name="days" value="0" />
+        ) : (
+          <label class="field">
+            {words.pauseFor}
+            <select name="days">
+              {pauseDays.map(count => (
+                <option value={count} selected={count === 30}>
+                  {words.days(count)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="submit" class="second">
+          {isOn ? words.endPause : words.pauseButton}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function dayIn({ language: of, organisation }: Setting, moment: Instant): string {
+  const timeZone = organisation?.timeZone ?? 'UTC';
+  return isolate(new Intl.DateTimeFormat(of, { dateStyle: 'long', timeZone }).format(Date.parse(moment)));
+}
+
+function Move({ words }: { readonly words: PersonalWords }) {
+  return (
+    <section class="act">
+      <h2>{words.move}</h2>
+      <p>{words.moveWhy}</p>
+      <form method="post" action="/preferences/move" class="fill">
+        <AddressField label={words.newAddress} />
+        <button type="submit" class="second">
+          {words.moveButton}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Data({ words }: { readonly words: PersonalWords }) {
+  return (
+    <section class="act">
+      <h2>{words.data}</h2>
+      <p>{words.dataWhy}</p>
+      <p>
+        <a href="/preferences/data.json">{words.download}</a>
+      </p>
+      <p>
+        <a href="/preferences/erase">{words.eraseLink}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { type Context, Hono } from 'hono';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { changePreferences, pauseFor } from '../../subscribers/change-preferences.ts';
+import { type Consent, wordsShown } from '../../subscribers/consent.ts';
+import { eraseReader } from '../../subscribers/erase-reader.ts';
+import type { Pass } from '../../subscribers/personal-link.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
+import { answer } from '../answer.ts';
+import { isolate } from '../chrome/isolate.ts';
+import { consentBy } from '../consent-by.ts';
+import { formOf } from '../form-of.ts';
+import type { Setting } from '../frame.tsx';
+import { settingFor, settingOf } from '../setting.ts';
+import { myData } from './my-data.ts';
+import { ownPage, wordsOfOwnPage } from './own-page.tsx';
+import { isInLimits, type PersonalDeps } from './personal-deps.ts';
+import { addressForm, eraseForm, pauseForm, readPreferences } from './personal-forms.ts';
+import { erasedPage, erasePage, signInPage, tellingPage } from './personal-pages.tsx';
+import { closeSession, readSession } from './session.ts';
+import { strangersView } from './strangers-view.ts';
+
+/** What only the reader may see and do: each asks for the session first. */
+export function ownRoutes(deps: PersonalDeps): Hono {
+  const routes = new Hono();
+  routes.get('/', context => asReader(context, deps, visit => show(visit, null, deps)));
+  routes.post('/', context => asReader(context, deps, visit => save(visit, deps)));
+  routes.post('/pause', context => asReader(context, deps, visit => pause(visit, deps)));
+  routes.post('/move', context => asReader(context, deps, visit => askNewAddress(visit, deps)));
+  routes.get('/data.json', context => asReader(context, deps, visit => download(visit, deps)));
+  routes.get('/erase', context => asReader(context, deps, async visit => erasing(visit, null)));
+  routes.post('/erase', context => asReader(context, deps, visit => erase(visit, deps)));
+  return routes;
+}
+
+type Visit = {
+  readonly context: Context;
+  readonly pass: Pass;
+  readonly profile: Profile;
+  readonly offered: readonly Newsletter[];
+  readonly setting: Setting;
+};
+
+async function asReader(
+  context: Context,
+  deps: PersonalDeps,
+  then: (visit: Visit) => Promise<Response>,
+): Promise<Response> {
+  const pass = readSession(context, deps);
+  const profile = pass && (await deps.subscribers.profile(pass.subscriberId));
+  if (pass === null || profile === null) {
+    const isLost = pass !== null || context.req.method === 'POST';
+    const { setting, writeTo } = await strangersView(context, deps);
+    const page = signInPage(setting, isLost ? 'isOver' : null, writeTo);
+    return answer(context, isLost ? 401 : 200, page, 'never');
+  }
+  const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
+  return then({ context, pass, profile, offered, setting: await readersSetting(context, profile, offered, deps) });
+}
+
+async function readersSetting(
+  context: Context,
+  profile: Profile,
+  offered: readonly Newsletter[],
+  deps: PersonalDeps,
+): Promise<Setting> {
+  const first = offered.find(({ id }) => profile.subscriptions[id]?.state === 'confirmed');
+  if (first !== undefined) return settingOf(first, profile.language, deps);
+  return settingFor(profile.language ?? context.req.header('Accept-Language') ?? '', offered, deps);
+}
+
+type Notice = Parameters<typeof ownPage>[1]['notice'];
+
+async function show({ context, profile, offered, setting }: Visit, notice: Notice, deps: PersonalDeps) {
+  const writeTo = offered[0]?.sender.replyTo ?? null;
+  const page = ownPage(setting, { profile, offered, notice, writeTo, at: deps.now() });
+  return answer(context, notice === 'badAddress' ? 400 : 200, page, 'never');
+}
+
+async function save(visit: Visit, deps: PersonalDeps): Promise<Response> {
+  const read = readPreferences(await visit.context.req.parseBody({ all: true }).catch(() => ({})));
+  const preferences = { ...read, offered: visit.offered.map(({ id }) => id) };
+  const changed = await changePreferences({ ...wishOf(visit, deps), preferences }, deps);
+  return showChanged(visit, changed, deps);
+}
+
+async function pause(visit: Visit, deps: PersonalDeps): Promise<Response> {
+  const { days } = pauseForm.parse(await formOf(visit.context));
+  if (days === null) return show(visit, null, deps);
+  return showChanged(visit, await pauseFor({ ...wishOf(visit, deps), days }, deps), deps);
+}
+
+function wishOf({ context, pass, profile, offered, setting }: Visit, deps: PersonalDeps) {
+  const shown = wordsShown(setting.language, wordsOfOwnPage(setting.language, offered));
+  const confirmation = { by: 'mailed link', askedAt: pass.issuedAt, confirmedAt: deps.now() } as const;
+  const consent: Consent = { ...consentBy(context, 'preferences page', shown), confirmation };
+  return { subscriberId: profile.subscriberId, consent, at: deps.now() };
+}
+
+async function showChanged(
+  visit: Visit,
+  changed: Awaited<ReturnType<typeof changePreferences>>,
+  deps: PersonalDeps,
+): Promise<Response> {
+  deps.log('a reader changes preferences', { outcome: changed.outcome });
+  if (changed.outcome === 'unknown') return asReader(visit.context, deps, again => show(again, null, deps));
+  const { profile } = changed;
+  const setting = await readersSetting(visit.context, profile, visit.offered, deps);
+  return show({ ...visit, profile, setting }, 'saved', deps);
+}
+
+/** Says the same whether or not the new address is known here, or can be mailed. */
+async function askNewAddress(visit: Visit, deps: PersonalDeps): Promise<Response> {
+  const { context, profile, setting } = visit;
+  const { email: to } = addressForm.parse(await formOf(context));
+  if (to === null) return show(visit, 'badAddress', deps);
+  const toId = deps.subscriberIdOf(to);
+  if (!(await isInLimits(context, toId, deps))) {
+    const page = tellingPage(setting, words => ({ title: words.tooMany, text: words.tooManyWhy }));
+    return answer(context, 429, page, 'never');
+  }
+  const asked = { askedAt: deps.now(), nonce: deps.nonce(), language: setting.language };
+  await deps.toAnswerReaders.send([{ wants: 'move', from: profile.subscriberId, to, toId, ...asked }]);
+  const page = tellingPage(setting, words => ({ title: words.lookInInbox, text: words.moveSent(isolate(to)) }));
+  return answer(context, 200, page, 'never');
+}
+
+async function download({ context, profile }: Visit, deps: PersonalDeps): Promise<Response> {
+  context.header('Cache-Control', 'no-store');
+  context.header('Content-Disposition', 'attachment; filename="my-data.json"');
+  context.header('Content-Type', 'application/json; charset=UTF-8');
+  return context.body(`${JSON.stringify(await myData(profile, deps), null, 2)}\n`);
+}
+
+async function erasing({ context, setting }: Visit, notice: 'eraseMissing' | null): Promise<Response> {
+  return answer(context, notice === null ? 200 : 400, erasePage(setting, notice), 'never');
+}
+
+async function erase(visit: Visit, deps: PersonalDeps): Promise<Response> {
+  const { context, profile, setting } = visit;
+  const { sure } = eraseForm.parse(await formOf(context));
+  if (sure === undefined) return erasing(visit, 'eraseMissing');
+  await eraseReader({ subscriberId: profile.subscriberId, by: 'reader', movedTo: null, at: deps.now() }, deps);
+  deps.log('a reader is erased', {});
+  closeSession(context, deps);
+  return answer(context, 200, erasedPage(setting), 'never');
+}

@@ -1,0 +1,156 @@
+import type { Child } from 'hono/jsx';
+import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
+import { isolate } from '../chrome/isolate.ts';
+import type { PersonalWords } from '../chrome/personal/personal-words.ts';
+import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
+import { siteChromeFor } from '../chrome/site-chrome-for.ts';
+import { framed, type Page, type Setting } from '../frame.tsx';
+import { MailTo } from '../notice-pages.tsx';
+
+/** Where readers sign in; `notice` says why they are here again. */
+export function signInPage(
+  setting: Setting,
+  notice: 'isOver' | 'badAddress' | null,
+  writeTo: EmailAddress | null,
+): Page {
+  const [chrome, words] = [siteChromeFor(setting.language), personalWordsIn(setting.language)];
+  return framed(
+    setting,
+    words.title,
+    <>
+      {notice && (
+        <p class="alert" role="alert">
+          {words[notice]}
+        </p>
+      )}
+      <p>{words.askForLink}</p>
+      <form method="post" action="/preferences/sign-in" class="fill">
+        <AddressField label={words.address} />
+        <button type="submit">{words.sendLink}</button>
+      </form>
+      <p class="note">
+        {chrome.leaveByMail}{' '}
+        {writeTo && (
+          <>
+            {chrome.writeForChanges} <MailTo address={writeTo} />
+          </>
+        )}
+      </p>
+    </>,
+  );
+}
+
+export function AddressField({ label }: { readonly label: string }) {
+  return (
+    <label class="field">
+      {label}
+      <input type="email" name="email" required maxlength={254} autocomplete="email" dir="ltr" />
+    </label>
+  );
+}
+
+/** A page of one sentence or two; `writeTo` where a person can help. */
+export function tellingPage(
+  setting: Setting,
+  says: (words: PersonalWords) => { readonly title: string; readonly text: string },
+  writeTo: EmailAddress | null = null,
+): Page {
+  const words = personalWordsIn(setting.language);
+  const { title, text } = says(words);
+  return framed(
+    setting,
+    title,
+    <>
+      <p>{text}</p>
+      {writeTo && (
+        <p>
+          <MailTo address={writeTo} />
+        </p>
+      )}
+      <p>
+        <a href="/preferences">{words.title}</a>
+      </p>
+    </>,
+  );
+}
+
+/** The page behind a mailed link, since mail scanners follow it before its reader does. */
+export function enterPage(setting: Setting, token: string): Page {
+  const words = personalWordsIn(setting.language);
+  return framed(
+    setting,
+    words.open,
+    <>
+      <p>{words.openWhy}</p>
+      <PressForm action={`/preferences/enter/${token}`} button={words.openButton} />
+    </>,
+  );
+}
+
+export function linkIsOverPage(setting: Setting): Page {
+  const words = personalWordsIn(setting.language);
+  return framed(
+    setting,
+    words.linkIsOver,
+    <>
+      <p>{words.linkIsOverWhy}</p>
+      <p>
+        <a href="/preferences">{words.askAgain}</a>
+      </p>
+    </>,
+  );
+}
+
+type Moving = { readonly token: string; readonly from: EmailAddress; readonly to: EmailAddress };
+
+/** The old address is masked: whoever reads at the new one need not be its owner. */
+export function movePage(setting: Setting, { token, from, to }: Moving): Page {
+  const words = personalWordsIn(setting.language);
+  return framed(
+    setting,
+    words.moveTo(isolate(to)),
+    <>
+      <p>{words.moveFrom(isolate(maskAddress(from)))}</p>
+      <PressForm action={`/preferences/move/${token}`} button={words.moveConfirm} />
+    </>,
+  );
+}
+
+export function erasePage(setting: Setting, notice: 'eraseMissing' | null): Page {
+  const words = personalWordsIn(setting.language);
+  return framed(
+    setting,
+    words.erase,
+    <>
+      {notice && (
+        <p class="alert" role="alert">
+          {words[notice]}
+        </p>
+      )}
+      <p>{words.eraseWhat}</p>
+      <p>{words.eraseStays}</p>
+      <form method="post" action="/preferences/erase" class="fill">
+        <label class="choice">
+          <input type="checkbox" name="sure" value="yes" required /> {words.eraseSure}
+        </label>
+        <button type="submit">{words.eraseButton}</button>
+      </form>
+      <p>
+        <a href="/preferences">{words.eraseNot}</a>
+      </p>
+    </>,
+  );
+}
+
+export function erasedPage(setting: Setting): Page {
+  const words = personalWordsIn(setting.language);
+  return framed(setting, words.erased, <p>{words.erasedWhy}</p>);
+}
+
+function PressForm({ action, button }: { readonly action: string; readonly button: Child }) {
+  return (
+    <form method="post" action={action}>
+      <button type="submit">{button}</button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import type { EmailAddress } from '../language/email-address.ts';
+import { type NewsletterId, newsletterId, type SubscriberId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
+import type { Consent } from './consent.ts';
+import { eraseReader } from './erase-reader.ts';
+import { reviseProfile } from './revise-profile.ts';
+import type { Profile } from './subscriber.ts';
+import type { Subscribers } from './subscriber-table.ts';
+import { joinNewsletter, newProfile } from './subscriptions.ts';
+import { mayReturn, type Tombstone } from './tombstone.ts';
+
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory'> };
+
+type Moving = {
+  readonly from: SubscriberId;
+  readonly to: { readonly subscriberId: SubscriberId; readonly address: EmailAddress };
+  readonly consent: Consent;
+  readonly at: Instant;
+};
+
+/** `unknown`: nobody is to be moved any more. `cannot be mailed`: the new address bounced or complained before. */
+type Outcome = { readonly outcome: 'moved' | 'unknown' | 'cannot be mailed' };
+
+/**
+ * Moves a reader to the address that has just answered: a joining there, then a leaving here. The joining comes first,
+ * so that a death in between leaves a reader who gets both rather than none; the same link then finishes it.
+ */
+export async function moveReader({ from, to, consent, at }: Moving, deps: Deps): Promise<Outcome> {
+  const { profile: old, tombstone } = await deps.subscribers.find(from);
+  if (old === null) return { outcome: tombstone?.movedTo === to.subscriberId ? 'moved' : 'unknown' };
+  if (from === to.subscriberId) return { outcome: 'moved' };
+  const join = (current: Profile | null, stone: Tombstone | null) => {
+    if (stone !== null && !mayReturn(stone)) return null;
+    return movedTo(current ?? newProfile(to.subscriberId, to.address), old, at);
+  };
+  const change = { at, by: 'reader', how: 'moved from another address', consent };
+  const { after } = await reviseProfile(to.subscriberId, join, change, deps);
+  if (after === null || after.standing.kind === 'suppressed') return { outcome: 'cannot be mailed' };
+  await eraseReader({ subscriberId: from, by: 'reader', movedTo: to.subscriberId, at }, deps);
+  return { outcome: 'moved' };
+}
+
+/** What the old profile holds comes along, but for what was known of its mailbox. */
+function movedTo(profile: Profile, old: Profile, at: Instant): Profile {
+  if (profile.standing.kind === 'suppressed') return profile;
+  const { name, language, giving, asks, pausedUntil, tags } = old;
+  const joined = subscribedTo(old).reduce((one, newsletter) => joinNewsletter(one, newsletter, at), profile);
+  return {
+    ...joined,
+    ...{ name: profile.name || name, language: profile.language ?? language, giving: profile.giving ?? giving },
+    ...{ asks, pausedUntil, tags: [...new Set([...profile.tags, ...tags])].slice(0, 100) },
+  };
+}
+
+function subscribedTo({ subscriptions }: Profile): readonly NewsletterId[] {
+  const confirmed = Object.entries(subscriptions).filter(([, { state }]) => state === 'confirmed');
+  return confirmed.map(([name]) => newsletterId.parse(name));
+}

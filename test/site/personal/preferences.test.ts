@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { later } from '../../../functions/language/instant.ts';
+import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
+import { aSite, bahia, mina, pressed, tideLine } from '../a-site.ts';
+import { aBrowser, pressedWith } from './a-browser.ts';
+
+let dynamo: LocalDynamo;
+let site: Awaited<ReturnType<typeof aSite>>;
+let browser: ReturnType<typeof aBrowser>;
+let count = 0;
+let email = '';
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+  site = await aSite(dynamo);
+});
+beforeEach(async () => {
+  email = `reader${count++}@example.org`;
+  browser = aBrowser(site);
+});
+afterAll(() => dynamo.stop());
+
+async function signedIn(details: Parameters<typeof site.aReader>[2] = {}) {
+  const { reader } = await site.aReader(email, [tideLine.id, mina.id], details);
+  await browser.signIn(email);
+  return reader;
+}
+
+describe('a reader’s own page', () => {
+  it('is seen by nobody who has not signed in, and does nothing for them', async () => {
+    const { reader } = await site.aReader(email);
+    const own = [
+      ['/preferences', pressed({ name: 'Eve' })],
+      ['/preferences/pause', pressed({ days: '30' })],
+      ['/preferences/move', pressed({ email: 'eve@example.org' })],
+      ['/preferences/erase', pressed({ sure: 'yes' })],
+    ] as const;
+
+    for (const [path, request] of own) expect((await browser.ask(path, request)).status).toBe(401);
+    expect((await browser.ask('/preferences/data.json')).html).not.toContain(email);
+    expect((await browser.ask('/preferences/erase')).html).toContain('Mail me the link');
+
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it('turns newsletters on and off, and keeps name, language and how often to ask', async () => {
+    const reader = await signedIn();
+
+    const saved = await browser.ask(
+      '/preferences',
+      pressedWith([
+        ['newsletter', tideLine.id],
+        ['newsletter', bahia.id],
+        ['name', '  Ann\u0000 Lee '],
+        ['language', 'fr'],
+        ['asks', 'fewer'],
+      ]),
+    );
+
+    expect([saved.status, saved.title]).toEqual([200, 'Vos préférences']);
+    expect(saved.html).toContain('Enregistré.');
+    expect(await site.statesOf(reader)).toEqual(['tide-line confirmed', 'al-mina left', 'la-bahia confirmed']);
+    expect(await site.subscribers.profile(reader.subscriberId)).toMatchObject({
+      name: 'Ann Lee',
+      language: 'fr',
+      asks: 'fewer',
+      subscriptions: { [mina.id]: { through: 'preferences' } },
+    });
+    const last = (await site.subscribers.history(reader.subscriberId)).at(-1);
+    expect(last?.consent).toMatchObject({ form: 'preferences page', confirmation: { by: 'mailed link' } });
+    expect(last?.consent?.shown?.words).toContain('La Bahía');
+  });
+
+  it('may be saved twice, and writes nothing the second time', async () => {
+    const reader = await signedIn();
+    const form = pressedWith([['newsletter', tideLine.id]]);
+    await browser.ask('/preferences', form);
+    const once = await site.subscribers.profile(reader.subscriberId);
+    site.pass(1000);
+
+    await browser.ask('/preferences', form);
+
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(once);
+  });
+
+  it('takes no newsletter that was not offered, and no field that it does not know', async () => {
+    const reader = await signedIn();
+
+    await browser.ask(
+      '/preferences',
+      pressedWith([
+        ['newsletter', 'secret'],
+        ['newsletter', '../x'],
+        ['language', 'xx'],
+        ['asks', 'never'],
+        ['standing', 'reachable'],
+      ]),
+    );
+
+    expect(await site.statesOf(reader)).toEqual(['tide-line left', 'al-mina left']);
+    expect(await site.subscribers.profile(reader.subscriberId)).toMatchObject({ language: null, asks: 'usual' });
+  });
+
+  it('pauses for as long as is wanted, and ends it', async () => {
+    const reader = await signedIn();
+
+    const paused = await browser.ask('/preferences/pause', pressed({ days: '7' }));
+    const { pausedUntil } = (await site.subscribers.profile(reader.subscriberId)) ?? {};
+    const ended = await browser.ask('/preferences/pause', pressed({ days: '0' }));
+
+    expect(paused.html).toContain('Nothing is sent to you until');
+    expect(pausedUntil).toBe(later(site.now(), 7 * 86_400_000));
+    expect(ended.html).toContain('Pause everything');
+    expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
+    expect((await browser.ask('/preferences/pause', pressed({ days: '9999' }))).status).toBe(200);
+    expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
+  });
+
+  it('heeds no form from another site', async () => {
+    const reader = await signedIn();
+
+    for (const from of ['cross-site', 'same-site', 'none']) {
+      const form = pressed({ sure: 'yes' });
+      const headers = { ...form.headers, 'Sec-Fetch-Site': from };
+      const { status, title } = await browser.ask('/preferences/erase', { ...form, headers });
+      expect([status, title]).toEqual([403, 'Nothing was changed']);
+    }
+    const old = await site.app.request('/preferences/pause', {
+      ...pressed({ days: '7' }),
+      headers: { ...pressed({}).headers, Cookie: browser.cookie(), Origin: 'https://evil.example.com' },
+    });
+
+    expect(old.status).toBe(403);
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it('takes no body that is larger than a form', async () => {
+    await signedIn();
+
+    expect((await browser.ask('/preferences', pressed({ name: 'x'.repeat(70_000) }))).status).toBe(413);
+  });
+
+  it('escapes what the reader wrote', async () => {
+    await signedIn();
+
+    const { html } = await browser.ask('/preferences', pressed({ name: '"><script>alert(1)</script>' }));
+
+    expect(html).not.toContain('<script');
+  });
+
+  it('says why nothing is sent', async () => {
+    await signedIn({ standing: { kind: 'suppressed', because: 'complained', since: site.now() } });
+
+    expect((await browser.ask('/preferences')).html).toContain('marked as spam');
+  });
+});
+
+describe('another address', () => {
+  const moveLink = () =>
+    new URL(/https:\/\/\S+\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? 'x:').pathname;
+
+  async function askedToMove(to: string) {
+    const asked = await browser.ask('/preferences/move', pressed({ email: to }));
+    await site.answerReaders();
+    return asked;
+  }
+
+  it('is moved to when it answers, as a leaving and a joining', async () => {
+    const reader = await signedIn({ name: 'Ann', language: 'en', asks: 'fewer' });
+    const to = `moved${count}@example.org`;
+    const asked = await askedToMove(to);
+    expect(asked.title).toBe('Look in your inbox');
+    expect(await site.statesOf(reader)).toEqual(['tide-line confirmed', 'al-mina confirmed']);
+    expect(site.put.at(-1)).toMatchObject({ purpose: 'new-address', address: to });
+    const stranger = aBrowser(site);
+    const looked = await stranger.ask(moveLink());
+    expect(looked.html).not.toContain('reader');
+    expect(await site.subscribers.profile(site.idOf(to))).toBeNull();
+
+    const moved = await stranger.ask(moveLink(), pressed({}));
+
+    expect(moved.title).toBe('You have moved');
+    expect(await site.subscribers.profile(site.idOf(to))).toMatchObject({
+      address: to,
+      name: 'Ann',
+      language: 'en',
+      asks: 'fewer',
+      subscriptions: { 'tide-line': { state: 'confirmed' }, 'al-mina': { state: 'confirmed' } },
+    });
+    const { profile, tombstone } = await site.subscribers.find(reader.subscriberId);
+    expect([profile, tombstone?.because, tombstone?.movedTo]).toEqual([null, 'moved', site.idOf(to)]);
+    expect(JSON.stringify(tombstone)).not.toContain('@');
+    expect((await stranger.ask(moveLink(), pressed({}))).title).toBe('You have moved');
+    expect((await browser.ask('/preferences')).status).toBe(401);
+  });
+
+  it('answers alike for an address that is known, unknown or never to be mailed', async () => {
+    await signedIn();
+    await site.aReader(`known-${email}`);
+    await site.aReader(`bad-${email}`, [tideLine.id], {
+      standing: { kind: 'suppressed', because: 'complained', since: site.now() },
+    });
+    const answers = [];
+    for (const to of [`known-${email}`, `fresh-${email}`, `bad-${email}`]) {
+      const { status, html } = await askedToMove(to);
+      answers.push({ status, html: html.replace(to, '') });
+    }
+
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    const refused = await browser.ask(moveLink(), pressed({}));
+    expect([refused.status, refused.title]).toEqual([409, 'We cannot mail this address']);
+    expect((await site.subscribers.profile(site.idOf(email)))?.address).toBe(email);
+  });
+});
+
+describe('a reader’s data', () => {
+  it('is downloaded as JSON: profile, subscriptions, consent history with its proof, and deliveries', async () => {
+    const reader = await signedIn();
+
+    const { response, html } = await browser.ask('/preferences/data.json');
+
+    expect(response.headers.get('Content-Type')).toMatch('application/json');
+    expect(response.headers.get('Content-Disposition')).toContain('attachment');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(JSON.parse(html)).toMatchObject({
+      profile: { address: reader.address, subscriptions: { 'tide-line': { state: 'confirmed' } } },
+      consentHistory: { proof: { sound: true }, entries: [{ version: 1 }] },
+      deliveries: { editions: [] },
+    });
+  });
+
+  it('is erased when that is wanted twice over, and then nothing is left to see', async () => {
+    const reader = await signedIn();
+    const asked = await browser.ask('/preferences/erase');
+    expect(asked.title).toBe('Erase all we know of you?');
+    const missing = await browser.ask('/preferences/erase', pressed({}));
+    expect([missing.status, missing.html.includes('Tick the box first')]).toEqual([400, true]);
+    expect(await site.subscribers.profile(reader.subscriberId)).not.toBeNull();
+
+    const erased = await browser.ask('/preferences/erase', pressed({ sure: 'yes' }));
+
+    expect([erased.status, erased.title]).toEqual([200, 'You are erased']);
+    expect(browser.cookie()).toBe('');
+    expect((await site.subscribers.find(reader.subscriberId)).tombstone?.because).toBe('erased');
+    expect((await browser.ask('/preferences/erase', pressed({ sure: 'yes' }))).status).toBe(401);
+  });
+});
