@@ -54,7 +54,7 @@ function readNamed(text: string): Written | null {
   const parts = named.map(form => form.exec(text)?.groups).find(groups => groups !== undefined);
   if (parts === undefined) return null;
   const hour = hourOf(Number(parts.hour ?? 0), parts.half);
-  const monthNumber = monthNumbers.get(parts.month ?? '');
+  const monthNumber = monthNumbers().get(parts.month ?? '');
   if (monthNumber === undefined || hour === null) return null;
   return {
     year: fullYear(parts.year ?? ''),
@@ -78,22 +78,23 @@ function fullYear(digits: string): number {
   return number + (number < 50 ? 2000 : 1900);
 }
 
-const monthNumbers = new Map(
-  ['en', 'es', 'fr', 'ar'].flatMap(locale =>
-    (['long', 'short'] as const).flatMap(style => {
-      const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
-      return Array.from({ length: 12 }, (_, i): [string, number] => {
-        return [
-          format
-            .format(Date.UTC(2018, i, 15))
-            .toLowerCase()
-            .replace('.', ''),
-          i + 1,
-        ];
-      });
-    }),
-  ),
-).set('sept', 9);
+let known: ReadonlyMap<string, number> | null = null;
+
+/** Read when a date asks for them first: at import, Intl would take a tenth of a function's cold start for them. */
+function monthNumbers(): ReadonlyMap<string, number> {
+  known ??= new Map(['en', 'es', 'fr', 'ar'].flatMap(namesOfMonths)).set('sept', 9);
+  return known;
+}
+
+function namesOfMonths(locale: string): readonly [string, number][] {
+  return (['long', 'short'] as const).flatMap(month => {
+    const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
+    return Array.from({ length: 12 }, (_, i): [string, number] => {
+      const name = format.format(Date.UTC(2018, i, 15)).toLowerCase();
+      return [name.replace('.', ''), i + 1];
+    });
+  });
+}
 
 /** The reading as if it were UTC; null for a day or time that no calendar has. */
 function readingOf({
