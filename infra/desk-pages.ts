@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { env as deskEnv } from '../functions/desk/desk.env.ts';
 import { allow, allowToReadAccount, indexOf } from './allow.ts';
+import type { Appeals } from './appeals.ts';
 import type { Articles } from './articles.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Desk } from './desk.ts';
@@ -24,6 +25,7 @@ type Before = {
   readonly articles: Articles;
   readonly sources: Sources;
   readonly newsletters: Newsletters;
+  readonly appeals: Appeals;
   readonly editions: Editions;
   readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
@@ -49,7 +51,7 @@ export class DeskPages extends Construct {
 
   #pages(
     house: House,
-    { journal, articles, sources, newsletters, subscribers, editions, deliveries, desk }: Before,
+    { journal, articles, sources, newsletters, appeals, subscribers, editions, deliveries, desk }: Before,
   ): LambdaFunction {
     return mailLambda(this, house, {
       entry: 'desk/desk',
@@ -59,6 +61,8 @@ export class DeskPages extends Construct {
         SOURCES_TABLE: sources.table.tableName,
         NEWSLETTERS_TABLE: newsletters.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
+        EDITIONS_BUCKET: editions.bucket.bucketName,
+        APPEALS_TABLE: appeals.table.tableName,
         DELIVERIES_TABLE: deliveries.table.tableName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         LANE_COUNT: laneCount,
@@ -66,6 +70,8 @@ export class DeskPages extends Construct {
         SESSIONS_TABLE: this.#sessions.tableName,
         DOOR_FUNCTION: desk.door.functionName,
         SITE_URL: house.settings.siteUrl,
+        GRACE_SECONDS: String(house.settings.graceSeconds),
+        LONGEST_JUDGING_SECONDS: String(house.settings.longestJudgingSeconds),
         MAIL_DOMAIN: house.settings.mailDomain,
         OPENID_ISSUER: this.#staff.issuer,
         OPENID_CLIENT: this.#staff.clientId,
@@ -80,12 +86,14 @@ export class DeskPages extends Construct {
   }
 
   #letIn(pages: LambdaFunction, before: Before): void {
-    const { journal, mail, articles, sources, newsletters, subscribers, editions, deliveries, desk } = before;
+    const { journal, mail, articles, sources, newsletters, appeals, subscribers, editions, deliveries, desk } = before;
     allow(pages, this.#sessions, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
     allow(pages, desk.door, 'lambda:InvokeFunction');
     allow(pages, journal.table, 'dynamodb:Query');
     allow(pages, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
-    allow(pages, editions.table, 'dynamodb:Query', 'dynamodb:GetItem');
+    allow(pages, editions.table, 'dynamodb:GetItem', 'dynamodb:Query');
+    allow(pages, editions.bucket, 's3:GetObject');
+    allow(pages, appeals.table, 'dynamodb:Scan');
     allow(pages, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(pages, articles.table, 'dynamodb:BatchGetItem');
     allow(pages, indexOf(articles.table, 'published'), 'dynamodb:Query');
@@ -93,6 +101,7 @@ export class DeskPages extends Construct {
     allow(pages, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     allow(pages, subscribers.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     allow(pages, indexOf(subscribers.table, 'directory'), 'dynamodb:Query');
+    allow(pages, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
     allowToReadAccount(pages);
     allow(pages, [mail.identity], 'ses:GetEmailIdentity');
   }

@@ -13,6 +13,7 @@ import type { Journal } from './journal.ts';
 import type { ListImports } from './list-imports.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
+import type { Outbox } from './outbox.ts';
 import type { Sources } from './sources.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 
@@ -28,6 +29,7 @@ type Before = {
   readonly editions: Editions;
   readonly deliveries: Deliveries;
   readonly feedback: Feedback;
+  readonly outbox: Outbox;
 };
 
 /** The one door that every change by the staff goes through. */
@@ -54,6 +56,8 @@ export class Desk extends Construct {
         APPEALS_TABLE: before.appeals.table.tableName,
         SUBSCRIBERS_TABLE: before.subscribers.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
+        EDITIONS_BUCKET: editions.bucket.bucketName,
+        ...before.outbox.toPut,
         DELIVERIES_TABLE: deliveries.table.tableName,
         JOURNAL_TABLE: before.journal.table.tableName,
         IMPORTS_BUCKET: before.listImports.bucket.bucketName,
@@ -101,6 +105,8 @@ export class Desk extends Construct {
     allow(door, tokens, 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue');
     allow(door, tokens, 'secretsmanager:UpdateSecretVersionStage');
     allow(door, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
+    allow(door, editions.bucket, 's3:GetObject');
+    before.outbox.allowToPut(door);
     allow(door, editions.compile.queue, 'sqs:SendMessage');
     allow(door, editions.start.queue, 'sqs:SendMessage');
     allow(door, deliveries.send.queue, 'sqs:SendMessage');

@@ -70,6 +70,7 @@ export class PressrunStack extends Stack {
       editions,
       deliveries,
       feedback,
+      outbox,
     };
     const desk = new Desk(this, house, before);
     new DeskPages(this, house, { ...before, mail, site, desk });

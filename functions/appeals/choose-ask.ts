@@ -1,4 +1,4 @@
-import type { NewsletterId } from '../language/ids.ts';
+import type { AppealId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Language } from '../language/locale.ts';
 import type { Appeal } from './appeal.ts';
@@ -13,6 +13,8 @@ type Occasion = {
   readonly isAlert: boolean;
   /** Whoever wrote it wants none. */
   readonly isUnasking?: boolean;
+  /** What a person chose for this edition, an appeal or none; null: nobody did. */
+  readonly wanted?: { readonly appealId: AppealId | null } | null;
 };
 
 /** The reason is for the staff, in words. */
@@ -26,11 +28,23 @@ export function chooseAsk(occasion: Occasion): ChosenAsk {
   if (occasion.carriesSensitiveStory) {
     return { chosen: null, because: 'no ask stands beside a story flagged sensitive' };
   }
+  if (occasion.wanted) return asWanted(occasion.wanted.appealId, occasion);
   const judged = occasion.appeals.map(one => ({ one, obstacle: obstacleTo(one, occasion) }));
   const open = judged.filter(({ obstacle }) => obstacle === null).map(({ one }) => one);
   const [first, second] = [...open].sort(byWeight);
   if (first === undefined) return { chosen: null, because: whyNone(judged) };
   return { chosen: first, because: whyThis(first, second) };
+}
+
+/** What can't be asked any more is not replaced by something that the person did not choose. */
+function asWanted(appealId: AppealId | null, occasion: Occasion): ChosenAsk {
+  if (appealId === null) return { chosen: null, because: 'a person wants no ask in it' };
+  const one = occasion.appeals.find(({ id }) => id === appealId);
+  if (one === undefined)
+    return { chosen: null, because: `the appeal ${appealId}, which a person chose, is not stored` };
+  const obstacle = obstacleTo(one, occasion);
+  if (obstacle !== null) return { chosen: null, because: `the appeal ${appealId}, which a person chose, ${obstacle}` };
+  return { chosen: one, because: 'a person chose it' };
 }
 
 function obstacleTo(one: Appeal, { newsletterId, language, at }: Occasion): string | null {

@@ -15,9 +15,16 @@ export type ToldReader = ReaderFate & {
 };
 
 /** The last batch that was read of an edition; who asks for what is behind it gets the next page. */
-export type Bookmark = { readonly lane: number; readonly batch: number };
+type Bookmark = { readonly lane: number; readonly batch: number };
 
 type Page = { readonly readers: readonly ToldReader[]; readonly next: Bookmark | null };
+
+type Question = {
+  readonly behind: Bookmark | null;
+  readonly only: FateName | null;
+  /** A page ends behind the batch that brings so many. */
+  readonly wanted?: number;
+};
 
 const batchesRead = 40;
 /** A page stays well under Lambda's 6 MB an answer. */
@@ -26,7 +33,7 @@ const readersWanted = 2500;
 /** What became of the readers of an edition, page after page in the order of the ledger, whatever their number. */
 export async function readFates(
   { editionId, sending }: Begun,
-  { behind, only }: { readonly behind: Bookmark | null; readonly only: FateName | null },
+  { behind, only, wanted = readersWanted }: Question,
   deps: Deps,
 ): Promise<Page> {
   const { lane, batch } = behind ?? { lane: 0, batch: -1 };
@@ -34,7 +41,7 @@ export async function readFates(
   const readers: ToldReader[] = [];
   for (const record of records) {
     readers.push(...readersOf(record).filter(({ names }) => only === null || names.includes(only)));
-    if (readers.length >= readersWanted) return { readers, next: { lane, batch: record.key.batch } };
+    if (readers.length >= wanted) return { readers, next: { lane, batch: record.key.batch } };
   }
   const last = records.at(-1);
   if (last !== undefined && records.length === batchesRead) return { readers, next: { lane, batch: last.key.batch } };

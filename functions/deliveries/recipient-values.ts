@@ -1,7 +1,7 @@
 import type { Appeal } from '../appeals/appeal.ts';
 import { type AskedReader, askFor } from '../appeals/choose-variant.ts';
+import { askKey } from '../editions/ask-key.ts';
 import type { Compiled } from '../editions/edition.ts';
-import { askKey } from '../editions/edition-content.ts';
 import type { Instant } from '../language/instant.ts';
 import type { BulkEntry } from './bulk-call.ts';
 

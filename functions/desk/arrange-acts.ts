@@ -8,7 +8,7 @@ import type { Instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type Act, ActRefused, act } from './act.ts';
-import { namedEdition } from './named-edition.ts';
+import { editionAsSeen, namedEdition, seen } from './named-edition.ts';
 
 type Deps = {
   readonly articles: Pick<Articles, 'headsBetween' | 'find'>;
@@ -19,14 +19,22 @@ type Deps = {
 };
 
 const article = z.string().min(1).max(500);
-const wish = z.object({ editionId: z.string(), how: handling, articles: z.array(article).min(1).max(100) });
+const wish = z.object({
+  editionId: z.string(),
+  how: handling,
+  articles: z.array(article).min(1).max(100),
+  seen,
+  stayHeld: z.boolean().default(false),
+});
 
 /** What stands in an edition: arranged by hand, made again, or foreseen. */
 export function arrangeActs(deps: Deps): readonly Act[] {
   return [
-    act({ name: 'arrange-edition', needs: 'editor', kind: 'change' }, wish, async ({ editionId, how, articles }) => {
-      const edition = await namedEdition(editionId, deps);
-      return unlessRefused(editionId, await arrangeEdition({ edition, how, articles }, deps));
+    act({ name: 'arrange-edition', needs: 'editor', kind: 'change' }, wish, async (input, { name }) => {
+      const { editionId, how, articles } = input;
+      const edition = await editionAsSeen(editionId, input.seen, deps);
+      const holder = input.stayHeld ? name : null;
+      return unlessRefused(editionId, await arrangeEdition({ edition, how, articles, holder }, deps));
     }),
     act(
       { name: 'remake-edition', needs: 'editor', kind: 'change' },

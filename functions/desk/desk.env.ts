@@ -5,6 +5,8 @@ export const env = z.object({
   SOURCES_TABLE: z.string(),
   NEWSLETTERS_TABLE: z.string(),
   EDITIONS_TABLE: z.string(),
+  EDITIONS_BUCKET: z.string(),
+  APPEALS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
   SUBSCRIBERS_TABLE: z.string(),
   JOURNAL_TABLE: z.string(),
@@ -12,6 +14,9 @@ export const env = z.object({
   LANE_COUNT: z.coerce.number().int().min(1),
   DOOR_FUNCTION: z.string(),
   SITE_URL: z.url(),
+  /** When a call without an answer is judged, to tell a person until when to wait. */
+  GRACE_SECONDS: z.coerce.number().positive(),
+  LONGEST_JUDGING_SECONDS: z.coerce.number().positive(),
   /** The domain that SES lets this stack send from. */
   MAIL_DOMAIN: z.string(),
   /** The OpenID provider that knows the staff, and what it calls the desk. */

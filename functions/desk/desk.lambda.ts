@@ -1,6 +1,7 @@
 // Woken by every request for the staff's pages; may run twice, as people press twice: what is changed is changed by the
 // door. When it fails, the staff can't see or approve anything; editions that go by themselves go.
 import { handle } from 'hono/aws-lambda';
+import { appealTable } from '../appeals/appeal-table.ts';
 import { articleTable } from '../articles/article-table.ts';
 import { sourceTable } from '../articles/sources/source-table.ts';
 import { deliveryTable } from '../deliveries/delivery-table.ts';
@@ -12,6 +13,7 @@ import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { invoker } from '../runtime/invoke.ts';
 import { journalTable } from '../runtime/journal-table.ts';
 import { now } from '../runtime/now.ts';
+import { objectStore } from '../runtime/object-store.ts';
 import { plainLog } from '../runtime/plain-log.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
@@ -32,10 +34,16 @@ const reading = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   articles: articleTable(client, variables.ARTICLES_TABLE),
   sources: sourceTable(client, variables.SOURCES_TABLE),
+  appeals: appealTable(client, variables.APPEALS_TABLE),
+  mails: objectStore(variables.EDITIONS_BUCKET),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
+  judging: {
+    graceMilliseconds: variables.GRACE_SECONDS * 1000,
+    longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,
+  },
   journal: journalTable(client, variables.JOURNAL_TABLE),
   account: readAccount,
   sendingHealth: () => readSendingHealth(variables.MAIL_DOMAIN),

@@ -12,6 +12,8 @@ import type { Edition } from '../editions/edition.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import { readingTable } from '../feedback/reading-table.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
+import { outbox } from '../outbox/outbox.ts';
+import { outboxTable } from '../outbox/outbox-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { journalTable } from '../runtime/journal-table.ts';
 import { now } from '../runtime/now.ts';
@@ -25,6 +27,7 @@ import { importTable } from '../subscribers/imports/import-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { arrangeActs } from './arrange-acts.ts';
 import { articleActs } from './article-acts.ts';
+import { composeActs } from './compose-acts.ts';
 import { correctionActs } from './correction-acts.ts';
 import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
@@ -35,11 +38,13 @@ import { newsletterActs } from './newsletter-acts.ts';
 import { openDoor, request } from './open-door.ts';
 import { personActs } from './person-acts.ts';
 import { readerActs } from './reader-acts.ts';
+import { releaseActs } from './release-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
 import { segmentActs } from './segment-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 import { sourceActs } from './source-acts.ts';
 import { subscriberActs } from './subscriber-acts.ts';
+import { testActs } from './test-acts.ts';
 import { tokenActs } from './token-acts.ts';
 import { wordsActs } from './words-acts.ts';
 
@@ -68,6 +73,13 @@ const deps = {
   toStart: queue(variables.START_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),
   tokens: tokenSecret(variables.TOKENS_SECRET),
+  account: readAccount,
+  mails: objectStore(variables.EDITIONS_BUCKET),
+  outbox: outbox({
+    mails: outboxTable(client, variables.OUTBOX_TABLE),
+    toSend: queue(variables.OUTBOX_QUEUE_URL),
+    now,
+  }),
   whyNotToSend: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).obstacle,
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
@@ -95,6 +107,9 @@ const kinds = [
   correctionActs,
   editionActs,
   arrangeActs,
+  releaseActs,
+  composeActs,
+  testActs,
   lookActs,
   readerActs,
   resolveActs,

@@ -13,7 +13,7 @@ import { layouts } from '../mail/mail-content.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type Act, ActRefused, act } from './act.ts';
-import { namedEdition } from './named-edition.ts';
+import { namedEdition, seen } from './named-edition.ts';
 
 type Deps = {
   readonly articles: Pick<Articles, 'find'>;
@@ -33,12 +33,20 @@ const wish = z.object({
   layout: z.enum(layouts).nullable().default(null),
   minimumArticles: z.int().min(0).nullable().default(null),
   maximumArticles: z.int().min(1).nullable().default(null),
+  /** It waits for approval, also where the newsletter asks nobody. */
+  hold: z.boolean().default(false),
 });
 
 const one = z.object({ editionId: z.string() });
 /** `because` null: it is shown again. */
 const takedown = one.extend({ because: z.string().trim().min(1).max(1000).nullable().default(null) });
-const approval = one.extend({ withoutCanary: z.boolean().default(false) });
+const approval = one.extend({
+  withoutCanary: z.boolean().default(false),
+  /** Before its slot. */
+  isNow: z.boolean().default(false),
+  undoSeconds: z.int().min(0).max(600).default(0),
+  seen,
+});
 
 /** Making, approving and steering editions. */
 export function editionActs(deps: Deps): readonly Act[] {
@@ -48,7 +56,7 @@ export function editionActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'approve-edition', needs: 'publisher', kind: 'change' }, approval, async (input, { name }) => {
       const { editionId } = await namedEdition(input.editionId, deps);
-      const approver = { by: name, withoutCanary: input.withoutCanary };
+      const approver = { ...input, by: name };
       return unlessRefused(editionId, await approveEdition(editionId, approver, deps));
     }),
     ...(['pause', 'continue', 'stop'] as const).map(wish =>
@@ -83,6 +91,7 @@ async function make(input: z.infer<typeof wish>, by: string, deps: Deps) {
       slot: input.slot,
       dueAt: deps.now(),
       by,
+      heldBy: input.hold ? by : null,
       layout: input.layout ?? newsletter.layout,
       minimumArticles: input.minimumArticles ?? newsletter.minimumArticles,
       maximumArticles: input.maximumArticles ?? newsletter.maximumArticles,

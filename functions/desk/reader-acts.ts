@@ -30,6 +30,7 @@ const wanted = z.object({
     .object({ lane: z.int().min(0), batch: z.int().min(-1) })
     .nullable()
     .default(null),
+  wanted: z.int().min(1).max(2500).default(2500),
 });
 
 /** Who got an edition, who did not, and why. */

@@ -1,5 +1,8 @@
 import { articlesScreen } from './articles/articles-screen.tsx';
 import type { ArticlesDeps } from './articles/read-articles.ts';
+import { editionsScreen } from './editions/editions-screen.tsx';
+import type { EditionDeps } from './editions/read-edition.ts';
+import type { EditionsDeps } from './editions/read-editions.ts';
 import type { Screen } from './frame/screen.ts';
 import { journalScreen } from './journal/journal-screen.tsx';
 import type { JournalDeps } from './journal/read-journal.ts';
@@ -8,13 +11,24 @@ import { type SettingsDeps, settingsScreen } from './settings/settings-screen.ts
 import { type SubscribersDeps, subscribersScreen } from './subscribers/subscribers-screen.tsx';
 import type { TodayDeps } from './today/read-today.ts';
 import { todayScreen } from './today/today-screen.tsx';
+import { type WriteDeps, writeScreen } from './write/write-screen.tsx';
 
-export type ScreenDeps = TodayDeps & NewslettersDeps & ArticlesDeps & SubscribersDeps & JournalDeps & SettingsDeps;
+export type ScreenDeps = TodayDeps &
+  EditionDeps &
+  EditionsDeps &
+  WriteDeps &
+  NewslettersDeps &
+  ArticlesDeps &
+  SubscribersDeps &
+  JournalDeps &
+  SettingsDeps;
 
 /** Every screen of the desk, in the order of the navigation. */
 export function screens(deps: ScreenDeps): readonly Screen[] {
   return [
     todayScreen(deps),
+    editionsScreen(deps),
+    writeScreen(deps),
     newslettersScreen(deps),
     articlesScreen(deps),
     subscribersScreen(deps),

@@ -34,12 +34,18 @@ const wish = z.object({
 export function wordsActs(deps: Deps): readonly Act[] {
   return [
     act({ name: 'write-edition', needs: 'publisher', kind: 'change' }, wish, (input, { name }) =>
-      write(input, name, deps),
+      write(input, { by: name, heldBy: null }, deps),
+    ),
+    // It waits for who may approve, also where the newsletter asks nobody.
+    act({ name: 'draft-edition', needs: 'editor', kind: 'change' }, wish, (input, { name }) =>
+      write(input, { by: name, heldBy: name }, deps),
     ),
   ];
 }
 
-async function write(input: z.infer<typeof wish>, by: string, deps: Deps) {
+type Writer = { readonly by: string; readonly heldBy: string | null };
+
+async function write(input: z.infer<typeof wish>, writer: Writer, deps: Deps) {
   const { newsletterId: id, slot, file, text } = input;
   const stored = await deps.newsletters.get(id);
   if (stored === null) throw new ActRefused(`there is no newsletter '${id}'`, 'what was asked');
@@ -52,7 +58,7 @@ async function write(input: z.infer<typeof wish>, by: string, deps: Deps) {
   const obstacle = audience === null ? null : await whyNotTo(audience, { isNote: words.note !== '', slot }, deps);
   if (obstacle !== null) throw new ActRefused(obstacle);
   const written = await writeEdition(
-    { newsletter, slot: slot ?? toTheSecond(now), dueAt: later(slot, now), by, layout, words, audience },
+    { newsletter, slot: slot ?? toTheSecond(now), dueAt: later(slot, now), ...writer, layout, words, audience },
     deps,
   );
   if (written.outcome === 'refused') throw new ActRefused(written.because);

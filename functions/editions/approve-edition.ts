@@ -8,6 +8,7 @@ import type { Queue } from '../runtime/queue.ts';
 import { carriedBy } from './earlier-editions.ts';
 import { type Compiled, type Edition, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
+import { changedSince } from './hold-edition.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get' | 'change' | 'earlier'>;
@@ -25,7 +26,16 @@ export type Approval =
   | { readonly outcome: 'refused'; readonly because: string };
 
 /** Who approves; without canary, everybody is mailed at once, however large the edition is. */
-type Approver = { readonly by: string; readonly withoutCanary: boolean };
+type Approver = {
+  readonly by: string;
+  readonly withoutCanary: boolean;
+  /** It goes out now instead of at its slot. */
+  readonly isNow?: boolean;
+  /** How long nothing leaves, so that the approval can be taken back without anybody having got anything. */
+  readonly undoSeconds?: number;
+  /** The version that the person saw; null or absent: whichever there is. */
+  readonly seen?: number | null;
+};
 
 const thirteenMonths = 400 * 24 * 3_600_000;
 const lockMilliseconds = 60_000;
@@ -45,10 +55,12 @@ const whyNot = {
 export async function approveEdition(id: EditionId, approver: Approver, deps: Deps): Promise<Approval> {
   const edition = await deps.editions.get(id);
   if (edition === null) return refused(`there is no edition ${id}`);
+  if (edition.state === 'frozen' && approver.isNow) return bringForward(edition, approver, deps);
   if (edition.state === 'frozen' || edition.state === 'sending') {
     return { outcome: 'already approved', state: edition.state };
   }
   if (edition.state !== 'held' && edition.state !== 'draft') return refused(whyNot[edition.state]);
+  if (!isAsSeen(edition, approver)) return refused(changedSince);
   // What leaves after its latest finish is stopped at once, and would reach a few of its readers.
   if (edition.latestFinishAt < deps.now()) return refused('its time is over; make another edition');
   const { newsletterId } = edition;
@@ -65,7 +77,7 @@ export async function approveEdition(id: EditionId, approver: Approver, deps: De
 
 async function freeze(
   edition: Extract<Edition, { state: 'held' | 'draft' }>,
-  { by, withoutCanary }: Approver,
+  approver: Approver,
   deps: Deps,
 ): Promise<Approval> {
   const { compiled } = edition;
@@ -85,15 +97,17 @@ async function freeze(
   if (obstacle !== null) return refused(obstacle);
   const frozen = await deps.editions.change({
     ...occasionOf(edition),
+    heldBy: null,
+    dueAt: dueAtFor(edition, approver, deps.now()),
     compiled,
     state: 'frozen',
     frozenAt: deps.now(),
-    approvedBy: by,
-    withoutCanary,
     takedown: null,
+    approvedBy: approver.by,
+    withoutCanary: approver.withoutCanary,
   });
   if (frozen === null) return refused('it changed in the meantime; look at it again');
-  if (frozen.dueAt <= deps.now()) await deps.toStart.send([{ editionId: edition.editionId }]);
+  await start(frozen, approver, deps);
   return { outcome: 'approved', state: 'frozen' };
 }
 
@@ -121,4 +135,35 @@ async function whatChanged({ stories }: Compiled, { articles }: Deps): Promise<s
 
 function refused(because: string): Approval {
   return { outcome: 'refused', because };
+}
+
+/** Sends before its slot what was approved for it. */
+async function bringForward(
+  edition: Extract<Edition, { state: 'frozen' }>,
+  approver: Approver,
+  deps: Deps,
+): Promise<Approval> {
+  if (!isAsSeen(edition, approver)) return refused(changedSince);
+  const dueAt = dueAtFor(edition, approver, deps.now());
+  if (dueAt >= edition.dueAt) return { outcome: 'already approved', state: 'frozen' };
+  const frozen = await deps.editions.change({ ...edition, dueAt });
+  if (frozen === null) return refused('it changed in the meantime; look at it again');
+  await start(frozen, approver, deps);
+  return { outcome: 'approved', state: 'frozen' };
+}
+
+function isAsSeen({ version }: Edition, { seen = null }: Approver): boolean {
+  return seen === null || seen === version;
+}
+
+/** An approval that can be taken back is one that nothing acts on yet: the edition is due that much later. */
+function dueAtFor({ dueAt }: Edition, { isNow = false, undoSeconds = 0 }: Approver, now: Instant): Instant {
+  if (!isNow && undoSeconds === 0) return dueAt;
+  const soonest = later(now, undoSeconds * 1000);
+  return isNow || dueAt < soonest ? soonest : dueAt;
+}
+
+/** What is due later is started by the clock. */
+async function start({ editionId, dueAt }: Edition, { undoSeconds = 0 }: Approver, deps: Deps): Promise<void> {
+  if (dueAt <= later(deps.now(), undoSeconds * 1000)) await deps.toStart.send([{ editionId }], undoSeconds);
 }

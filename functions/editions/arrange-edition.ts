@@ -11,18 +11,30 @@ import type { Editions } from './edition-table.ts';
 import { type Gathering, gatherArticles, roomIn } from './gather-articles.ts';
 import { isWritten } from './markdown-html.ts';
 import { whyTooLittle } from './tell-choices.ts';
+import type { Words } from './words.ts';
 
 type Wish = {
   readonly edition: Edition;
   readonly how: Handling;
   /** Articles by their ids, or by words of their headlines. */
   readonly articles: readonly string[];
+  /** Who wants a held edition to stay held once it is made again; null: its newsletter says what happens. */
+  readonly holder?: string | null;
 };
 type Deps = Gathering & {
   readonly editions: Pick<Editions, 'change' | 'earlier'>;
   readonly newsletters: Pick<Newsletters, 'get'>;
   readonly toCompile: Pick<Queue, 'send'>;
   readonly now: () => Instant;
+};
+const changedMeanwhile = 'it changed in the meantime; look at it again';
+
+type Rewording = {
+  readonly edition: Edition;
+  readonly holder: string | null;
+  /** What is not named stays as it is. */
+  readonly words: Partial<Words>;
+  readonly wantedAsk?: Occasion['wantedAsk'];
 };
 type Arranged =
   | {
@@ -39,12 +51,12 @@ type Refused = { readonly outcome: 'refused'; readonly because: string };
  * Pins, drops or reorders stories of an edition that waits, and has it made again. What was asked for either holds
  * afterwards or is refused: a pinned story is in, and an edition that is due is not skipped for what was dropped.
  */
-export async function arrangeEdition({ edition, how, articles }: Wish, deps: Deps): Promise<Arranged> {
+export async function arrangeEdition({ edition, how, articles, holder = null }: Wish, deps: Deps): Promise<Arranged> {
   const obstacle = whyNotNow(edition, deps.now());
   if (obstacle !== null) return refused(obstacle);
   const stored = await deps.newsletters.get(edition.newsletterId);
   if (stored === null) return refused('its newsletter is not stored');
-  const occasion = occasionOf(edition);
+  const occasion = stillHeld(edition, holder);
   if (roomIn(occasion) === 0) return refused("it carries a person's own words and no articles");
   const named = await findNamed(
     articles,
@@ -58,8 +70,30 @@ export async function arrangeEdition({ edition, how, articles }: Wish, deps: Dep
   if (unpinned !== undefined) return refused(`'${unpinned.headline}' can't be in it: ${unpinned.because}`);
   const tooLittle = whyTooLittle(gathered, next, isWritten);
   if (tooLittle !== null && edition.dueAt <= deps.now()) return refused(`then it would be skipped: ${tooLittle}`);
-  if (!(await makeAgain(next, deps))) return refused('it changed in the meantime; look at it again');
+  if (!(await makeAgain(next, deps))) return refused(changedMeanwhile);
   return { outcome: 'arranged', stories: gathered.choices.filter(({ chosen }) => chosen), tooLittle };
+}
+
+/** Rewrites the words above the stories, or the ask, of an edition that waits, and has it made again. */
+export async function rewordEdition(
+  { edition, holder, ...wish }: Rewording,
+  deps: Pick<Deps, 'toCompile' | 'now'> & { readonly editions: Pick<Editions, 'change'> },
+): Promise<{ readonly outcome: 'being made' } | Refused> {
+  const obstacle = whyNotNow(edition, deps.now());
+  if (obstacle !== null) return refused(obstacle);
+  const occasion = stillHeld(edition, holder);
+  const next = { ...occasion, words: { ...occasion.words, ...wish.words }, ...pick(wish) };
+  return (await makeAgain(next, deps)) ? { outcome: 'being made' } : refused(changedMeanwhile);
+}
+
+function pick({ wantedAsk }: Pick<Rewording, 'wantedAsk'>) {
+  return wantedAsk === undefined ? {} : { wantedAsk };
+}
+
+/** Who mends what is held looks at it again before it goes out, also where the newsletter asks nobody. */
+function stillHeld(edition: Edition, holder: string | null): Occasion {
+  const occasion = occasionOf(edition);
+  return edition.state === 'held' && holder !== null ? { ...occasion, heldBy: occasion.heldBy ?? holder } : occasion;
 }
 
 /** Has an edition that waits made again from what is stored now. */
@@ -70,7 +104,7 @@ export async function remakeEdition(
   const obstacle = whyNotNow(edition, deps.now());
   if (obstacle !== null) return refused(obstacle);
   const isOurs = await makeAgain(occasionOf(edition), deps);
-  return isOurs ? { outcome: 'being made' } : refused('it changed in the meantime; look at it again');
+  return isOurs ? { outcome: 'being made' } : refused(changedMeanwhile);
 }
 
 /** A draft: nobody can approve what is out of date, and the clock goes on with it should the message be lost. */

@@ -14,10 +14,11 @@ import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { changesSince } from './changes-since.ts';
-import { type Compiled, type Edition, type EditionIn, occasionOf } from './edition.ts';
+import { type Compiled, type Edition, type EditionIn, type Occasion, occasionOf } from './edition.ts';
 import { editionContent } from './edition-content.ts';
 import type { Editions } from './edition-table.ts';
 import { type Gathered, gatherArticles } from './gather-articles.ts';
+import { heldByPerson } from './hold-edition.ts';
 import { isWritten } from './markdown-html.ts';
 import { firstOf, whyTooLittle } from './tell-choices.ts';
 
@@ -83,7 +84,7 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
   }
   const compiled = await compile({ edition, newsletter, organisation, compiledAt, ...gathered }, deps);
   if (!isDue) return { ...occasion, state: 'draft', compiled };
-  const because = reasonToHold(compiled, newsletter);
+  const because = reasonToHold(compiled, newsletter, occasion);
   if (because !== null) return { ...occasion, state: 'held', compiled, because };
   const approval = { frozenAt: deps.now(), approvedBy: newsletter.approval.by, withoutCanary: false, takedown: null };
   return { ...occasion, state: 'frozen', compiled, ...approval };
@@ -105,6 +106,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     newsletterId: newsletter.id,
     language: newsletter.language,
     isUnasking: edition.words.withoutAsk,
+    wanted: edition.wantedAsk,
     asks: newsletter.asks,
     appeals: await deps.appeals.list(),
     at: sendsAt,
@@ -162,8 +164,9 @@ async function store(name: string, text: string, contentType: string, edition: E
   return key;
 }
 
-function reasonToHold(compiled: Compiled, { approval }: Newsletter): string | null {
+function reasonToHold(compiled: Compiled, { approval }: Newsletter, { heldBy }: Occasion): string | null {
   const holding = compiled.findings.filter(({ severity }) => severity === 'hold');
   if (holding.length > 0) return holding.map(({ where, message }) => `${where}: ${message}`).join('; ');
+  if (heldBy !== null) return heldByPerson(heldBy);
   return approval.by === 'editor' && approval.onSilence === 'hold' ? 'it waits for an editor' : null;
 }

@@ -6,6 +6,7 @@ import type { MailAsk, MailContent, MailStory } from '../mail/mail-content.ts';
 import { storyText } from '../mail/story-text.ts';
 import { taggedLink } from '../mail/tagged-link.ts';
 import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
+import { askKey } from './ask-key.ts';
 import type { Edition } from './edition.ts';
 import { markdownHtml } from './markdown-html.ts';
 
@@ -45,12 +46,6 @@ export function editionContent(parts: Parts): MailContent {
     viewUrl: `${parts.siteUrl}/editions/${edition.editionId}`,
     preferencesUrl: `${parts.siteUrl}/preferences`,
   };
-}
-
-/** The name of the variable that shows an ask's variant, or the thanks, to a reader. */
-export function askKey(appeal: Appeal, shown: 'thanks' | { readonly variant: string }): string {
-  if (shown === 'thanks') return 'thanks';
-  return `ask${appeal.variants.findIndex(({ id }) => id === shown.variant)}`;
 }
 
 function asksOf(appeal: Appeal, { newsletterId, editionId }: Edition): readonly MailAsk[] {

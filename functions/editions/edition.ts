@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { appeal } from '../appeals/appeal.ts';
 import { storyMark } from '../articles/story-mark.ts';
 import { emailAddress } from '../language/email-address.ts';
-import { articleId, type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
+import { appealId, articleId, type EditionId, editionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
@@ -106,6 +106,10 @@ const occasion = z.object({
   words: words.default(wordless),
   /** Which of its newsletter's readers it is for; null: all of them. */
   audience: audience.nullable().default(null),
+  /** The ask that a person chose for it, or chose to leave out; null: it is chosen for it. */
+  wantedAsk: z.object({ appealId: appealId.nullable() }).readonly().nullable().default(null),
+  /** Who wants it to wait for approval, whatever its newsletter says; null: nobody does. */
+  heldBy: z.string().nullable().default(null),
 });
 export type Occasion = z.infer<typeof occasion>;
 const frozen = {

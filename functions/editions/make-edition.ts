@@ -20,6 +20,8 @@ type Wish = {
   readonly words?: Words;
   /** Null: all readers. */
   readonly audience?: Audience | null;
+  /** Who wants it to wait for approval; null: its newsletter says what happens. */
+  readonly heldBy?: string | null;
 };
 
 type Deps = {
@@ -64,5 +66,7 @@ function occasionFor({ newsletter, slot, dueAt, by, ...wish }: Wish, createdAt: 
     arrangement: unarranged,
     words: wish.words ?? wordless,
     audience: wish.audience ?? null,
+    wantedAsk: null,
+    heldBy: wish.heldBy ?? null,
   };
 }

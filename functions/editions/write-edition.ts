@@ -17,6 +17,8 @@ type Wish = {
   readonly words: Words;
   /** Null: all readers. */
   readonly audience?: Audience | null;
+  /** Who wants it to wait for approval; null: its newsletter says what happens. */
+  readonly heldBy?: string | null;
 };
 
 type Deps = {
@@ -39,8 +41,8 @@ export async function writeEdition(wish: Wish, deps: Deps): Promise<Written> {
     return refused('somebody else has just made an edition for this moment; try again');
   }
   if (stored.state !== 'draft' && stored.state !== 'held') return refused(`${editionId} is ${stored.state} already`);
-  const { layout, words, audience = null } = wish;
-  const changed = await deps.editions.change({ ...stored, layout, words, audience });
+  const { layout, words, audience = null, heldBy = null } = wish;
+  const changed = await deps.editions.change({ ...stored, layout, words, audience, heldBy: heldBy ?? stored.heldBy });
   if (changed === null) return refused(`${editionId} changed in the meantime; try again`);
   await deps.toCompile.send([{ editionId }]);
   return { outcome: 'changed', editionId };

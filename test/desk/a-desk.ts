@@ -1,5 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { appealTable } from '../../functions/appeals/appeal-table.ts';
 import { articleTable } from '../../functions/articles/article-table.ts';
 import { sourceTable } from '../../functions/articles/sources/source-table.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
@@ -111,11 +112,25 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, now: () => Ins
     deliveries: deliveryTable(client, tables.deliveries),
     subscribers: subscriberTable(client, tables.subscribers, 8),
     directory: directoryTable(client, tables.subscribers),
+    appeals: appealTable(client, tables.appeals),
+    mails: mailsInMemory(),
+    judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
     journal: journalTable(client, tables.journal),
     account: async () => account,
     sendingHealth: async () => health,
     mailDomain: 'example.org',
     ...{ siteUrl, now },
+  };
+}
+
+function mailsInMemory() {
+  const mails = new Map<string, string>();
+  return {
+    get: async (key: string) => {
+      const text = mails.get(key);
+      return text === undefined ? null : new TextEncoder().encode(text);
+    },
+    put: async (key: string, text: string) => void mails.set(key, text),
   };
 }
 

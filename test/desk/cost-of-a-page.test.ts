@@ -63,7 +63,15 @@ function count({ client }: LocalDynamo) {
 }
 
 describe('a page', () => {
-  const paths = ['/desk', '/desk/journal', '/desk/newsletters', '/desk/newsletters/tide-line', '/desk/settings'];
+  const paths = [
+    '/desk',
+    '/desk/journal',
+    '/desk/newsletters',
+    '/desk/newsletters/tide-line',
+    '/desk/settings',
+    '/desk/editions',
+    '/desk/write',
+  ];
 
   it('reads as many items of 1,000 editions as of 20, give or take a fifth, and none of single readers', async () => {
     const few = await itemsRead(20, paths);

@@ -1,0 +1,123 @@
+import { type EditionIn, isUnderWay } from '../../editions/edition.ts';
+import { type Instant, later } from '../../language/instant.ts';
+import { At } from '../frame/moment.tsx';
+import { counted, Table } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
+import type { Delivery, Seen } from './read-edition.ts';
+import { useMay } from './use-may.ts';
+
+/** What became of an edition's readers so far, and in the end. */
+export function DeliveryPart({ seen: { delivery } }: { readonly seen: Seen }) {
+  const may = useMay();
+  if (delivery === null) return null;
+  const { edition, inDoubt } = delivery;
+  const at = `/desk/editions/${edition.editionId}`;
+  return (
+    <section>
+      <h2>{isUnderWay(edition) ? 'Sending' : 'Report'}</h2>
+      {inDoubt > 0 && (
+        <section class="trouble">
+          <h3>{counted(inDoubt, 'reader')} in doubt</h3>
+          <p>
+            Nobody can tell whether the mail reached SES for them, or SES answered five calls with nothing.{' '}
+            {may('publisher') ? <a href={`${at}/doubt`}>Decide about them</a> : 'A publisher can decide about them.'}
+          </p>
+        </section>
+      )}
+      <Progress delivery={delivery} />
+      <p>
+        <a href={`${at}/readers`}>Who got it, who did not, and why</a>
+      </p>
+    </section>
+  );
+}
+
+/** The numbers, which go on by themselves where scripts run. */
+export function Progress({ delivery }: { readonly delivery: Delivery }) {
+  const { edition, report, planned, isEstimate } = delivery;
+  const { now } = useSetting();
+  const about = (count: number) => `${isEstimate && count > 0 ? '≈ ' : ''}${count.toLocaleString('en-US')}`;
+  const settled = report.recipients - report.open - report.unclear;
+  const rows = rowsOf(delivery).map(([label, count]) => [label, about(count)]);
+  return (
+    <div id="progress" class="stack" data-state={edition.state}>
+      {isUnderWay(edition) && (
+        <>
+          <progress max={Math.max(1, report.recipients)} value={settled} aria-label="Explained readers">
+            {settled}
+          </progress>
+          <p>
+            {about(report.accepted)} of {planned.toLocaleString('en-US')}{' '}
+            {report.planned ? 'planned readers' : 'readers planned so far'} accepted by SES, at{' '}
+            {edition.sending.sendsPerSecond.toLocaleString('en-US')} a second at most
+            {edition.state === 'sending' && report.planned && (
+              <>
+                ; done <At at={endOf(edition, report.open, now)} /> at the earliest
+              </>
+            )}
+            .
+          </p>
+        </>
+      )}
+      <Table caption="What became of the readers" columns={columns} rows={rows} />
+      {isEstimate && <p class="quiet">≈: estimated from evenly spaced batches, since counting all takes long.</p>}
+      <Notes delivery={delivery} />
+    </div>
+  );
+}
+
+const columns = [{ head: 'What became of them' }, { head: 'Readers', kind: 'number' }] as const;
+
+function endOf({ sending }: EditionIn<'sending'>, open: number, now: Instant): Instant {
+  return later(now, (open / sending.sendsPerSecond) * 1000);
+}
+
+function rowsOf({ report, edition }: Delivery): readonly (readonly [string, number])[] {
+  const reasons = Object.entries(report.reasons).sort(([, one], [, other]) => other - one);
+  const reading = edition.state === 'closed' ? edition.reading : null;
+  const some = (rows: readonly (readonly [string, number])[]) => rows.filter(([, count]) => count > 0);
+  return [
+    ['Planned, or left out by planning', report.recipients],
+    ['Accepted by SES', report.accepted],
+    ['Delivered to their mail servers', report.delivered],
+    ...some([
+      ['Delayed by their mail servers', report.delayed],
+      ['Bounced for good', report.bouncedForGood],
+      ['Bounced for now', report.bouncedForNow],
+      ['Turned away for what the mail holds', report.bouncedForContent],
+      ['Bounced for reasons unknown', report.bouncedForReasonsUnknown],
+      ['Complained', report.complained],
+      ['Mailed twice', report.twice],
+    ]),
+    ...some(reasons.map(([because, count]) => [`Not mailed: ${because}`, count] as const)),
+    ...some([
+      ['Uncertain', report.uncertain],
+      ['In calls without an answer, to be judged', report.unclear],
+      ['Still to come', report.open],
+    ]),
+    ...(reading === null
+      ? []
+      : ([
+          ['Opened it', reading.opened],
+          ['Followed a link of it', reading.clicked],
+          ['Fetched by machines alone', reading.onlyMachines],
+        ] as const)),
+  ];
+}
+
+function Notes({ delivery: { edition, report } }: { readonly delivery: Delivery }) {
+  if (isUnderWay(edition) || report.accepted === 0) return null;
+  return (
+    <p class="quiet">
+      Gmail tells SES of no complaints; see the spam rate of your domain in{' '}
+      <a href="https://postmaster.google.com/" rel="noreferrer">
+        Gmail’s Postmaster Tools
+      </a>
+      .{!edition.compiled.isTracked && ' Opens and clicks are not tracked in this newsletter.'}
+      {edition.compiled.isTracked &&
+        edition.state === 'closed' &&
+        edition.reading === null &&
+        ' Opens and clicks are counted a few days after it closed.'}
+    </p>
+  );
+}

@@ -1,0 +1,148 @@
+import { type Context, Hono } from 'hono';
+import { readerShapes } from '../../editions/reader-shapes.ts';
+import type { Draft } from '../frame/form.tsx';
+import type { DeskEnv, Visit } from '../visit.ts';
+import { undoSeconds } from './confirm-page.tsx';
+import { type EditionDeps, readEdition } from './read-edition.ts';
+import { TestForm } from './test-part.tsx';
+import { WordsForm } from './words-part.tsx';
+
+/** What can be done with an edition; each goes through the door, with the version that the person saw. */
+export function changeRoutes(deps: EditionDeps): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>();
+  routes.post('/:id/approve', context => approve(context, false));
+  routes.post('/:id/send-now', context => approve(context, true));
+  routes.post('/:id/words', context => storeWords(context, deps));
+  routes.post('/:id/test', context => sendTest(context, deps));
+  routes.post('/:id/doubt', context => decide(context));
+  for (const [path, act, said] of plainActs) {
+    routes.post(`/:id/${path}`, async context => {
+      const { visit, at, input } = stood(context);
+      const answer = await visit.ask(act, inputFor(path, input, visit));
+      return answer.ok ? visit.done(at, { text: said }) : visit.refused(answer, at);
+    });
+  }
+  return routes;
+}
+
+const plainActs = [
+  ['hold', 'hold-edition', 'It waits for approval. Nobody gets it before somebody approves it.'],
+  ['remake', 'remake-edition', 'It is being made again; look again in a moment.'],
+  ['arrange', 'arrange-edition', 'Arranged. The mail is being made again; look again in a moment.'],
+  ['ask', 'choose-ask', 'The mail is being made again with that ask; look again in a moment.'],
+  ['skip', 'skip-edition', 'It was skipped. Nobody gets it.'],
+  ['pause', 'pause-edition', 'Paused. Mails that are with SES already can’t be called back.'],
+  ['continue', 'continue-edition', 'It goes on.'],
+  ['stop', 'stop-edition', 'Stopped. Who did not get it is named under “Who got it, who did not, and why”.'],
+] as const;
+
+type Input = { readonly editionId: string; readonly seen: number | null };
+
+function inputFor(path: (typeof plainActs)[number][0], input: Input, { sent }: Visit): object {
+  switch (path) {
+    case 'arrange':
+      return { ...input, how: sent.get('how'), articles: sent.get('articles').split('\n'), stayHeld: true };
+    case 'ask':
+      return { ...input, wanted: wantedAsk(sent.get('ask')) };
+    case 'skip':
+      return { ...input, because: sent.get('because') };
+    case 'hold':
+      return input;
+    case 'remake':
+    case 'pause':
+    case 'continue':
+    case 'stop':
+      return { editionId: input.editionId };
+    default:
+      return path satisfies never;
+  }
+}
+
+function wantedAsk(chosen: string) {
+  if (chosen === 'nothing') return { appealId: null };
+  return chosen.startsWith('appeal ') ? { appealId: chosen.slice('appeal '.length) } : null;
+}
+
+function stood(context: Context<DeskEnv>) {
+  const { visit } = context.var;
+  const editionId = context.req.param('id') ?? '';
+  const version = visit.sent.get('seen');
+  const input: Input = { editionId, seen: /^\d+$/.test(version) ? Number(version) : null };
+  return { visit, at: `/desk/editions/${editionId}`, input };
+}
+
+async function approve(context: Context<DeskEnv>, isNow: boolean): Promise<Response> {
+  const { visit, at, input } = stood(context);
+  const seconds = visit.sent.get('atOnce') === 'yes' ? 0 : undoSeconds;
+  const answer = await visit.ask('approve-edition', { ...input, isNow, undoSeconds: seconds });
+  if (!answer.ok) return visit.refused(answer, at);
+  const text =
+    seconds === 0
+      ? 'Approved. Nothing can be taken back once it is due.'
+      : `Approved. Nothing leaves for ${seconds} seconds.`;
+  return visit.done(at, {
+    text,
+    ...(seconds > 0 && { undo: { label: 'Take the approval back', action: `${at}/hold`, fields: {} } }),
+  });
+}
+
+/** What was typed is kept when somebody else was quicker: it can be stored once more, knowing what it replaces. */
+async function storeWords(context: Context<DeskEnv>, deps: EditionDeps): Promise<Response> {
+  const { visit, at, input } = stood(context);
+  const { sent } = visit;
+  const names = ['subject', 'preheader', 'note', 'text'] as const;
+  const given = context.req.header('content-type') ? await fieldsOf(visit, names) : {};
+  const answer = await visit.ask('word-edition', { ...input, ...given });
+  if (answer.ok) return visit.done(at, { text: 'Stored. The mail is being made again; look again in a moment.' });
+  const seen = await readEdition(input.editionId, deps);
+  if (seen === null) return visit.refused(answer, at);
+  const draft: Draft = { ...sent, problems: answer.problems ?? [] };
+  const { words } = seen.edition;
+  const other = names.filter(name => name in given && words[name] !== sent.get(name));
+  const page = (
+    <>
+      <section class="trouble bad">
+        <h3>Not stored: {answer.message}</h3>
+        {other.map(name => (
+          <p>
+            Stored as {name} is now: ‘{words[name]}’
+          </p>
+        ))}
+        <p>What you wrote is below. Store it once more to put it in the place of what is stored.</p>
+      </section>
+      <WordsForm edition={seen.edition} draft={draft} />
+    </>
+  );
+  return visit.show('Words of the edition', page, answer.problems ? 422 : 409);
+}
+
+async function fieldsOf({ sent }: Visit, names: readonly string[]) {
+  return Object.fromEntries(names.flatMap(name => (sent.all(name).length > 0 ? [[name, sent.get(name)]] : [])));
+}
+
+async function sendTest(context: Context<DeskEnv>, deps: EditionDeps): Promise<Response> {
+  const { visit, at, input } = stood(context);
+  const address = visit.sent.get('address').trim();
+  const wish = { editionId: input.editionId, address, shape: visit.sent.get('shape') };
+  const answer = await visit.ask('send-test', wish);
+  if (answer.ok) return visit.done(at, { text: `A test mail goes to ${address}.` });
+  const seen = await readEdition(input.editionId, deps);
+  const compiled = seen !== null && 'compiled' in seen.edition ? seen.edition.compiled : null;
+  if (compiled === null || answer.problems === undefined) return visit.refused(answer, at);
+  const draft: Draft = { ...visit.sent, problems: answer.problems };
+  const page = <TestForm editionId={input.editionId} shapes={readerShapes(compiled)} draft={draft} />;
+  return visit.show('Send a test mail', page, 422);
+}
+
+async function decide(context: Context<DeskEnv>): Promise<Response> {
+  const { visit, at, input } = stood(context);
+  const { sent } = visit;
+  const named = sent.all('who');
+  const answer = await visit.ask('resolve-edition', {
+    ...{ editionId: input.editionId, id: sent.get('id'), asOf: sent.get('asOf'), wish: sent.get('wish') },
+    who: named.length === 0 ? 'all' : named,
+  });
+  if (!answer.ok) return visit.refused(answer, `${at}/doubt`);
+  const text = sent.get('wish') === 'send' ? 'It is sent to them.' : 'They are left as they are.';
+  return visit.done(at, { text });
+}

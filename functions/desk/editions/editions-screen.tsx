@@ -1,0 +1,151 @@
+import { type Context, Hono } from 'hono';
+import type { Edition } from '../../editions/edition.ts';
+import type { Screen } from '../frame/screen.ts';
+import type { DeskEnv, Visit } from '../visit.ts';
+import { ApprovePage, foreseen, QuestionPage } from './confirm-page.tsx';
+import { Progress } from './delivery-part.tsx';
+import { DoubtPage, unsettledReaders } from './doubt-page.tsx';
+import { changeRoutes } from './edition-changes.tsx';
+import { EditionPage } from './edition-page.tsx';
+import { EditionsPage } from './editions-page.tsx';
+import { liveIsland } from './live-island.ts';
+import { framedMail, mailFor, policyOfMail } from './mail-body.ts';
+import { MailPage, readView } from './mail-page.tsx';
+import { type EditionDeps, readDelivery, readEdition, type Seen } from './read-edition.ts';
+import { type EditionsDeps, readEditions } from './read-editions.ts';
+import { ReadersPage, readersAsked, toldReaders } from './readers-page.tsx';
+
+/** Every edition, and one: what is in it, what it waits for, letting it go, and what became of it. */
+export function editionsScreen(deps: EditionDeps & EditionsDeps): Screen {
+  const routes = new Hono<DeskEnv>();
+  routes.get('/', async ({ req, var: { visit } }) => {
+    const asked = { newsletter: req.query('newsletter') ?? null, before: req.query('before') ?? null };
+    return visit.show('Editions', <EditionsPage listed={await readEditions(asked, deps)} />);
+  });
+  routes.get('/:id', context =>
+    withEdition(context, deps, seen =>
+      context.var.visit.show(titleOf(seen.edition), <EditionPage seen={seen} />, 200, [liveIsland]),
+    ),
+  );
+  routes.get('/:id/progress', context =>
+    withEdition(context, deps, async ({ edition }) => {
+      const { delivery } = await readDelivery(edition, deps);
+      return context.var.visit.show('Progress', delivery && <Progress delivery={delivery} />);
+    }),
+  );
+  for (const act of ['approve', 'send-now'] as const) {
+    routes.get(`/:id/${act}`, context => withEdition(context, deps, seen => askToSend(context.var.visit, seen, act)));
+  }
+  for (const act of ['skip', 'stop', 'continue'] as const) {
+    routes.get(`/:id/${act}`, context => withEdition(context, deps, seen => askFirst(context.var.visit, seen, act)));
+  }
+  routes.get('/:id/mail', context => withEdition(context, deps, seen => showMail(context, seen, deps)));
+  routes.get('/:id/mail/body', context => withEdition(context, deps, seen => frameMail(context, seen, deps)));
+  routes.get('/:id/readers', context => withEdition(context, deps, seen => listReaders(context, seen)));
+  routes.get('/:id/doubt', context => withEdition(context, deps, seen => listDoubt(context.var.visit, seen)));
+  routes.route('/', changeRoutes(deps));
+  return { at: '/editions', entry: { path: '/desk/editions', label: 'Editions', for: 'viewer' }, routes };
+}
+
+type Show = (seen: Seen) => Response | Promise<Response>;
+
+async function withEdition(context: Context<DeskEnv>, deps: EditionDeps, show: Show): Promise<Response> {
+  const seen = await readEdition(context.req.param('id') ?? '', deps);
+  return seen === null ? context.notFound() : show(seen);
+}
+
+function titleOf(edition: Edition): string {
+  const subject = 'compiled' in edition ? edition.compiled?.subject : null;
+  return subject ?? 'An edition without a mail yet';
+}
+
+async function askToSend(visit: Visit, seen: Seen, act: 'approve' | 'send-now'): Promise<Response> {
+  const answer = await visit.ask('foresee-sending', { editionId: seen.edition.editionId });
+  if (!answer.ok) return visit.refused(answer, `/desk/editions/${seen.edition.editionId}`);
+  const page = <ApprovePage seen={seen} foreseen={foreseen.parse(answer.result)} isNow={act === 'send-now'} />;
+  return visit.show(act === 'approve' ? 'Approve it?' : 'Send it now?', page);
+}
+
+async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'continue'): Promise<Response> {
+  const { edition, delivery } = seen;
+  const report = delivery?.report;
+  const open = (report?.open ?? 0).toLocaleString('en-US');
+  switch (act) {
+    case 'skip':
+      return visit.show(
+        'Skip this edition?',
+        <QuestionPage {...{ seen, act }} press="Skip it" kind="danger">
+          Nobody gets it, and that can’t be taken back. Its stories may stand in the next edition.
+        </QuestionPage>,
+      );
+    case 'stop':
+      return visit.show(
+        'Stop sending?',
+        <QuestionPage {...{ seen, act }} press={`Stop; ${open} readers don’t get it`} kind="danger">
+          {(report?.accepted ?? 0).toLocaleString('en-US')} readers have it already, and it can’t be called back from
+          them. {open} are still to come and never get it; each of them is named under “Who got it”. That can’t be taken
+          back; to look first, pause it.
+        </QuestionPage>,
+      );
+    case 'continue':
+      return visit.show(
+        'Let it go on?',
+        <QuestionPage {...{ seen, act }} press={`Send to the other ${open}`} kind="first">
+          {edition.state === 'paused' && `It was paused because ${edition.because}. `}
+          It goes on to the {open} readers who are still to come, and is not paused again for bounces or complaints.
+        </QuestionPage>,
+      );
+    default:
+      return act satisfies never;
+  }
+}
+
+async function showMail(context: Context<DeskEnv>, { edition }: Seen, deps: EditionDeps): Promise<Response> {
+  const compiled = 'compiled' in edition ? edition.compiled : null;
+  if (compiled === null) return context.notFound();
+  const view = readView(name => context.req.query(name));
+  const { subject, text } = await mailFor(compiled, view.shape, deps);
+  const page = <MailPage editionId={edition.editionId} {...{ compiled, view, text }} />;
+  return context.var.visit.show(subject, page);
+}
+
+async function frameMail(context: Context<DeskEnv>, { edition }: Seen, deps: EditionDeps): Promise<Response> {
+  const compiled = 'compiled' in edition ? edition.compiled : null;
+  if (compiled === null) return context.notFound();
+  const view = readView(name => context.req.query(name));
+  const { html } = await mailFor(compiled, view.shape, deps);
+  context.header('Content-Security-Policy', policyOfMail(view.pictures));
+  return context.html(framedMail(html, view.scheme));
+}
+
+/** A page of readers, well under what a page may weigh. */
+const readersShown = 200;
+const pagesLooked = 10;
+
+async function listReaders(context: Context<DeskEnv>, { edition }: Seen): Promise<Response> {
+  const { visit } = context.var;
+  const query = { only: context.req.query('only') ?? null, behind: context.req.query('behind') ?? null };
+  const asked = readersAsked.parse(query);
+  const found = { readers: [] as const, next: asked.behind };
+  let told: ReturnType<typeof toldReaders.parse> = { ...found, readers: [] };
+  for (let page = 0; page < pagesLooked; page++) {
+    const { editionId } = edition;
+    const answer = await visit.ask('list-readers', {
+      editionId,
+      only: asked.only,
+      behind: told.next,
+      wanted: readersShown,
+    });
+    if (!answer.ok) return visit.refused(answer, `/desk/editions/${editionId}`);
+    const { readers, next } = toldReaders.parse(answer.result);
+    told = { readers: [...told.readers, ...readers], next };
+    if (next === null || told.readers.length >= readersShown) break;
+  }
+  return visit.show(`Readers of ‘${titleOf(edition)}’`, <ReadersPage {...{ edition, asked, told }} />);
+}
+
+async function listDoubt(visit: Visit, { edition: { editionId } }: Seen): Promise<Response> {
+  const answer = await visit.ask('list-unsettled', { editionId });
+  if (!answer.ok) return visit.refused(answer, `/desk/editions/${editionId}`);
+  return visit.show('Readers in doubt', <DoubtPage told={unsettledReaders.parse(answer.result)} />);
+}

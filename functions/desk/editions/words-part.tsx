@@ -1,0 +1,70 @@
+import type { Edition } from '../../editions/edition.ts';
+import { type Draft, Form, LongField, TextField } from '../frame/form.tsx';
+import type { Seen } from './read-edition.ts';
+import { useMay } from './use-may.ts';
+
+/** Subject, preheader and what a person writes: a note above the news, or all of a letter. */
+export function WordsPart({ seen: { edition } }: { readonly seen: Seen }) {
+  const may = useMay();
+  if (!may('editor') || (edition.state !== 'draft' && edition.state !== 'held')) return <Written edition={edition} />;
+  return (
+    <section>
+      <h2>Words</h2>
+      <WordsForm edition={edition} draft={storedWords(edition)} />
+    </section>
+  );
+}
+
+function Written({ edition: { words } }: { readonly edition: Edition }) {
+  const text = words.text || words.note;
+  return text === '' ? null : (
+    <section>
+      <h2>Words</h2>
+      <pre class="plain">{text}</pre>
+    </section>
+  );
+}
+
+type FormProps = { readonly edition: Edition; readonly draft: Draft };
+
+export function WordsForm({ edition, draft }: FormProps) {
+  const { layout, editionId, version } = edition;
+  const isLetter = layout === 'letter' || layout === 'alert';
+  const shown = 'compiled' in edition ? (edition.compiled?.subject ?? '') : '';
+  return (
+    <Form
+      action={`/desk/editions/${editionId}/words`}
+      draft={draft}
+      buttons={<button type="submit">Store the words</button>}
+    >
+      <input type="hidden" name="seen" value={String(version)} />
+      <TextField
+        draft={draft}
+        name="subject"
+        label="Subject"
+        hint={`${lengthOf(draft.get('subject') || shown)}${draft.get('subject') === '' ? `; empty: ‘${shown}’` : ''}`}
+      />
+      <TextField
+        draft={draft}
+        name="preheader"
+        label="Preheader"
+        hint={`Shown beside the subject in the list of mails; 40 to 110 characters. ${draft.get('preheader') === '' ? 'Empty: made from the stories.' : `${draft.get('preheader').length} now.`}`}
+      />
+      {isLetter ? (
+        <LongField draft={draft} name="text" label="Text" rows={14} hint="Markdown" />
+      ) : (
+        <LongField draft={draft} name="note" label="Editor’s note" rows={4} hint="Markdown; stands above the news" />
+      )}
+    </Form>
+  );
+}
+
+function lengthOf(subject: string): string {
+  const { length } = [...new Intl.Segmenter().segment(subject)];
+  return `${length} characters${length > 50 ? '; phones show about 50' : ''}`;
+}
+
+function storedWords({ words }: Edition): Draft {
+  const fields = new Map<string, string>(Object.entries(words).map(([name, value]) => [name, String(value)]));
+  return { get: name => fields.get(name) ?? '', all: () => [], problems: [] };
+}

@@ -1,0 +1,239 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { arrangeActs } from '../../functions/desk/arrange-acts.ts';
+import { composeActs } from '../../functions/desk/compose-acts.ts';
+import { editionActs } from '../../functions/desk/edition-acts.ts';
+import { releaseActs } from '../../functions/desk/release-acts.ts';
+import { testActs } from '../../functions/desk/test-acts.ts';
+import { wordsActs } from '../../functions/desk/words-acts.ts';
+import { editionId, newsletterId } from '../../functions/language/ids.ts';
+import { instant, later } from '../../functions/language/instant.ts';
+import type { PersonalMail } from '../../functions/outbox/personal-mail.ts';
+import { outboxIdOf } from '../../functions/outbox/personal-mail.ts';
+import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
+import { anEdition } from '../editions/an-edition.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { type ADesk, aDesk } from './a-desk.ts';
+import { objectionsTo } from './objections.ts';
+
+let dynamo: LocalDynamo;
+let desk: ADesk;
+let browser: Browser;
+const queued: { readonly queue: string; readonly delay: number }[] = [];
+const mailed: PersonalMail[] = [];
+const queue = (name: string) => ({
+  send: async (_: readonly unknown[], delay = 0) => void queued.push({ queue: name, delay }),
+});
+
+beforeAll(async () => {
+  [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
+  desk = await aDesk({ dynamo, acts: deps => actsWith(deps) });
+  await desk.deps.newsletters.put(aNewsletter(), { nextSlot: null, position: 0 });
+  const mail = {
+    subject: 'Ferry returns to the east landing',
+    html: '<html><head><style>@media (prefers-color-scheme:dark){body{background:#111}}</style></head><body><h1>Ferry</h1><a href="{{unsubscribeUrl}}">Leave</a></body></html>',
+    text: 'Ferry\n\nLeave: {{unsubscribeUrl}}\n',
+  };
+  await desk.deps.mails.put(anEdition('frozen').compiled.mailKey, JSON.stringify(mail));
+});
+afterAll(async () => {
+  await browser.close();
+  desk.stop();
+  await dynamo.stop();
+});
+
+function actsWith(reading: ADesk['deps']) {
+  const deps = {
+    ...reading,
+    subscribers: subscriberTable(dynamo.client, dynamo.tables.subscribers, 1),
+    laneCount: 1,
+    ...{ toCompile: queue('compile'), toStart: queue('start'), toSend: queue('send') },
+    deliveries: { ...reading.deliveries },
+    whyNotToSend: async () => null,
+    outbox: {
+      put: async (mail: PersonalMail) => {
+        mailed.push(mail);
+        return { id: outboxIdOf(mail), isNew: true };
+      },
+    },
+  };
+  return [editionActs, releaseActs, composeActs, arrangeActs, testActs, wordsActs].flatMap(actsOf => actsOf(deps));
+}
+
+const id = editionId.parse('tide-line-20261122T113000Z');
+const path = `/desk/editions/${id}`;
+const findings = [
+  { id: 'links', severity: 'warn', where: 'HTML part', message: 'A link leads nowhere', whatToDo: 'Mend it' },
+];
+
+beforeEach(async () => {
+  queued.length = 0;
+  mailed.length = 0;
+  const held = anEdition('held', { compiled: { ...anEdition('held').compiled, findings } });
+  if (!(await desk.deps.editions.create(held))) {
+    const stored = await desk.deps.editions.get(id);
+    await desk.deps.editions.change({ ...held, version: stored?.version ?? 0 });
+  }
+});
+
+const stored = () => desk.deps.editions.get(id);
+async function text(role: 'viewer' | 'editor' | 'publisher', at: string) {
+  return (await (await desk.as(role)).get(at)).text();
+}
+
+describe('an edition that waits', () => {
+  it('says what it waits for, what the checks found and what is in it', async () => {
+    const page = await text('viewer', path);
+
+    expect(page).toContain('Waits for a person: it waits for an editor');
+    expect(page).toContain('A link leads nowhere');
+    expect(page).not.toContain('Approve and send');
+  });
+
+  it('is approved behind a sentence with readers, time, quota and cost', async () => {
+    const page = (await text('publisher', `${path}/approve`)).replaceAll(/<[^>]+>/g, '');
+
+    expect(page).toContain('0 readers');
+    expect(page).toContain('50,000 are left');
+    expect(page).toContain('$0.10 per 1,000 mails');
+  });
+
+  it('leaves 30 seconds after approval in which nothing is planned, and can be taken back in them', async () => {
+    const publisher = await desk.as('publisher');
+    const version = String((await stored())?.version);
+
+    await publisher.press(`${path}/approve`, { seen: version });
+
+    expect(await stored()).toMatchObject({ state: 'frozen', dueAt: later(desk.time.now, 30_000) });
+    expect(queued).toEqual([{ queue: 'start', delay: 30 }]);
+
+    await publisher.press(`${path}/hold`);
+
+    expect(await stored()).toMatchObject({ state: 'held', heldBy: 'publisher@news.example.org' });
+  });
+
+  it('goes at once for news that cannot wait', async () => {
+    const publisher = await desk.as('publisher');
+
+    await publisher.press(`${path}/approve`, { atOnce: 'yes' });
+
+    expect(await stored()).toMatchObject({ state: 'frozen', dueAt: '2026-11-22T11:30:00.000Z' });
+    expect(queued).toEqual([{ queue: 'start', delay: 0 }]);
+  });
+
+  it('can’t be taken back once it is being sent', async () => {
+    const { version = 0 } = (await stored()) ?? {};
+    await desk.deps.editions.change(anEdition('sending', { version }));
+
+    const answer = await (await desk.as('publisher')).press(`${path}/hold`);
+
+    expect(answer.status).toBe(303);
+    expect(await stored()).toMatchObject({ state: 'sending' });
+  });
+
+  it('is skipped with the reason', async () => {
+    await (await desk.as('publisher')).press(`${path}/skip`, { because: 'the mayor resigned' });
+
+    expect(await stored()).toMatchObject({
+      state: 'skipped',
+      because: 'publisher@news.example.org left it out: the mayor resigned',
+    });
+  });
+
+  it('tells who comes later that somebody was quicker, and loses nobody’s words', async () => {
+    const seen = String((await stored())?.version);
+    const words = { seen, preheader: '', note: '' };
+
+    const first = await (await desk.as('editor')).press(`${path}/words`, { ...words, subject: 'Ferry is back' });
+    const second = await (await desk.as('publisher')).press(`${path}/words`, { ...words, subject: 'At last' });
+
+    expect([first.status, second.status]).toEqual([303, 409]);
+    expect(await stored()).toMatchObject({ words: { subject: 'Ferry is back' } });
+    const page = await second.text();
+    expect(page).toContain('it changed since you looked at it');
+    expect(page).toContain('Ferry is back');
+    expect(page).toContain('value="At last"');
+  });
+
+  it('refuses the approval of what the approver has not seen', async () => {
+    const seen = String((await stored())?.version);
+    await (await desk.as('editor')).press(`${path}/ask`, { seen, ask: 'nothing' });
+
+    await (await desk.as('publisher')).press(`${path}/approve`, { seen });
+
+    expect(await stored()).toMatchObject({
+      state: 'draft',
+      wantedAsk: { appealId: null },
+      heldBy: 'editor@news.example.org',
+    });
+  });
+
+  it('is mailed to any address as a test, with the way to approve it', async () => {
+    await (await desk.as('editor')).press(`${path}/test`, { address: 'friend@example.com' });
+
+    expect(mailed[0]?.mail.subject).toBe('[Test] Ferry returns to the east landing');
+    expect(mailed[0]?.mail.text).toContain(`${path}/approve`);
+    expect(mailed[0]?.mail.text).not.toContain('{{');
+  });
+
+  it.each([
+    ['viewer', 'words'],
+    ['viewer', 'test'],
+    ['editor', 'approve'],
+    ['editor', 'send-now'],
+    ['editor', 'skip'],
+    ['editor', 'stop'],
+  ] as const)('is refused to a %s: %s', async (role, act) => {
+    const before = await stored();
+
+    await (await desk.as(role)).press(`${path}/${act}`, { because: 'why', address: 'a@example.org' });
+
+    expect([await stored(), mailed]).toEqual([before, []]);
+  });
+});
+
+describe('the mail', () => {
+  it('is shown in a frame that runs nothing and asks nobody', async () => {
+    const answer = await (await desk.as('viewer')).get(`${path}/mail/body?scheme=dark`);
+
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain('@media all{');
+  });
+});
+
+describe('writing', () => {
+  it('makes a letter that waits, also where the newsletter goes by itself', async () => {
+    const answer = await (await desk.as('editor')).press('/desk/write', {
+      ...{ kind: 'letter', newsletterId: newsletterId.parse('tide-line'), to: 'all' },
+      ...{ subject: 'What we got wrong', text: 'We are sorry.' },
+    });
+
+    const made = editionId.parse(answer.headers.get('location')?.split('/').at(-1));
+    expect(await desk.deps.editions.get(made)).toMatchObject({
+      ...{ layout: 'letter', heldBy: 'editor@news.example.org', slot: instant.parse('2026-11-22T12:00:00Z') },
+      words: { subject: 'What we got wrong', text: 'We are sorry.' },
+    });
+  });
+
+  it('says beside the field what is missing, and keeps what was typed', async () => {
+    const answer = await (await desk.as('editor')).press('/desk/write', {
+      ...{ kind: 'letter', newsletterId: 'tide-line', to: 'all', subject: '', text: 'We are sorry.' },
+    });
+
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('field-subject-problem');
+    expect(page).toContain('We are sorry.');
+  });
+});
+
+describe('the screens', () => {
+  it('have nothing that axe, the browser or our bars object to', async () => {
+    const paths = ['/desk/editions', path, `${path}/approve`, `${path}/skip`, `${path}/mail`, '/desk/write'];
+
+    expect(await objectionsTo(desk, browser, 'publisher', paths)).toEqual([]);
+    expect(desk.failures).toEqual([]);
+  });
+});
