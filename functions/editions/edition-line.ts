@@ -16,8 +16,6 @@ export const editionLine = z
     because: z.string().default(''),
     outcome: z.enum(['sent', 'stopped']).nullable().default(null),
     counts: z.record(z.string(), z.int()).readonly().default({}),
-    /** Null: it is for all of its newsletter's readers. */
-    audience: z.looseObject({}).readonly().nullable().default(null),
     compiled: z.object({ subject: z.string() }).readonly().nullable().default(null),
   })
   .readonly();

@@ -97,7 +97,7 @@ async function newest(client: DynamoDBDocumentClient, table: string, { newslette
       KeyConditionExpression: 'newsletterId = :newsletter AND slot <= :upTo',
       ExpressionAttributeValues: { ':newsletter': newsletterId, ':upTo': upTo },
       ProjectionExpression:
-        'editionId, newsletterId, slot, #state, #layout, createdBy, because, outcome, #counts, compiled.#subject, audience',
+        'editionId, newsletterId, slot, #state, #layout, createdBy, because, outcome, #counts, compiled.#subject',
       ExpressionAttributeNames: {
         ...{ '#state': 'state', '#layout': 'layout', '#counts': 'counts', '#subject': 'subject' },
       },

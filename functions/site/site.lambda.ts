@@ -37,7 +37,7 @@ const listKey = await readSecret(variables.LIST_KEY_SECRET);
 const editions = editionTable(client, variables.EDITIONS_TABLE);
 const copies = { editions, mails: objectStore(variables.EDITIONS_BUCKET) };
 const joining = {
-  ...{ editions, limits: rateLimitTable(client, variables.LIMITS_TABLE) },
+  limits: rateLimitTable(client, variables.LIMITS_TABLE),
   signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
   toAnswer: queue(variables.SIGN_UPS_QUEUE_URL),
   outbox: outbox({
@@ -54,6 +54,7 @@ const joining = {
 };
 
 const personal = {
+  editions,
   linkKeys: keys,
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),

@@ -55,7 +55,6 @@ export async function aSite(dynamo: LocalDynamo) {
   const put: PersonalMail[] = [];
   const box = outbox({ mails, toSend: { send: async () => {} }, now: () => time });
   const joining = {
-    editions,
     limits: rateLimitTable(client, tables.limits),
     signUps: signUpTable(client, tables['sign-ups']),
     toAnswer: { send: async (messages: readonly unknown[]) => void queued.push(...messages) },
@@ -82,6 +81,7 @@ export async function aSite(dynamo: LocalDynamo) {
   };
   const deps = {
     ...joining,
+    editions,
     ...personal,
     newsletters,
     subscribers,

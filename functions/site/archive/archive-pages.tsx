@@ -3,6 +3,7 @@ import type { Instant } from '../../language/instant.ts';
 import { editionDate } from '../../mail/chrome/chrome.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { isolate } from '../chrome/isolate.ts';
+import { joiningWordsIn } from '../chrome/joining/joining-words-in.ts';
 import { siteChromeFor } from '../chrome/site-chrome-for.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
 import { archivePaths } from './archive-addresses.ts';
@@ -28,6 +29,9 @@ export function shelfPage(setting: Setting, newsletter: Newsletter, { editions, 
     words.moreOf(isolate(name)),
     <>
       {tagline && <p>{tagline}</p>}
+      <p>
+        <a href={`/subscribe?newsletter=${id}`}>{joiningWordsIn(setting.language).subscribe}</a>
+      </p>
       {editions.length === 0 && <p>{words.noneYet}</p>}
       <ul class="list">
         {editions.map(one => (

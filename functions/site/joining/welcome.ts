@@ -1,20 +1,18 @@
-import { isApproved } from '../../editions/edition.ts';
-import type { EditionLine } from '../../editions/edition-line.ts';
-import type { Editions } from '../../editions/edition-table.ts';
+import type { Archive } from '../../editions/archive-table.ts';
+import { allTime } from '../../editions/archived-edition.ts';
 import type { NewsletterId, SubscriberId } from '../../language/ids.ts';
-import type { Instant } from '../../language/instant.ts';
 import { unsubscribeHeaders } from '../../mail/list-headers.ts';
 import type { Newsletter, Organisation } from '../../newsletters/newsletter.ts';
 import type { outbox } from '../../outbox/outbox.ts';
 import type { SignUp } from '../../subscribers/sign-up.ts';
+import { archivePaths } from '../archive/archive-addresses.ts';
 import { personalNotice } from './personal-notice.ts';
 
 export type WelcomeDeps = {
-  readonly editions: Pick<Editions, 'newest'>;
+  readonly archive: Pick<Archive, 'editions'>;
   readonly outbox: Pick<ReturnType<typeof outbox>, 'put'>;
   readonly leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) => string;
   readonly siteUrl: string;
-  readonly now: () => Instant;
 };
 
 type Joined = {
@@ -32,21 +30,13 @@ export async function welcome({ newsletters, ...joined }: Joined, deps: WelcomeD
   return greeted.flatMap(({ newsletter, url }) => (url === null ? [] : [{ newsletter, url }]));
 }
 
-/** More than are ever skipped in a row. */
-const slotsLookedAt = 50;
-
-/** Some editions are for a few readers alone. */
-function isOut({ state, audience }: EditionLine): boolean {
-  return audience === null && state !== 'frozen' && isApproved(state);
-}
-
 type Greeted = Pick<Joined, 'signUp' | 'organisation'> & { readonly newsletter: Newsletter };
 
 async function greet({ newsletter, signUp, organisation }: Greeted, deps: WelcomeDeps) {
   const { subscriberId, address, language } = signUp;
   const { siteUrl } = deps;
-  const latest = (await deps.editions.newest(newsletter.id, deps.now(), slotsLookedAt)).find(isOut);
-  const url = latest ? `${siteUrl.replace(/\/$/, '')}/editions/${latest.editionId}` : null;
+  const [latest] = await deps.archive.editions({ newsletterId: newsletter.id, ...allTime, limit: 1 });
+  const url = latest ? `${siteUrl.replace(/\/$/, '')}${archivePaths.edition(latest.editionId)}` : null;
   const unsubscribeUrl = deps.leaveUrlOf(newsletter.id, subscriberId);
   const notice = { kind: 'welcome', buttonUrl: url, unsubscribeUrl } as const;
   const mail = personalNotice({ ...notice, language, newsletters: [newsletter], organisation, siteUrl });
