@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allowedActions } from '../support/allowed-actions.ts';
 import { type Newsroom, openNewsroom, pressUnsubscribe } from './a-newsroom.ts';
+import { signIn } from './sign-in.ts';
 
 /*
  * The story of Pressrun in one morning: a reporter publishes, an edition goes out, a reader leaves, another one's
@@ -95,12 +96,22 @@ describe('a morning in the newsroom', () => {
     expect(await newsroom.subscribe(ann, bo, dead)).toEqual({ unchanged: 1, 'opted out': 1, suppressed: 1 });
   });
 
+  it('shows the staff on every page of the desk what became of it', async () => {
+    const { arrived, get } = await signIn(newsroom.siteUrl, 'admin');
+
+    const paths = [...arrived.text.matchAll(/<li><a href="(\/desk[^"]*)"/g)].map(([, path = '']) => path);
+    const pages = await Promise.all(paths.map(async path => [path, (await get(path)).status]));
+    expect(arrived.text).toContain('The Tide Line');
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.filter(([, status]) => status !== 200)).toEqual([]);
+  });
+
   it('asked nothing of AWS that the stack does not allow', async () => {
     const allowed = await allowedActions();
     const asked = await newsroom.awsActions();
 
     expect([...asked.keys()]).toEqual(
-      expect.arrayContaining(['door', 'compile-edition', 'send-batches', 'hear-events', 'site']),
+      expect.arrayContaining(['door', 'compile-edition', 'send-batches', 'hear-events', 'site', 'desk']),
     );
     for (const [name, actions] of asked) {
       if (actions.size > 0) expect([...(allowed.get(name) ?? [])], name).toEqual(expect.arrayContaining([...actions]));
