@@ -48,12 +48,30 @@ function rowOf({ at, by, role, act, input, outcome, result }: JournalEntry) {
       )}
     </>,
     act.replaceAll('-', ' '),
-    <Long text={input} />,
+    <Long text={inWords(input)} />,
     <>
       <Badge tone={outcome === 'done' ? 'good' : 'bad'}>{outcome === 'done' ? 'Done' : 'Refused'}</Badge>{' '}
-      <Long text={result} />
+      <Long text={inWords(result)} />
     </>,
   ];
+}
+
+/** `editionId: tide-line-…; wish: stop` rather than JSON; what was cut off stays as it is. */
+function inWords(text: string): string {
+  const given = readJson(text);
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return text.replace(/^"(.*)"$/, '$1');
+  return Object.entries(given)
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join('; ');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
 }
 
 function Long({ text }: { readonly text: string }) {

@@ -44,8 +44,11 @@ function LastEditions({ today: { last, names } }: { readonly today: Today }) {
     );
   }
   const rows = last.map(one => [
-    <To path={`/desk/editions/${one.editionId}`}>{one.compiled?.subject ?? 'No mail was made'}</To>,
-    names.get(one.newsletterId)?.name ?? one.newsletterId,
+    <>
+      <To path={`/desk/editions/${one.editionId}`}>{one.compiled?.subject ?? 'No mail was made'}</To>
+      <br />
+      <small>{names.get(one.newsletterId)?.name ?? one.newsletterId}</small>
+    </>,
     <At at={one.slot} zone={names.get(one.newsletterId)?.timeZone ?? 'UTC'} />,
     <Outcome line={one} />,
     numberOf(one, 'accepted'),
@@ -57,8 +60,7 @@ function LastEditions({ today: { last, names } }: { readonly today: Today }) {
 }
 
 const columns = [
-  { head: 'Subject' },
-  { head: 'Newsletter' },
+  { head: 'Edition' },
   { head: 'Slot' },
   { head: 'What became of it' },
   { head: 'Accepted by SES', kind: 'number' },
