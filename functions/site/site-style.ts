@@ -40,7 +40,7 @@ button:hover{text-decoration:underline;text-underline-offset:.2em}
 .list p{margin:.25rem 0 0;color:var(--quiet)}
 footer{border-top:1px solid var(--ink);padding-top:.9rem;color:var(--quiet);font:.9375rem/1.6 var(--small)}
 footer p{margin:0}
-form.fill{flex-direction:column;gap:1.25rem;align-items:stretch}
+form.fill{margin-top:1.75rem;flex-direction:column;gap:1.25rem;align-items:stretch}
 fieldset{margin:0;padding:0;border:0;min-width:0}
 legend{padding:0}
 legend,.field{font:600 1rem/1.5 var(--small)}

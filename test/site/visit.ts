@@ -30,8 +30,18 @@ export async function visit(
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
       body: Buffer.from(await answer.arrayBuffer()),
+      ...elsewhere(answer),
     });
   });
   await page.goto(`https://news.example.org${path}`);
   return { page, complaints, close: () => context.close() };
+}
+
+/** Chromium asks the network, not us, for what a redirect of ours leads to; a page that leads on does the same. */
+function elsewhere(answer: Response) {
+  const location = answer.headers.get('Location');
+  if (location === null) return {};
+  const cookie = answer.headers.get('Set-Cookie');
+  const headers = { 'Content-Type': 'text/html', ...(cookie !== null && { 'Set-Cookie': cookie }) };
+  return { status: 200, headers, body: `<meta http-equiv="refresh" content="0;url=${location}">` };
 }

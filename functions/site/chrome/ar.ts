@@ -2,9 +2,7 @@ import type { SiteChrome } from './site-chrome.ts';
 
 export const ar: SiteChrome = {
   newsletters: 'النشرات البريدية',
-  preferences: 'التفضيلات',
   leaveByMail: 'رابط «إلغاء الاشتراك» في أسفل كل رسالة يوقف وصولها إليك.',
-  writeForChanges: 'لتغيير عنوانك أو اللغة أو لأي أمر آخر، راسلنا:',
   askToLeave: newsletter => `هل تريد إلغاء اشتراكك في ${newsletter}؟`,
   sentTo: (newsletter, address) => `تُرسل نشرة ${newsletter} إلى ${address}.`,
   leaveThis: newsletter => `إلغاء الاشتراك في ${newsletter}`,

@@ -2,9 +2,7 @@ import type { SiteChrome } from './site-chrome.ts';
 
 export const en: SiteChrome = {
   newsletters: 'Newsletters',
-  preferences: 'Preferences',
   leaveByMail: '‘Unsubscribe’ at the foot of any mail takes you off its list.',
-  writeForChanges: 'For another address, another language or anything else, write to us:',
   askToLeave: newsletter => `Leave ${newsletter}?`,
   sentTo: (newsletter, address) => `${newsletter} is sent to ${address}.`,
   leaveThis: newsletter => `Leave ${newsletter}`,

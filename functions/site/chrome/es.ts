@@ -2,9 +2,7 @@ import type { SiteChrome } from './site-chrome.ts';
 
 export const es: SiteChrome = {
   newsletters: 'Boletines',
-  preferences: 'Preferencias',
   leaveByMail: 'Con «Cancelar la suscripción», al pie de cada correo, dejará de recibirlo.',
-  writeForChanges: 'Para cambiar de dirección o de idioma, o para cualquier otra cosa, escríbanos:',
   askToLeave: newsletter => `¿Dejar de recibir ${newsletter}?`,
   sentTo: (newsletter, address) => `${newsletter} se envía a ${address}.`,
   leaveThis: newsletter => `Dejar de recibir ${newsletter}`,

@@ -2,9 +2,7 @@ import type { SiteChrome } from './site-chrome.ts';
 
 export const fr: SiteChrome = {
   newsletters: 'Lettres d’information',
-  preferences: 'Préférences',
   leaveByMail: '«\u00a0Se désabonner\u00a0», au bas de chaque message, suffit pour ne plus le recevoir.',
-  writeForChanges: 'Pour une autre adresse, une autre langue ou toute autre demande, écrivez-nous\u00a0:',
   askToLeave: newsletter => `Ne plus recevoir ${newsletter}\u00a0?`,
   sentTo: (newsletter, address) => `La lettre ${newsletter} est envoyée à ${address}.`,
   leaveThis: newsletter => `Ne plus recevoir ${newsletter}`,

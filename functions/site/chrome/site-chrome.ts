@@ -1,9 +1,7 @@
 /** Every word that the site itself says, in one language. Names and addresses come in as they are to be printed. */
 export type SiteChrome = {
   readonly newsletters: string;
-  readonly preferences: string;
   readonly leaveByMail: string;
-  readonly writeForChanges: string;
   readonly askToLeave: (newsletter: string) => string;
   readonly sentTo: (newsletter: string, address: string) => string;
   readonly leaveThis: (newsletter: string) => string;

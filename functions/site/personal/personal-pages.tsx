@@ -32,7 +32,7 @@ export function signInPage(
         {chrome.leaveByMail}{' '}
         {writeTo && (
           <>
-            {chrome.writeForChanges} <MailTo address={writeTo} />
+            {chrome.orWriteToUs} <MailTo address={writeTo} />
           </>
         )}
       </p>
