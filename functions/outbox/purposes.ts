@@ -30,7 +30,7 @@ export const policies: Readonly<Record<Purpose, Policy>> = {
   welcome: { goodForMinutes: day, despite: nobody },
   'already-subscribed': { goodForMinutes: day, despite: nobody },
   // An address that bounced for good gets nothing: it is dead, and each mail to it counts against us.
-  'sign-in': { goodForMinutes: 30, despite: ['complained', 'kept bouncing'] },
+  'sign-in': { goodForMinutes: 30, despite: ['complained', 'by hand', 'kept bouncing'] },
   'new-address': { goodForMinutes: day, despite: nobody },
   preview: { goodForMinutes: 60, despite: nobody },
   test: { goodForMinutes: 60, despite: nobody },

@@ -162,6 +162,8 @@ describe('a suppression', () => {
     ['confirmation', 'complained', 'kept back'],
     ['welcome', 'bounced', 'kept back'],
     ['sign-in', 'complained', 'accepted'],
+    ['sign-in', 'by hand', 'accepted'],
+    ['confirmation', 'by hand', 'kept back'],
     ['sign-in', 'kept bouncing', 'accepted'],
     ['sign-in', 'bounced', 'kept back'],
   ] as const)('lets a %s to who %s be %s', async (purpose, because, outcome) => {

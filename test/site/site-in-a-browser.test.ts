@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openBrowser } from '../support/browser.ts';
@@ -58,6 +58,12 @@ const violations = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
 });
 
+async function objectionsTo(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const result = violations.parse(await page.evaluate('axe.run()'));
+  return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+}
+
 describe('the site in a browser', () => {
   it.each(['light', 'dark'] as const)('has nothing that axe objects to, in %s', async colorScheme => {
     const found: string[] = [];
@@ -66,9 +72,7 @@ describe('the site in a browser', () => {
         colorScheme,
         viewport: { width: 320, height: 640 },
       });
-      await page.evaluate(axe.source);
-      const result = violations.parse(await page.evaluate('axe.run()'));
-      found.push(...result.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`));
+      found.push(...(await objectionsTo(page)).map(objection => `${name}: ${objection}`));
       found.push(...complaints.filter(text => !text.includes('404')));
       await close();
     }
@@ -84,19 +88,33 @@ describe('the site in a browser', () => {
     }
   });
 
-  it('says what is wrong with a form beside what was filled in, and then takes it', async () => {
-    const { page, complaints, close } = await visit(browser, site, '/subscribe', { javaScriptEnabled: false });
-    await page.getByLabel('Your email address').fill('typed@example.org');
-    await page.getByRole('button', { name: 'Subscribe' }).click();
+  it('lets a reader join by keyboard, and says what is wrong beside what was filled in', async () => {
+    const { page, complaints, close } = await visit(browser, site, '/subscribe');
+    const objections: string[] = [];
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab');
+    await page.keyboard.type('typed@example.org');
+    await press('Enter');
     await page.getByRole('alert').getByText('choose at least one newsletter').waitFor();
+    objections.push(...(await objectionsTo(page)));
 
     site.pass(5000);
-    await page.getByLabel('La Bahía').check();
-    await page.getByRole('button', { name: 'Subscribe' }).click();
-
+    await press('Tab', 'Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Tab', 'Enter');
     await page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
+    objections.push(...(await objectionsTo(page)));
+
+    await site.answerSignUps();
+    const link = /\/confirm\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0];
+    await page.goto(`https://news.example.org${link}`);
+    await press('Tab', 'Tab', 'Enter');
+    await page.getByRole('heading', { name: 'Good to have you with us' }).waitFor();
+    objections.push(...(await objectionsTo(page)));
     await close();
-    expect(complaints.filter(text => !text.includes('400'))).toEqual([]);
+
+    expect(site.put.at(-1)).toMatchObject({ purpose: 'welcome', address: 'typed@example.org' });
+    expect([...objections, ...complaints.filter(text => !text.includes('400'))]).toEqual([]);
   });
 
   it('takes the form that stands on another site', async () => {

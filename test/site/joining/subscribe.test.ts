@@ -234,6 +234,17 @@ describe('confirming', () => {
 });
 
 describe('a form', () => {
+  it('and the page around it are light, and ask nothing of anybody else', async () => {
+    for (const path of ['/subscribe', '/subscribe/form', '/confirm/broken']) {
+      const answer = await site.app.request(path);
+      const html = await answer.text();
+
+      expect(html.length, path).toBeLessThan(100_000);
+      expect(html, path).not.toMatch(/<script|<img|<iframe|<link(?! rel="icon" href="data:)|@import|url\(/);
+      expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    }
+  });
+
   it.each([
     ['no address', { email: 'nobody' }, 'is not an address that we can write to'],
     ['no newsletter', { email: 'a@example.org', newsletter: 'none-of-ours' }, 'choose at least one newsletter'],
