@@ -20,8 +20,9 @@ export type ApplyDeps = {
   readonly now: () => Instant;
 };
 
-/** So many groups are written between two notes of how far it is. */
-const groupsAtOnce = 20;
+/** So many groups are written between two notes of how far it is, a few at a time: one is read while another is written. */
+const groupsBetweenNotes = 20;
+const groupsAtOnce = 4;
 
 /**
  * Writes the next groups of readers. Each group is written down before it is done (see AppliedGroup), so this is safe
@@ -35,16 +36,26 @@ export async function applyGroups(
   const { shard, group } = state.at;
   const files = importFiles(one.id, deps.store);
   const people = await files.people(shard);
-  const end = Math.min(group + groupsAtOnce, groupsIn(people.length));
+  const end = Math.min(group + groupsBetweenNotes, groupsIn(people.length));
   const findings: Finding[] = [];
-  for (let next = group; next < end; next++) {
-    findings.push(...(await applyGroup({ one, files, shard, group: next, people: groupOf(people, next) }, deps)));
+  for (let from = group; from < end; from += groupsAtOnce) {
+    const some = Array.from({ length: Math.min(groupsAtOnce, end - from) }, (_, i) => from + i);
+    const applied = await allOf(
+      some.map(next => applyGroup({ one, files, shard, group: next, people: groupOf(people, next) }, deps)),
+    );
+    findings.push(...applied.flat());
   }
   const done = addFindings(state.done, findings);
   if (end < groupsIn(people.length)) return { ...state, done, at: { shard, group: end } };
   if (shard + 1 < state.shards) return { ...state, done, at: { shard: shard + 1, group: 0 } };
   const { at, kind, ...known } = state;
   return { ...known, kind: 'applied', appliedAt: deps.now(), done };
+}
+
+/** Waits for all, also when one fails: nothing may go on behind the back of whoever takes this up. */
+async function allOf<Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 /** The change that an import makes; its id tells it from what others did to the same reader. */
