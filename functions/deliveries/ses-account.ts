@@ -1,4 +1,4 @@
-import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { GetAccountCommand, GetEmailIdentityCommand, NotFoundException, SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Account } from './quota.ts';
 
 /** How SES looks upon the account and the domain that mail is sent from. */
@@ -22,7 +22,7 @@ export async function readSendingHealth(domain: string): Promise<SendingHealth> 
   const [account, limits, identity] = await Promise.all([
     client.send(new GetAccountCommand({})),
     readAccount(),
-    client.send(new GetEmailIdentityCommand({ EmailIdentity: domain })),
+    readIdentity(domain, client),
   ]);
   return {
     ...limits,
@@ -31,11 +31,21 @@ export async function readSendingHealth(domain: string): Promise<SendingHealth> 
     isEnabled: account.SendingEnabled ?? false,
     domain: {
       name: domain,
-      isVerified: identity.VerifiedForSendingStatus ?? false,
-      dkim: identity.DkimAttributes?.Status ?? 'NOT_STARTED',
-      mailFrom: identity.MailFromAttributes?.MailFromDomainStatus ?? 'NOT_SET',
+      isVerified: identity?.VerifiedForSendingStatus ?? false,
+      dkim: identity?.DkimAttributes?.Status ?? 'NOT_STARTED',
+      mailFrom: identity?.MailFromAttributes?.MailFromDomainStatus ?? 'NOT_SET',
     },
   };
+}
+
+/** Null for a domain that SES has never heard of, which is one that nobody has verified. */
+async function readIdentity(domain: string, client: SESv2Client) {
+  try {
+    return await client.send(new GetEmailIdentityCommand({ EmailIdentity: domain }));
+  } catch (error) {
+    if (error instanceof NotFoundException) return null;
+    throw error;
+  }
 }
 
 /** The account's limits as SES says them now; asked again when SES is busy, since asking does no harm. */

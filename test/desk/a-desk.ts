@@ -43,7 +43,8 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
   const siteUrl = await listenLocally(front, 0);
   const time = { now: instant.parse('2026-11-22T12:00:00Z') };
   const failures: Error[] = [];
-  const deps = depsOf(dynamo, siteUrl, () => time.now);
+  const account = { sendsPerSecond: 14, dailyQuota: 50_000, sentInADay: 0 };
+  const deps = depsOf(dynamo, siteUrl, account, () => time.now);
   const sessions = sessionTable(dynamo.client, dynamo.tables.sessions);
   const door = { acts: acts(deps), journal: deps.journal, now: deps.now };
   const app = desk({
@@ -78,7 +79,7 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
     };
   };
   return {
-    ...{ siteUrl, deps, time, failures, sessions, as },
+    ...{ siteUrl, deps, time, account, failures, sessions, as },
     /** Opens a page in a real browser as somebody who is signed in. */
     visit: async (browser: Browser, role: Role, path: string, options: BrowserContextOptions = {}) => {
       const { secret } = await as(role);
@@ -96,8 +97,7 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
   };
 }
 
-function depsOf({ client, tables }: LocalDynamo, siteUrl: string, now: () => Instant) {
-  const account: Account = { sendsPerSecond: 14, dailyQuota: 50_000, sentInADay: 0 };
+function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Account, now: () => Instant) {
   const health = {
     ...account,
     ...{ standing: 'HEALTHY', mayMailAnybody: true, isEnabled: true },

@@ -65,6 +65,30 @@ describe('Today', () => {
     expect(page).toContain('it came too late');
   });
 
+  it('says what is paused or on its way, and that the day is almost used up', async () => {
+    const at = (minutes: number) => later(desk.time.now, minutes * 60_000);
+    const under = { latestFinishAt: at(600) };
+    await desk.deps.editions.create(
+      anEdition('paused', {
+        ...under,
+        slot: at(-25),
+        editionId: 'tide-line-20261122T113500Z',
+        because: 'bounces over 2 %',
+      }),
+    );
+    await desk.deps.editions.create(
+      anEdition('sending', { ...under, slot: at(-20), editionId: 'tide-line-20261122T114000Z' }),
+    );
+    desk.account.sentInADay = 49_000;
+
+    const page = (await today()).replaceAll(/<[^>]+>/g, '');
+
+    expect(page).toContain('The Tide Line is paused in the middle');
+    expect(page).toContain('bounces over 2 %');
+    expect(page).toContain('Sending now');
+    expect(page).toContain('50,000 mails in 24 hours');
+  });
+
   it('has nothing that axe, the browser or our bars object to', async () => {
     expect(await objectionsTo(desk, browser, 'viewer', ['/desk', '/desk/journal'])).toEqual([]);
     expect(desk.failures).toEqual([]);
