@@ -107,6 +107,8 @@ export async function openNewsroom(newsletter: object = {}, sendsPerSecond = 500
     hostedCopy: async (editionId: string) => (await fetch(`${engine.siteUrl}/editions/${editionId}`)).text(),
     /** The newsroom's CMS, let in by a token that is its own. */
     cms: () => aCms(engine),
+    /** What the clock does for editions every minute. */
+    tend: () => engine.invoke('tend-editions', {}),
     foresee: () => showNewsletter(engine.door, 'tide-line'),
     editions: () => listEditions(engine.door, 'tide-line'),
     mailTo: async (address: string) => (await mailsIn(outbox)).filter(mail => mail.to?.[0]?.address === address),

@@ -92,7 +92,7 @@ function rowsOf({ report, edition }: Delivery): readonly (readonly [string, numb
     ...some(reasons.map(([because, count]) => [`Not mailed: ${because}`, count] as const)),
     ...some([
       ['Uncertain', report.uncertain],
-      ['In calls without an answer, to be judged', report.unclear],
+      ['In a call under way, or one that SES never answered', report.unclear],
       ['Still to come', report.open],
     ]),
     ...(reading === null

@@ -39,7 +39,7 @@ function Head({ seen: { edition, newsletter, timeZone, waits, notes } }: { reado
   return (
     <div class="stack" {...soonOf(edition, now)}>
       <p>
-        <StateBadge state={edition.state} />{' '}
+        <StateBadge state={edition.state} outcome={edition.state === 'closed' ? edition.outcome : null} />{' '}
         {edition.heldBy !== null && edition.state === 'draft' && <Badge tone="wait">Waits for approval</Badge>}{' '}
         {newsletter?.name ?? edition.newsletterId}, <At at={edition.slot} zone={timeZone} />
         {edition.createdBy !== 'clock' && <>, made by {edition.createdBy}</>}

@@ -56,7 +56,7 @@ function rowOf(one: EditionLine, newsletters: Listed['newsletters']) {
   return [
     <a href={`/desk/editions/${one.editionId}`}>{one.compiled?.subject ?? 'No mail was made yet'}</a>,
     <>
-      <StateBadge state={one.state} /> <Why line={one} />
+      <StateBadge state={one.state} outcome={one.outcome} /> <Why line={one} />
     </>,
     newsletter?.name ?? one.newsletterId,
     <At at={one.slot} zone={newsletter?.timeZone ?? 'UTC'} />,

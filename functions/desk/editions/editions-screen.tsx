@@ -70,6 +70,7 @@ async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'contin
   const { edition, delivery } = seen;
   const report = delivery?.report;
   const open = (report?.open ?? 0).toLocaleString('en-US');
+  const onTheWay = report?.unclear ?? 0;
   switch (act) {
     case 'skip':
       return visit.show(
@@ -81,9 +82,10 @@ async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'contin
     case 'stop':
       return visit.show(
         'Stop sending?',
-        <QuestionPage {...{ seen, act }} press={`Stop; ${open} readers don’t get it`} kind="danger">
+        <QuestionPage {...{ seen, act }} press={`Stop; ${open} readers never get it`} kind="danger">
           {(report?.accepted ?? 0).toLocaleString('en-US')} readers have it already, and it can’t be called back from
-          them. {open} are still to come and never get it; each of them is named under “Who got it”. That can’t be taken
+          them{onTheWay > 0 && `; ${onTheWay.toLocaleString('en-US')} are in calls under way and may still get it`}.{' '}
+          {open} are still to come and never get it; each of them is named under “Who got it”. Stopping can’t be taken
           back; to look first, pause it.
         </QuestionPage>,
       );

@@ -1,9 +1,15 @@
 import type { Edition } from '../../editions/edition.ts';
 import { Badge } from '../frame/parts.tsx';
 
+type Props = {
+  readonly state: Edition['state'];
+  /** Of a closed one. */
+  readonly outcome: 'sent' | 'stopped' | null;
+};
+
 /** Where an edition stands, in one exact word or two. */
-export function StateBadge({ state }: { readonly state: Edition['state'] }) {
-  const [tone, words] = badges[state];
+export function StateBadge({ state, outcome }: Props) {
+  const [tone, words] = state === 'closed' && outcome === 'stopped' ? (['bad', 'Stopped'] as const) : badges[state];
   return <Badge tone={tone}>{words}</Badge>;
 }
 
@@ -15,7 +21,7 @@ const badges = {
   paused: ['bad', 'Paused'],
   parked: ['wait', 'Waits for SES'],
   stopping: ['wait', 'Stopping'],
-  closed: ['good', 'Closed'],
+  closed: ['good', 'Sent'],
   skipped: ['quiet', 'Skipped'],
   missed: ['bad', 'Missed'],
   failed: ['bad', 'Failed'],

@@ -42,7 +42,7 @@ export function WordsForm({ edition, draft }: FormProps) {
         draft={draft}
         name="subject"
         label="Subject"
-        hint={`${lengthOf(draft.get('subject') || shown)}${draft.get('subject') === '' ? `; empty: ‘${shown}’` : ''}`}
+        hint={draft.get('subject') === '' ? `Empty: ‘${shown}’, ${lengthOf(shown)}` : lengthOf(draft.get('subject'))}
       />
       <TextField
         draft={draft}
