@@ -41,10 +41,11 @@ const mostUnclearCalls = 3;
 export async function sendPersonal({ id, once }: OutboxPointer, deps: SendPersonalDeps): Promise<Outcome> {
   const item = await deps.mails.get(id);
   if (item === null || item.letter === null) return 'over';
+  // Somebody is calling SES now, and will say what came of it.
+  if (item.state.kind === 'claimed' && item.state.leaseEndsAt > deps.now()) return 'too early';
   const ended = await endWithoutCall(item, deps);
   if (ended !== null) return ended;
   if (item.state.kind === 'waiting' && item.state.notBefore > deps.now()) return 'too early';
-  if (item.state.kind === 'claimed' && item.state.leaseEndsAt > deps.now()) return 'too early';
   const { departure } = await deps.reserve();
   if (departure === null) return again(item, { once, inSeconds: soon / 1000 }, deps);
   const claimed = await claim(item, deps);

@@ -126,6 +126,28 @@ describe('sendPersonal', () => {
     expect(box.told).toEqual([{ id, purpose: 'confirmation', because: '3 calls without an answer' }]);
   });
 
+  it('does not give up while the last of three calls is still on its way', async () => {
+    const { id } = await box.put(mailOf());
+    box.state.answers.push('unclear', 'unclear');
+    for (let i = 0; i < 2; i++) {
+      await box.send(id);
+      box.pass(31_000);
+    }
+    const meanwhile: string[] = [];
+    const slow = {
+      mailer: {
+        send: async () => {
+          meanwhile.push(await box.send(id));
+          return { answer: 'accepted', because: '' } as const;
+        },
+      },
+    };
+
+    expect(await box.send(id, slow)).toBe('accepted');
+    expect(meanwhile).toEqual(['too early']);
+    expect(box.told).toEqual([]);
+  });
+
   it('waits as long as SES is throttled, without giving up', async () => {
     const { id } = await box.put(mailOf());
     box.state.answers.push(...Array.from({ length: 6 }, () => 'throttled' as const));
