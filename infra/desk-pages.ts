@@ -93,13 +93,13 @@ export class DeskPages extends Construct {
     allow(pages, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
     allow(pages, editions.table, 'dynamodb:GetItem', 'dynamodb:Query');
     allow(pages, editions.bucket, 's3:GetObject');
-    allow(pages, appeals.table, 'dynamodb:Scan');
     allow(pages, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(pages, articles.table, 'dynamodb:BatchGetItem');
     allow(pages, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(pages, sources.table, 'dynamodb:Scan');
     allow(pages, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     allow(pages, subscribers.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    allow(pages, appeals.table, 'dynamodb:GetItem', 'dynamodb:Scan');
     allow(pages, indexOf(subscribers.table, 'directory'), 'dynamodb:Query');
     allow(pages, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
     allowToReadAccount(pages);

@@ -96,7 +96,7 @@ export class Desk extends Construct {
     allow(door, articles.changes.queue, 'sqs:SendMessage');
     allow(door, sources.table, 'dynamodb:Scan', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem');
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    allow(door, appeals.table, 'dynamodb:PutItem');
+    allow(door, appeals.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(door, subscribers.table, 'dynamodb:BatchGetItem', 'dynamodb:Query', ...toChangeProfiles);
     allow(door, indexOf(subscribers.table, 'directory'), 'dynamodb:Query');
     allowToReadAccount(door);

@@ -25,6 +25,7 @@ import { readSecret } from '../runtime/secret.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { importTable } from '../subscribers/imports/import-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
+import { appealActs } from './appeal-acts.ts';
 import { arrangeActs } from './arrange-acts.ts';
 import { articleActs } from './article-acts.ts';
 import { composeActs } from './compose-acts.ts';
@@ -119,6 +120,7 @@ const kinds = [
   subscriberActs,
   personActs,
   articleActs,
+  appealActs,
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);

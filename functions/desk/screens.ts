@@ -1,3 +1,5 @@
+import { appealsScreen } from './appeals/appeals-screen.tsx';
+import type { AppealsDeps } from './appeals/read-asking.ts';
 import { articlesScreen } from './articles/articles-screen.tsx';
 import type { ArticlesDeps } from './articles/read-articles.ts';
 import { editionsScreen } from './editions/editions-screen.tsx';
@@ -20,6 +22,7 @@ export type ScreenDeps = TodayDeps &
   NewslettersDeps &
   ArticlesDeps &
   SubscribersDeps &
+  AppealsDeps &
   JournalDeps &
   SettingsDeps;
 
@@ -32,6 +35,7 @@ export function screens(deps: ScreenDeps): readonly Screen[] {
     newslettersScreen(deps),
     articlesScreen(deps),
     subscribersScreen(deps),
+    appealsScreen(deps),
     journalScreen(deps),
     settingsScreen(deps),
   ];

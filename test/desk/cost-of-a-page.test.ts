@@ -63,6 +63,7 @@ function count({ client }: LocalDynamo) {
 }
 
 describe('a page', () => {
+  const ofLists = ['/desk/articles', '/desk/articles/sources', '/desk/subscribers', '/desk/appeals'];
   const paths = [
     '/desk',
     '/desk/journal',
@@ -71,6 +72,7 @@ describe('a page', () => {
     '/desk/settings',
     '/desk/editions',
     '/desk/write',
+    ...ofLists,
   ];
 
   it('reads as many items of 1,000 editions as of 20, give or take a fifth, and none of single readers', async () => {

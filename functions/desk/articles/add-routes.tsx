@@ -1,8 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { unescapeHtml } from '../../articles/plain-text.ts';
-import { dateReader } from '../../articles/read-date.ts';
-import { readWireCopy } from '../../articles/read-wire-copy.ts';
 import type { Draft } from '../frame/form.tsx';
 import type { DeskEnv } from '../visit.ts';
 import { pathOf } from './articles-page.tsx';
@@ -36,6 +34,9 @@ function show({ var: { visit } }: Asked, draft: Draft, zone: string, isPasted: b
 }
 
 async function paste(context: Asked, deps: Deps): Promise<Response> {
+  // Copy is pasted now and then; every cold start would pay for the names of all months.
+  const { dateReader } = await import('../../articles/read-date.ts');
+  const { readWireCopy } = await import('../../articles/read-wire-copy.ts');
   const zone = await zoneOf(deps);
   const [read] = readWireCopy(context.var.visit.sent.get('copy').slice(0, 500_000), dateReader(zone)).drafts;
   if (read === undefined) return show(context, draftFrom({}), zone, false);

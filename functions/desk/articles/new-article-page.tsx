@@ -1,5 +1,6 @@
 import { type Language, language } from '../../language/locale.ts';
 import { ChoiceField, type Draft, Form, LongField, TextField, TickField } from '../frame/form.tsx';
+import { languageNames } from '../frame/language-names.ts';
 
 type Props = { readonly draft: Draft; readonly zone: string; readonly isPasted: boolean };
 
@@ -47,7 +48,7 @@ export function NewArticlePage({ draft, zone, isPasted }: Props) {
   );
 }
 
-const languages = language.options.map((value: Language) => ({ value, label: value }));
+const languages = language.options.map((value: Language) => ({ value, label: languageNames[value] }));
 const sensitive = [{ value: 'yes', label: 'It is sensitive: no ask stands beside it' }];
 const nothingTyped: Draft = { get: () => '', all: () => [], problems: [] };
 

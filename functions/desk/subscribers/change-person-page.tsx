@@ -1,7 +1,7 @@
 import { type Language, language } from '../../language/locale.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import { ChoiceField, type Draft, Form, TextField, TickField } from '../frame/form.tsx';
-import { languageNames } from './person-page.tsx';
+import { languageNames } from '../frame/language-names.ts';
 
 type Props = { readonly profile: Profile; readonly draft: Draft; readonly names: ReadonlyMap<string, string> };
 

@@ -1,6 +1,7 @@
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Profile, Subscription } from '../../subscribers/subscriber.ts';
 import { type Actor, mayPerform } from '../act.ts';
+import { languageNames } from '../frame/language-names.ts';
 import { Ago, At } from '../frame/moment.tsx';
 import { Badge, Empty, Pager, Table, To } from '../frame/parts.tsx';
 import { ConsentHistory } from './consent-history.tsx';
@@ -83,8 +84,6 @@ function Facts({ profile, actor }: { readonly profile: Profile; readonly actor: 
     </section>
   );
 }
-
-export const languageNames = { en: 'English', es: 'Spanish', fr: 'French', ar: 'Arabic' } as const;
 
 type SubscriptionsProps = { readonly profile: Profile; readonly newsletters: readonly Newsletter[] };
 

@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appealActs } from '../../functions/desk/appeal-acts.ts';
+import { appealId } from '../../functions/language/ids.ts';
+import { anAppeal } from '../appeals/an-appeal.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { type ADesk, aDesk } from './a-desk.ts';
+import { objectionsTo } from './objections.ts';
+
+let dynamo: LocalDynamo;
+let desk: ADesk;
+let browser: Browser;
+
+beforeAll(async () => {
+  [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
+  desk = await aDesk({ dynamo, acts: appealActs });
+  const { newsletters, appeals } = desk.deps;
+  await newsletters.put(aNewsletter(), { nextSlot: null, position: 0 });
+  await newsletters.putOrganisation({
+    ...{ name: 'Harbor Ledger', legalName: 'Harbor Ledger Inc.', postalAddress: '1 Pier, Harbor' },
+    ...{ ein: '12-3456789', disclosuresUrl: null, timeZone: 'America/New_York' },
+  });
+  await appeals.put(anAppeal());
+});
+afterAll(async () => {
+  await browser.close();
+  desk.stop();
+  await dynamo.stop();
+});
+
+const stored = async (id = 'members') => desk.deps.appeals.get(appealId.parse(id));
+const textOf = async (answer: Response) =>
+  (await answer.text()).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, ' ').replaceAll(/\s+/g, ' ');
+const winter = {
+  ...{ id: 'winter', name: 'Winter drive', language: 'en', weight: '3', donateUrl: 'https://give.example.org/winter' },
+  ...{ startsAt: '2026-12-01 00:00', endsAt: '', 'goal.minorUnits': '25000', 'goal.currency': 'USD' },
+  ...{
+    'variants[0].headline': 'Keep the lights on',
+    'variants[0].text': 'One.\r\n\r\nTwo.',
+    'variants[0].button': 'Give',
+  },
+  ...{ 'thanks.headline': 'Thank you', 'thanks.text': 'You did it.' },
+};
+
+describe('the appeals', () => {
+  it('say what each newsletter asks for now, and why', async () => {
+    const page = await textOf(await (await desk.as('viewer')).get('/desk/appeals'));
+
+    expect(page).toContain('Membership Open all English when ended by hand 2 variants');
+    expect(page).toContain('The Tide Line Membership the only appeal open for this newsletter');
+  });
+
+  it('are written in a form, by the clock of the newsroom', async () => {
+    const { press, get } = await desk.as('publisher');
+
+    const answer = await press('/desk/appeals/new', winter);
+
+    expect(answer.headers.get('location')).toBe('/desk/appeals/winter');
+    expect((await stored('winter'))?.appeal).toMatchObject({
+      ...{ startsAt: '2026-12-01T05:00:00.000Z', endsAt: null, newsletters: [], weight: 3 },
+      ...{ goal: { minorUnits: 2_500_000, currency: 'USD' } },
+      variants: [{ id: 'a', headline: 'Keep the lights on', text: 'One.\n\nTwo.', button: 'Give' }],
+    });
+    expect(await (await get('/desk/appeals/winter')).text()).toContain('value="2026-12-01 00:00"');
+  });
+
+  it('say beside each field what is wrong, and keep what was typed', async () => {
+    const wrong = { ...winter, id: 'spring', endsAt: 'soon', donateUrl: 'give.example.org', 'variants[0].button': '' };
+
+    const answer = await (await desk.as('publisher')).press('/desk/appeals/new', wrong);
+    const page = await answer.text();
+
+    expect(answer.status).toBe(422);
+    expect(page).toContain('Ends is no date such as 2026-12-31 23:59');
+    expect(page).toContain('Where to give is not a web address');
+    expect(page).toContain('Button 1 must have at least 1 character');
+    expect(page).toContain('Keep the lights on');
+    expect(await stored('spring')).toBeNull();
+  });
+
+  it('are changed by one person at a time, and never overwritten by a new one', async () => {
+    const { press } = await desk.as('publisher');
+    const token = (await stored('winter'))?.token ?? '';
+
+    await press('/desk/appeals/winter', { ...winter, token, name: 'First' });
+    const late = await press('/desk/appeals/winter', { ...winter, token, name: 'Second' });
+    const again = await press('/desk/appeals/new', { ...winter, name: 'Third' });
+
+    expect([late.status, again.status]).toEqual([422, 422]);
+    expect(await late.text()).toContain('somebody else changed');
+    expect((await stored('winter'))?.appeal.name).toBe('First');
+  });
+
+  it('are safe from whoever may not change them', async () => {
+    const { press } = await desk.as('editor');
+
+    await press('/desk/appeals/new', winter);
+    await press('/desk/appeals/members/end');
+
+    const entries = await desk.deps.journal.newest({ month: '2026-11', behind: null, count: 99 });
+    const ours = entries.filter(({ role }) => role === 'editor');
+    expect(ours.map(({ act, outcome }) => [act, outcome])).toEqual([
+      ['put-appeal', 'refused'],
+      ['put-appeal', 'refused'],
+    ]);
+  });
+
+  it('have nothing that axe, the browser or our bars object to', async () => {
+    const paths = ['/desk/appeals', '/desk/appeals/members', '/desk/appeals/new'];
+    expect(await objectionsTo(desk, browser, 'publisher', paths)).toEqual([]);
+    expect(desk.failures).toEqual([]);
+  });
+
+  it('end at once, which can be undone', async () => {
+    const { page, close } = await desk.visit(browser, 'publisher', '/desk/appeals/members');
+    await page.getByText('End it now…').click();
+    await page.getByRole('button', { name: 'End it now' }).click();
+    const over = await stored();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('It goes on as before.').waitFor();
+    await close();
+
+    expect(over?.appeal.endsAt).toBe(desk.time.now);
+    expect((await stored())?.appeal).toEqual(anAppeal());
+  });
+});
