@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBDocumentClient, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { EditionId, SubscriberId } from '../language/ids.ts';
 import { getMany, parseItem, putAll, putIfUnchanged, queryAll } from '../runtime/dynamodb.ts';
 import {
@@ -10,6 +10,7 @@ import {
   plannedBatch,
   type UnwrittenState,
 } from './batch.ts';
+import { findBatch } from './find-batch.ts';
 import type { LaneKey } from './lane-plan.ts';
 import {
   adding,
@@ -74,11 +75,10 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
     },
     /** The batch that a reader of a lane is planned in or left out of. */
     recordOf: async (lane: LaneKey, reader: SubscriberId): Promise<BatchRecord | null> => {
-      for await (const page of paginateQuery({ client }, batchesBehind(table, lane, -1))) {
-        const found = page.Items?.find(item => standsIn(parseItem(plannedBatch, item, table), reader));
-        if (found !== undefined) return (await read([keyOfItem(found)]))[0] ?? null;
-      }
-      return null;
+      const batch = await findBatch(reader, {
+        before: (number, limit) => batchesBefore(client, table, lane, number, limit),
+      });
+      return batch === null ? null : ((await read([{ ...lane, batch }]))[0] ?? null);
     },
     /** The batches of an edition that wait for their judge or for a person, by an index that may lag behind by a second. */
     unsettled: async (edition: EditionId): Promise<readonly BatchKey[]> => {
@@ -107,6 +107,23 @@ function batchesBehind(table: string, lane: LaneKey, batch: number) {
   };
 }
 
-function standsIn({ ids, excluded }: PlannedBatch, reader: SubscriberId): boolean {
-  return ids.includes(reader) || Object.hasOwn(excluded, reader);
+async function batchesBefore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  lane: LaneKey,
+  before: number | null,
+  limit: number,
+) {
+  const { ExpressionAttributeValues, ...query } = batchesBehind(table, lane, -1);
+  const upTo = before === null ? {} : { ':to': itemOf('batch', before - 1) };
+  if (before === 0) return [];
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      ...query,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ...upTo },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items.map(item => ({ batch: keyOfItem(item).batch, planned: parseItem(plannedBatch, item, table) }));
 }
