@@ -41,7 +41,8 @@ export function Group({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-function Problems({ problems }: { readonly problems: readonly InputProblem[] }) {
+/** What is wrong, on top of a form, each with its field. */
+export function Problems({ problems }: { readonly problems: readonly InputProblem[] }) {
   return (
     <div class="problems" role="alert">
       <p>Nothing is stored yet:</p>

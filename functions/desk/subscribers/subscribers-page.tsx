@@ -31,9 +31,21 @@ function FindForm({ view: { start, isTooShort } }: { readonly view: SubscribersV
 
 function Ways() {
   return (
-    <Empty>
-      <p>Type how somebody's address begins to see their newsletters, how they consented and what they were mailed.</p>
-    </Empty>
+    <>
+      <Empty>
+        <p>
+          Type how somebody's address begins to see their newsletters, how they consented and what they were mailed.
+        </p>
+      </Empty>
+      <div class="buttons">
+        <a class="button" href="/desk/subscribers/count">
+          Count readers
+        </a>
+        <a class="button" href="/desk/subscribers/imports">
+          Bring a list
+        </a>
+      </div>
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import { instant } from '../../language/instant.ts';
 import { mayPerform } from '../act.ts';
 import type { Screen } from '../frame/screen.ts';
 import type { DeskEnv } from '../visit.ts';
+import { countRoutes } from './count-routes.tsx';
+import { type ImportsDeps, importRoutes } from './import-routes.tsx';
 import { PersonPage } from './person-page.tsx';
 import { personRoutes } from './person-routes.tsx';
 import { type PersonDeps, readPerson } from './read-person.ts';
@@ -11,7 +13,7 @@ import { shownAddress } from './shown-address.ts';
 import { SubscribersPage } from './subscribers-page.tsx';
 import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
 
-export type SubscribersDeps = FindDeps & PersonDeps;
+export type SubscribersDeps = FindDeps & PersonDeps & ImportsDeps;
 
 /** Finding readers, and looking after one. */
 export function subscribersScreen(deps: SubscribersDeps): Screen {
@@ -20,6 +22,9 @@ export function subscribersScreen(deps: SubscribersDeps): Screen {
     const view = await readSubscribers(req.query('start') ?? '', deps);
     return visit.show('Subscribers', <SubscribersPage view={view} actor={visit.actor} />);
   });
+  // Before the pages of persons, whose addresses would catch theirs.
+  routes.route('/', countRoutes(deps));
+  routes.route('/', importRoutes(deps));
   routes.get('/:id', async ({ req, var: { visit } }) => {
     const id = wantedPerson(req.param('id'));
     const upTo = instant.safeParse(req.query('upTo')).data ?? null;

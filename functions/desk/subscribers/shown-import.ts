@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { instant } from '../../language/instant.ts';
+
+/** What the door tells of an import. */
+export const importLine = z.object({
+  importId: z.string(),
+  files: z.array(z.string()),
+  newsletterId: z.string(),
+  begunAt: instant,
+  by: z.string(),
+  state: z.string(),
+  isUnderWay: z.boolean(),
+  isAbandoned: z.boolean(),
+  progress: z.number().nullable(),
+});
+export type ImportLine = z.infer<typeof importLine>;
+
+export const shownImport = importLine.extend({ text: z.string() });
+export type ShownImport = z.infer<typeof shownImport>;
+
+/** What an import says of itself, without the commands by which an engineer goes on. */
+export function linesOf({ text }: ShownImport): readonly string[] {
+  const lines = text.split('\n').slice(1);
+  const isCommand = (line: string | undefined) => line !== undefined && /^\s+npm run /.test(line);
+  return lines.filter((line, i) => !isCommand(line) && !(isCommand(lines[i + 1]) && line.endsWith(':')));
+}

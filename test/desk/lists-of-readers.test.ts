@@ -1,0 +1,140 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type Act, act } from '../../functions/desk/act.ts';
+import { segmentActs } from '../../functions/desk/segment-acts.ts';
+import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { aProfile, at } from '../subscribers/a-profile.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { type ADesk, aDesk } from './a-desk.ts';
+import { objectionsTo } from './objections.ts';
+
+let dynamo: LocalDynamo;
+let desk: ADesk;
+let browser: Browser;
+const list = { state: 'uploading' };
+const importId = '20261122-0930-k7f2';
+
+/** An import whose steps are done at once; what they do is tested elsewhere. */
+function importing(): readonly Act[] {
+  const one = z.object({ importId: z.string() });
+  const step = (name: string, state: string) =>
+    act({ name: `${name}-import`, needs: 'admin', kind: 'change' }, one, async () => {
+      list.state = state;
+      return { importId };
+    });
+  const told = () => ({
+    ...{ importId, files: ['fair.csv'], newsletterId: 'tide-line', begunAt: at('09:30:00'), by: 'ann' },
+    ...{ state: list.state, isUnderWay: false, isAbandoned: false, progress: 100 },
+  });
+  const text = 'Import of fair.csv\n\n2 readers would be new.\n\nTo do it:\n  npm run subscribers -- apply X';
+  const wish = z.object({
+    files: z.array(z.string()),
+    newsletterId: z.string(),
+    source: z.string().trim().min(3),
+    consentedOn: z.iso.date(),
+  });
+  return [
+    act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async () => ({ importId })),
+    act({ name: 'import-uploads', needs: 'admin', kind: 'question' }, one, async () => [
+      { name: 'fair.csv', url: 'https://files.example.org/1' },
+    ]),
+    ...[step('analyse', 'analysed'), step('apply', 'applied'), step('undo', 'undone')],
+    act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async () => ({ ...told(), text })),
+    act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () => [told()]),
+  ];
+}
+
+beforeAll(async () => {
+  [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
+  desk = await aDesk({ dynamo, acts: deps => [...segmentActs({ ...deps, laneCount: 8 }), ...importing()] });
+  const newsletter = aNewsletter();
+  await desk.deps.newsletters.put(newsletter, { nextSlot: null, position: 0 });
+  const people = Array.from({ length: 5 }, (_, i) =>
+    aProfile({
+      email: `reader${i}@example.org`,
+      language: i < 2 ? 'es' : 'en',
+      subscriptions: { [newsletter.id]: { state: 'confirmed', confirmedAt: at('09:00:00') } },
+    }),
+  );
+  const change = { at: at('09:00:00'), by: 'test', how: 'test' };
+  await desk.deps.subscribers.save(
+    people.map(after => ({ before: null, after })),
+    change,
+  );
+});
+afterAll(async () => {
+  await browser.close();
+  desk.stop();
+  await dynamo.stop();
+});
+
+describe('readers in numbers', () => {
+  it('are counted by what is true of them, stretch after stretch, by itself', async () => {
+    const { page, close } = await desk.visit(browser, 'viewer', '/desk/subscribers/count');
+    await page.getByLabel('Of whom this is true').fill('language es');
+    await page.getByRole('button', { name: 'Count' }).click();
+    await page.getByText('in all').waitFor();
+
+    expect(await page.getByRole('status').textContent()).toBe('2 readers');
+    expect(await page.getByText('of 5 readers in all').count()).toBe(1);
+    await close();
+  });
+
+  it('are not counted by what cannot be understood, which is said beside the field', async () => {
+    const answer = await (await desk.as('viewer')).get(
+      '/desk/subscribers/count?newsletterId=tide-line&segment=colour+blue',
+    );
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toMatch(/class="problem"[^>]*>Of whom this is true .*nothing to choose readers by/);
+  });
+});
+
+describe('a list of readers', () => {
+  it('is brought, looked at, applied and undone', async () => {
+    const { page, close } = await desk.visit(browser, 'admin', '/desk/subscribers/imports');
+    const file = { name: 'fair.csv', mimeType: 'text/csv', buffer: Buffer.from('email\nann@example.org') };
+    await page.getByLabel('CSV file').setInputFiles(file);
+    await page.getByLabel('They consented by').fill('2026-11-01');
+    await page.getByLabel('How they consented').fill('spring fair');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const plan = await page.getByRole('main').textContent();
+    await page.getByText('Apply…').click();
+    await page.getByRole('button', { name: 'Apply it' }).click();
+    await page.getByText('Undo…').click();
+    await page.getByRole('button', { name: 'Undo it' }).click();
+
+    expect(plan).toContain('2 readers would be new.');
+    expect(plan).not.toContain('npm run');
+    expect(await page.getByText('Undone', { exact: true }).count()).toBe(1);
+    await close();
+  });
+
+  it('says beside the field what is missing', async () => {
+    const { page, close } = await desk.visit(browser, 'admin', '/desk/subscribers/imports');
+    await page.getByRole('button', { name: 'Read it' }).click();
+
+    expect(await page.getByText('CSV file is missing').count()).toBe(1);
+    await close();
+  });
+
+  it('is for admins alone', async () => {
+    const { press, get } = await desk.as('publisher');
+
+    await press(`/desk/subscribers/imports/${importId}/apply`);
+
+    expect(await (await get('/desk/subscribers/imports')).text()).toContain('brought in by admins');
+    const [entry] = (await desk.deps.journal.newest({ month: '2026-11', behind: null, count: 99 })).filter(
+      ({ role }) => role === 'publisher',
+    );
+    expect(entry).toMatchObject({ act: 'apply-import', outcome: 'refused' });
+  });
+
+  it('has pages that axe, the browser and our bars have nothing against', async () => {
+    const paths = ['/desk/subscribers/count', '/desk/subscribers/imports', `/desk/subscribers/imports/${importId}`];
+    expect(await objectionsTo(desk, browser, 'admin', paths)).toEqual([]);
+    expect(desk.failures).toEqual([]);
+  });
+});
