@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { personActs } from '../../functions/desk/person-acts.ts';
 import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
+import { subscriberId } from '../../functions/language/ids.ts';
 import { wordsShown } from '../../functions/subscribers/consent.ts';
+import { laneOf } from '../../functions/subscribers/lane.ts';
+import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { aProfile, at, listKey } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -49,6 +54,27 @@ async function save(...people: readonly (typeof ann)[]) {
   );
 }
 
+const read = z.object({
+  ScannedCount: z.int().optional(),
+  Item: z.unknown().optional(),
+  Responses: z.record(z.string(), z.array(z.unknown())).optional(),
+});
+
+/** Counts the items that are read from now on. */
+function readsOf({ client }: LocalDynamo): { readonly items: number } {
+  const counted = { items: 0 };
+  client.middlewareStack.add(
+    next => async args => {
+      const answer = await next(args);
+      const { ScannedCount = 0, Item, Responses = {} } = read.parse(answer.output);
+      counted.items += ScannedCount + (Item ? 1 : 0) + Object.values(Responses).flat().length;
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  return counted;
+}
+
 const textOf = async (answer: Response) =>
   (await answer.text()).replaceAll(/<style.*?<\/style>|<[^>]+>/gs, ' ').replaceAll(/\s+/g, ' ');
 
@@ -77,6 +103,30 @@ describe('the subscribers', () => {
     expect(page).toContain('Send me The Morning Brief.');
     expect(page).toContain('all seals hold');
     expect(page).not.toContain('ann@example.org');
+  });
+
+  it('have a page that says what became of each mail, and reads no more of large lanes', async () => {
+    const { editions, deliveries } = desk.deps;
+    const edition = anEdition('closed');
+    const subscribed = { [edition.newsletterId]: { state: 'confirmed', confirmedAt: at('09:00:00') } } as const;
+    const cy = aProfile({ email: 'cy@example.org', subscriptions: subscribed });
+    await save(cy);
+    await editions.create(edition);
+    const { editionId, sending } = edition;
+    const lane = { editionId, lane: laneOf(cy.subscriberId, sending.laneCount) };
+    const others = Array.from({ length: 300 }, (_, i) =>
+      subscriberId.parse(createHash('sha256').update(String(i)).digest('base64url').slice(0, 22)),
+    );
+    const planned = [...others, cy.subscriberId].sort().map(id => ({ ids: [id], excluded: {} }));
+    await deliveries.putBatches(lane, 0, planned);
+    const batch = planned.findIndex(({ ids }) => ids.includes(cy.subscriberId));
+    await deliveries.hear({ ...lane, batch }, [{ attempt: 1, positions: new Map([['delivered', [0]]]) }]);
+    const reads = readsOf(dynamo);
+
+    const page = await textOf(await (await desk.as('viewer')).get(pathOf(cy)));
+
+    expect(page).toContain('delivered to the mail server of the reader');
+    expect(reads.items).toBeLessThan(40);
   });
 
   it('are changed by one person at a time: the later one is told', async () => {
