@@ -63,7 +63,7 @@ function verdictOf(current: Profile | null, entry: ListEntry, occasion: Occasion
       return joined(current, entry, occasion);
     case 'unconfirmed':
     case 'unclear':
-      return { what: 'unconfirmed', why: entry.why, after: null };
+      return { what: 'unconfirmed', why: entry.why, detail: entry.said, after: null };
     case 'left':
       return takenOut(current, entry, occasion);
     case 'bounced':

@@ -23,6 +23,8 @@ export const listEntry = z
     standing: z.enum(['reads', 'left', 'bounced', 'complained', 'unconfirmed', 'unclear']),
     /** Where the standing comes from, for a person. */
     why: z.string(),
+    /** What the list itself says of it, where that is not understood. */
+    said: z.string(),
     /** Since when it is so; null when the list does not tell. */
     since: instant.nullable(),
     optedInAt: instant.nullable(),

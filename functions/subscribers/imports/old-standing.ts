@@ -4,8 +4,10 @@ import type { ListLayout } from './list-layout.ts';
 /** How a reader stood where the list comes from. */
 export type OldStanding = {
   readonly standing: 'reads' | 'left' | 'bounced' | 'complained' | 'unconfirmed' | 'unclear';
-  /** For a person, where it is not plainly that somebody reads. */
+  /** For a person, where it is not plainly that somebody reads; of a few kinds, since they are counted. */
   readonly why: string;
+  /** What the list itself says, where that is not understood. */
+  readonly said: string;
 };
 
 /** What a row says of its reader's standing; whatever speaks against mailing counts before what speaks for it. */
@@ -13,30 +15,27 @@ export function oldStanding(
   cell: (name: ColumnName) => string,
   { everybody }: Pick<ListLayout, 'everybody'>,
 ): OldStanding {
-  const status = byStatus.get(
-    cell('status')
-      .toLowerCase()
-      .replaceAll(/[\s_-]+/g, ''),
-  );
-  const said = { standing: status ?? 'unclear', why: `the status there is "${cell('status')}"` } as const;
-  const found: readonly (OldStanding | false)[] = [
-    /spam|abuse|complain/i.test(cell('leftBecause')) && {
-      standing: 'complained',
-      why: 'reported the mail as spam there',
-    },
-    status === 'complained' && said,
-    cell('bouncedAt') !== '' && { standing: 'bounced', why: 'mail to this address came back there' },
-    status === 'bounced' && said,
-    everybody === 'bounced' && { standing: 'bounced', why: 'stands in the file of cleaned addresses' },
-    cell('leftAt') !== '' && { standing: 'left', why: 'unsubscribed there' },
-    status === 'left' && said,
-    everybody === 'left' && { standing: 'left', why: 'stands in the file of those who unsubscribed' },
-    isNo(cell('subscribed')) && { standing: 'left', why: 'gets no mail there by choice' },
-    isYes(cell('muted')) && { standing: 'left', why: 'has switched mail off there' },
-    status === 'unconfirmed' && { standing: 'unconfirmed', why: 'never confirmed the address there' },
-    cell('status') !== '' && status === undefined && said,
+  const word = cell('status')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '');
+  const status = byStatus.get(word);
+  const byWord = `the status there is "${word}"`;
+  const found: readonly (readonly [OldStanding['standing'], string] | false)[] = [
+    /spam|abuse|complain/i.test(cell('leftBecause')) && ['complained', 'reported the mail as spam there'],
+    status === 'complained' && [status, byWord],
+    cell('bouncedAt') !== '' && ['bounced', 'mail to this address came back there'],
+    status === 'bounced' && [status, byWord],
+    everybody === 'bounced' && ['bounced', 'stands in the file of cleaned addresses'],
+    cell('leftAt') !== '' && ['left', 'unsubscribed there'],
+    status === 'left' && [status, byWord],
+    everybody === 'left' && ['left', 'stands in the file of those who unsubscribed'],
+    isNo(cell('subscribed')) && ['left', 'gets no mail there by choice'],
+    isYes(cell('muted')) && ['left', 'has switched mail off there'],
+    status === 'unconfirmed' && ['unconfirmed', 'never confirmed the address there'],
   ];
-  return found.find(one => one !== false) || { standing: 'reads', why: '' };
+  const [standing, why] = found.find(one => one !== false) || ['reads', ''];
+  if (standing !== 'reads' || word === '' || status !== undefined) return { standing, why, said: '' };
+  return { standing: 'unclear', why: 'the status there is none that we know', said: cell('status') };
 }
 
 const byStatus: ReadonlyMap<string, Exclude<OldStanding['standing'], 'unclear'>> = new Map([

@@ -39,12 +39,12 @@ export function readListRow({ row, cells }: CsvRow, layout: ListLayout, reading:
   const language = readLanguage(cell('language'));
   const giving = readGiving(cell('gave'), cell('giftKind'), reading.now.slice(0, 10));
   const times = readTimes(cell, reading.now);
-  const { standing, why } = oldStanding(cell, layout);
+  const { standing, why, said } = oldStanding(cell, layout);
   const entry: ListEntry = {
     subscriberId: reading.idOf(read.address),
     ...{ file: reading.file, row, address: read.address, name: nameIn(cell) || readName(read.writtenName) },
     ...{ language: language.value, newsletters: newsletters.value, giving: giving.value },
-    ...{ tags: readTags(cell('tags')), standing, why },
+    ...{ tags: readTags(cell('tags')), standing, why, said: said === '' ? '' : quoted(said) },
     ...{ since: times.since, optedInAt: times.optedInAt, confirmedAt: times.confirmedAt },
     notes: [
       ...cleaned(newsletters.problem, cell('newsletters')),

@@ -4,7 +4,9 @@ import { count, placeOf, tellFiles, tellTally } from './tell-tally.ts';
 
 /** An import in words for the staff: what it is, where it stands, and what it would do or did. */
 export function tellImport(one: ListImport): string {
-  return [...head(one), '', ...standing(one)].join('\n');
+  const lines = [...head(one), '', ...standing(one)];
+  // A list may hold what a terminal would obey.
+  return lines.map(line => line.replaceAll(/\p{Cc}/gu, ' ')).join('\n');
 }
 
 function head({ id, files, newsletterId, source, consentedOn, by, begunAt }: ListImport): readonly string[] {

@@ -4,6 +4,7 @@ import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
 import type { ListImport } from '../../../functions/subscribers/imports/list-import.ts';
 import { outcomesOf } from '../../../functions/subscribers/imports/tally.ts';
+import { tellImport } from '../../../functions/subscribers/imports/tell-import.ts';
 import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
 import { joinNewsletter } from '../../../functions/subscribers/subscriptions.ts';
@@ -142,6 +143,17 @@ describe('an import', () => {
     expect(await profileOf('bob')).toMatchObject({ subscriptions: { [brief]: { state: 'left', through: 'list' } } });
     expect(await profileOf('cem')).toMatchObject({ standing: { kind: 'suppressed', because: 'bounced' } });
     expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('bob')));
+  });
+
+  it('is told in as few kinds as there are, and in nothing that a terminal obeys', async () => {
+    const { plan } = intake();
+    const odd = Array.from({ length: 300 }, (_, i) => `reader${i}@,${i === 0 ? '\u001b[31m' : ''}${i}`);
+
+    const planned = await plan({ files: { 'list.csv': list('email,status', ...odd) } });
+
+    expect('tally' in planned.state && planned.state.tally).toMatchObject([{ what: 'unconfirmed', count: 300 }]);
+    expect(tellImport(planned)).toContain('and 294 more');
+    expect(tellImport(planned)).not.toContain('\u001b');
   });
 
   it('loads nobody from a file that can’t be read, and says why', async () => {
