@@ -1,5 +1,5 @@
 import type { Compiled } from '../../editions/edition.ts';
-import { Badge, Table } from '../frame/parts.tsx';
+import { Badge } from '../frame/parts.tsx';
 
 /** What the checks found, and what is different since somebody may have looked. */
 export function ChecksPart({ compiled: { findings, changes } }: { readonly compiled: Compiled }) {
@@ -25,7 +25,11 @@ export function ChecksPart({ compiled: { findings, changes } }: { readonly compi
         ) : (
           <>
             {holding > 0 && <p>What holds it has to be mended before anybody can approve it.</p>}
-            <Table caption="Checks" columns={columns} rows={findings.map(rowOf)} />
+            <ul class="plain">
+              {findings.map(one => (
+                <Finding {...one} />
+              ))}
+            </ul>
           </>
         )}
       </section>
@@ -33,15 +37,11 @@ export function ChecksPart({ compiled: { findings, changes } }: { readonly compi
   );
 }
 
-const columns = [{ head: 'Severity' }, { head: 'Where' }, { head: 'What' }, { head: 'What to do' }] as const;
-
-function rowOf({ id, severity, where, message, whatToDo }: Compiled['findings'][number]) {
-  return [
-    severity === 'hold' ? <Badge tone="bad">Holds it</Badge> : <Badge tone="wait">Worth a look</Badge>,
-    where,
-    <>
-      {message} <small>{id}</small>
-    </>,
-    whatToDo,
-  ];
+function Finding({ id, severity, where, message, whatToDo }: Compiled['findings'][number]) {
+  return (
+    <li>
+      {severity === 'hold' ? <Badge tone="bad">Holds it</Badge> : <Badge tone="wait">Worth a look</Badge>} {where}:{' '}
+      {message} {whatToDo} <small>({id})</small>
+    </li>
+  );
 }

@@ -79,7 +79,7 @@ async function approve(context: Context<DeskEnv>, isNow: boolean): Promise<Respo
   const text =
     seconds === 0
       ? 'Approved. Nothing can be taken back once it is due.'
-      : `Approved. Nothing leaves for ${seconds} seconds.`;
+      : `Approved. It can be taken back until it goes out, and nothing leaves for ${seconds} seconds.`;
   return visit.done(at, {
     text,
     ...(seconds > 0 && { undo: { label: 'Take the approval back', action: `${at}/hold`, fields: {} } }),

@@ -92,7 +92,7 @@ input.narrow{max-width:9rem}
 @media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
 code{font-size:var(--text);overflow-wrap:anywhere}
 .pager{display:flex;gap:var(--s5);justify-content:space-between}
-iframe.mail{width:100%;height:46rem;border:1px solid var(--edge);border-radius:6px;background:#fff}
+iframe.mail{width:100%;height:34rem;border:1px solid var(--edge);border-radius:6px;background:#fff}
 iframe.phone{width:min(100%,375px);height:48rem}
 pre.plain{white-space:pre-wrap;margin:0;padding:var(--s4);border:1px solid var(--rule);border-radius:6px;background:var(--card);font-size:var(--tiny)}
 progress{width:100%;height:.75rem;accent-color:var(--accent)}
