@@ -10,6 +10,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
 import type { Feedback } from './feedback.ts';
 import type { Journal } from './journal.ts';
+import type { ListExports } from './list-exports.ts';
 import type { ListImports } from './list-imports.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
@@ -26,6 +27,7 @@ type Before = {
   readonly appeals: Appeals;
   readonly subscribers: Subscribers;
   readonly listImports: ListImports;
+  readonly listExports: ListExports;
   readonly editions: Editions;
   readonly deliveries: Deliveries;
   readonly feedback: Feedback;
@@ -63,6 +65,7 @@ export class Desk extends Construct {
         IMPORTS_BUCKET: before.listImports.bucket.bucketName,
         IMPORTS_TABLE: before.listImports.table.tableName,
         RUN_IMPORT_QUEUE_URL: before.listImports.work.queue.queueUrl,
+        RUN_EXPORT_QUEUE_URL: before.listExports.work.queue.queueUrl,
         CHANGES_QUEUE_URL: before.articles.changes.queue.queueUrl,
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
@@ -120,6 +123,7 @@ export class Desk extends Construct {
     allow(door, listImports.bucket, 's3:GetObject', 's3:ListBucket', 's3:PutObject');
     allow(door, listImports.table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query');
     allow(door, listImports.work.queue, 'sqs:SendMessage');
+    allow(door, before.listExports.work.queue, 'sqs:SendMessage');
     allow(door, before.journal.table, 'dynamodb:PutItem');
   }
 }

@@ -11,6 +11,7 @@ import { Editions } from './editions.ts';
 import { Feedback } from './feedback.ts';
 import { Joining } from './joining.ts';
 import { Journal } from './journal.ts';
+import { ListExports } from './list-exports.ts';
 import { ListImports } from './list-imports.ts';
 import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
@@ -43,6 +44,7 @@ export class PressrunStack extends Stack {
     const mail = new Mail(this, house);
     const editions = new Editions(this, house, { articles, newsletters, appeals });
     const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
+    const listExports = new ListExports(this, house, { subscribers, listImports, deliveries });
     const outbox = new Outbox(this, house, { mail, subscribers, deliveries });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
@@ -67,6 +69,7 @@ export class PressrunStack extends Stack {
       appeals,
       subscribers,
       listImports,
+      listExports,
       editions,
       deliveries,
       feedback,

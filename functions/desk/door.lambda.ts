@@ -32,6 +32,8 @@ import { composeActs } from './compose-acts.ts';
 import { correctionActs } from './correction-acts.ts';
 import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
+import { exportActs } from './exports/export-acts.ts';
+import { exportTable } from './exports/export-table.ts';
 import { importActs } from './import-acts.ts';
 import { intakeActs } from './intake-acts.ts';
 import { lookActs } from './look-acts.ts';
@@ -69,6 +71,8 @@ const deps = {
   imports: objectStore(variables.IMPORTS_BUCKET),
   listImports: importTable(client, variables.IMPORTS_TABLE),
   toRunImport: queue(variables.RUN_IMPORT_QUEUE_URL),
+  exports: exportTable(client, variables.IMPORTS_TABLE),
+  toRunExport: queue(variables.RUN_EXPORT_QUEUE_URL),
   changes: queue(variables.CHANGES_QUEUE_URL),
   toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
@@ -118,6 +122,7 @@ const kinds = [
   tokenActs,
   segmentActs,
   subscriberActs,
+  exportActs,
   personActs,
   articleActs,
   appealActs,

@@ -37,6 +37,13 @@ export function objectStore(bucket: string) {
     put: async (key: string, body: Uint8Array | string, contentType: string): Promise<void> => {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
     },
+    /** An address at which whoever has it may get this one object for so long, as a file to keep. */
+    addressToGet: (key: string, seconds: number): Promise<string> =>
+      getSignedUrl(
+        client,
+        new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition: 'attachment' }),
+        { expiresIn: seconds },
+      ),
     /** An address to which whoever has it may put this one object for so long. */
     addressToPut: (key: string, seconds: number): Promise<string> =>
       getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),

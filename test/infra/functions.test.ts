@@ -26,6 +26,7 @@ describe('every function', () => {
       'pull-sources',
       'receive-articles',
       'revise-editions',
+      'run-export',
       'run-import',
       'send-batches',
       'send-personal',

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../runtime/journal-table.ts';
+import { csvLine } from '../csv-line.ts';
 import { type JournalDeps, readJournal, type Wanted } from './read-journal.ts';
 
 const heads = ['at', 'by', 'role', 'act', 'outcome', 'given', 'result'];
@@ -19,11 +20,5 @@ export async function journalCsv(wanted: Wanted, deps: JournalDeps): Promise<str
 }
 
 function lineOf({ at, by, role, act, outcome, input, result }: JournalEntry): string {
-  return [at, by, role ?? '', act, outcome, input, result].map(cell).join(',');
-}
-
-/** A spreadsheet takes what begins so for a formula, and runs it. */
-function cell(text: string): string {
-  const tame = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${tame.replaceAll('"', '""')}"`;
+  return csvLine([at, by, role ?? '', act, outcome, input, result]);
 }

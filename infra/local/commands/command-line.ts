@@ -20,8 +20,8 @@ export type CommandLine = {
 
 /** A verb that takes more than the one thing that it is about. */
 type Verb = {
-  /** What it is about, in words. */
-  readonly needs: string;
+  /** What it is about, in words; nothing that must be given, unless it is there. */
+  readonly needs?: string;
   readonly options?: Options;
   /** What may follow, in words; nothing unless given. */
   readonly more?: string;

@@ -2,6 +2,7 @@ import type { Door } from '../door.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { countReaders } from './count-readers.ts';
 import { erase } from './erase-subscriber.ts';
+import { exportHelp, exportList, exportOptions, exportUsage } from './export-readers.ts';
 import { findBegins } from './find-subscribers.ts';
 import { importHelp, importLists, importUsage, listAll, moveAndShow, writeReport } from './import-list.ts';
 import { withDoor } from './reach-door.ts';
@@ -12,14 +13,14 @@ const usage = `npm run subscribers -- find START [--json] [--stack NAME] [--data
 npm run subscribers -- suppress ADDRESS [--lift] [--json] [--stack NAME] [--data FOLDER]
 npm run subscribers -- erase ADDRESS --yes [--json] [--stack NAME] [--data FOLDER]
 npm run subscribers -- count SEGMENT [--newsletter ID] [--json] [--stack NAME] [--data FOLDER]
-${importUsage}
+${exportUsage}${importUsage}
   find START       subscribers whose address begins so: at least two letters, or all of it
   suppress ADDRESS keeps an address from being mailed by any newsletter, whatever list it stands on; --lift takes
                    that back
   erase ADDRESS    erases what is stored of a person, for good; no list brings the person back
   count SEGMENT    how many readers of a newsletter are in a segment; unless --newsletter names it, of that whose
                    edition the segment asks about
-${importHelp}  --stack NAME     the deployed stack of that name, with your AWS credentials; else the data of this machine
+${exportHelp}${importHelp}  --stack NAME     the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER    the local engine's folder (.pressrun unless given)
   --json           for scripts
 
@@ -44,6 +45,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   suppress: { takes: { needs: 'an ADDRESS', options: { lift: { type: 'boolean' } } }, run: suppress },
   erase: { takes: { needs: 'an ADDRESS', options: { yes: { type: 'boolean' } } }, run: erase },
   count: { takes: { needs: 'a SEGMENT', options: { newsletter: text } }, run: countReaders },
+  export: {
+    takes: { more: 'a FILE', options: exportOptions },
+    works: true,
+    run: (door, _, line) => exportList(door, line),
+  },
   import: {
     takes: { needs: 'a FILE.csv', more: 'further files', options: listOptions },
     works: true,
