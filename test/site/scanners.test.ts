@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { site } from '../../functions/site/site.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aSite, bahia, pressed, tideLine } from './a-site.ts';
+import { aBrowser } from './personal/a-browser.ts';
 
 let dynamo: LocalDynamo;
 let ours: Awaited<ReturnType<typeof aSite>>;
@@ -66,12 +67,24 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   const [left, paused] = readers;
   await ours.app.request(left?.path ?? '', pressed({ leave: 'this' }));
   await ours.app.request(paused?.path ?? '', pressed({ leave: 'pause' }));
+  const browser = aBrowser(ours);
+  const signIn = await browser.linkFor('scanned3@example.org');
+  await browser.signIn('scanned4@example.org');
+  await browser.ask('/preferences/move', pressed({ email: 'elsewhere@example.org' }));
+  await ours.answerReaders();
+  const move = /\/preferences\/move\/[\w.-]+/.exec(ours.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
   const { deps } = ours;
   const list = once(() => deps.newsletters.list());
   const organisation = once(() => deps.newsletters.getOrganisation());
   const writes: unknown[] = [];
+  const written = async (...what: readonly unknown[]) => {
+    writes.push(what);
+  };
   const app = site({
     ...deps,
+    limits: { take: async limit => (await written(limit)) ?? true },
+    toAnswer: { send: written },
+    toAnswerReaders: { send: written },
     newsletters: {
       get: once(deps.newsletters.get),
       list: () => list(null),
@@ -81,13 +94,22 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
       ...deps.subscribers,
       profile: once(deps.subscribers.profile),
       find: once(deps.subscribers.find),
-      save: async revisions => {
-        writes.push(revisions);
-        return [];
-      },
+      save: async revisions => (await written(revisions)) ?? [],
+      bury: async left => (await written(left)) ?? true,
     },
   });
-  const paths = [...readers.map(({ path }) => path), '/', '/preferences', '/leave', '/leave/', '/editions/x'];
+  const links = [...readers.map(({ path }) => path), signIn, move];
+  const paths = [
+    ...links,
+    '/',
+    '/preferences',
+    '/preferences/erase',
+    '/preferences/data.json',
+    '/preferences/sign-out',
+    '/leave',
+    '/leave/',
+    '/editions/x',
+  ];
   const roll = dice(20261122);
 
   const statuses = new Set<number>();
@@ -101,6 +123,8 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
 
   expect(writes).toEqual([]);
   expect([...statuses].sort()).toEqual([200, 404]);
+  expect((await ours.app.request(signIn, pressed({}))).status).toBe(303);
+  expect((await ours.app.request(move, pressed({}))).status).toBe(200);
   await app.request(readers.at(-1)?.path ?? '', { method: 'POST' });
   expect(writes).toHaveLength(1);
 }, 60_000);
