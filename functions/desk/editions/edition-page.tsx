@@ -43,7 +43,7 @@ function Head({ seen: { edition, newsletter, timeZone, waits, notes } }: { reado
         {edition.heldBy !== null && edition.state === 'draft' && <Badge tone="wait">Waits for approval</Badge>}{' '}
         {newsletter?.name ?? edition.newsletterId}, <At at={edition.slot} zone={timeZone} />
         {edition.createdBy !== 'clock' && <>, made by {edition.createdBy}</>}
-        {'approvedBy' in edition && <>, approved by {edition.approvedBy}</>}
+        {'approvedBy' in edition && `, ${approvalOf(edition.approvedBy)}`}
       </p>
       {because !== '' && <p>{because}</p>}
       {waits.length > 0 && (
@@ -57,6 +57,12 @@ function Head({ seen: { edition, newsletter, timeZone, waits, notes } }: { reado
       ))}
     </div>
   );
+}
+
+/** Newsletters that go by themselves write down their own policy in the place of a person. */
+function approvalOf(approvedBy: string): string {
+  if (approvedBy === 'automatic') return 'went by itself, as its newsletter does';
+  return approvedBy === 'editor' ? 'went since nobody held it' : `approved by ${approvedBy}`;
 }
 
 /** In how many seconds it is probably something else, for who does not want to press reload. */
@@ -137,7 +143,6 @@ function MailPart({ id }: { readonly id: string }) {
         class="mail"
         title="The mail"
         sandbox="allow-popups allow-popups-to-escape-sandbox"
-        loading="lazy"
         src={`/desk/editions/${id}/mail/body`}
       />
     </section>
