@@ -51,10 +51,9 @@ function LastEditions({ today: { last, names } }: { readonly today: Today }) {
     </>,
     <At at={one.slot} zone={names.get(one.newsletterId)?.timeZone ?? 'UTC'} />,
     <Outcome line={one} />,
-    numberOf(one, 'accepted'),
-    numberOf(one, 'delivered'),
-    numberOf(one, 'bounced'),
-    numberOf(one, 'complained'),
+    numberOf(one, counts => counts.recipients ?? 0),
+    numberOf(one, counts => counts.accepted ?? 0),
+    numberOf(one, counts => (counts.recipients ?? 0) - (counts.accepted ?? 0)),
   ]);
   return <Table caption="Last editions" columns={columns} rows={rows} />;
 }
@@ -63,14 +62,14 @@ const columns = [
   { head: 'Edition' },
   { head: 'Slot' },
   { head: 'What became of it' },
+  { head: 'Readers', kind: 'number' },
   { head: 'Accepted by SES', kind: 'number' },
-  { head: 'Delivered', kind: 'number' },
-  { head: 'Bounced', kind: 'number' },
-  { head: 'Complaints', kind: 'number' },
+  { head: 'Not mailed', kind: 'number' },
 ] as const;
 
-function numberOf({ state, counts }: EditionLine, name: string): string {
-  return state === 'closed' ? (counts[name] ?? 0).toLocaleString('en-US') : '';
+/** As counted when it closed; what SES told since (delivered, bounced, complaints) is in the edition's own report. */
+function numberOf({ state, counts }: EditionLine, number: (counts: EditionLine['counts']) => number): string {
+  return state === 'closed' ? number(counts).toLocaleString('en-US') : '';
 }
 
 function Outcome({ line: { state, because, outcome, counts } }: { readonly line: EditionLine }) {
