@@ -13,6 +13,14 @@ export function maskAddress(address: EmailAddress): string {
   return `${address.slice(0, at > 2 ? 2 : 1)}…@${domain.slice(0, 1)}…${domain.slice(dot)}`;
 }
 
+/** The same for every address that stands in a text. */
+export function maskAddressesIn(text: string): string {
+  return text.replaceAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9.-]{1,253}\.[a-z][a-z0-9-]+/gi, found => {
+    const read = emailAddress.safeParse(found);
+    return read.success ? maskAddress(read.data) : '…';
+  });
+}
+
 function readAddress(text: string, context: z.RefinementCtx): string {
   const result = dissect(text.trim());
   if (typeof result === 'string') return result;

@@ -185,6 +185,19 @@ describe('the subscribers', () => {
     expect((await desk.deps.subscribers.find(ann.subscriberId)).profile).not.toBeNull();
   });
 
+  it('have their addresses masked in the journal, too, for who may not see them', async () => {
+    const input = { address: 'dan@example.org' };
+    const answer = { ok: true, result: 'dan@example.org is suppressed' } as const;
+    await desk.deps.journal.write({ at: desk.time.now, by: 'ann', act: 'suppress-subscriber', input, answer });
+    const seen = async (role: 'viewer' | 'publisher', path: string) => (await (await desk.as(role)).get(path)).text();
+
+    expect(await seen('publisher', '/desk/journal')).toContain('dan@example.org');
+    for (const path of ['/desk/journal', '/desk/journal/journal.csv', '/desk/journal?words=dan@example.org']) {
+      expect((await seen('viewer', path)).replace('value="dan@example.org"', '')).not.toContain('dan@example');
+    }
+    expect(await seen('viewer', '/desk/journal')).toContain('da…@e….org is suppressed');
+  });
+
   it('have nothing that axe, the browser or our bars object to', async () => {
     const paths = [
       '/desk/subscribers',
