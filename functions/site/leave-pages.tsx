@@ -7,6 +7,7 @@ import type { LeavingWords } from './chrome/leaving/leaving-words.ts';
 import { leavingWordsIn } from './chrome/leaving/leaving-words-in.ts';
 import type { SiteChrome } from './chrome/site-chrome.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
+import { dayIn } from './day-in.ts';
 import { framed, type Page, type Setting } from './frame.tsx';
 import { MailTo } from './notice-pages.tsx';
 
@@ -80,11 +81,6 @@ export function wordsOfLeaving({ name, language }: Newsletter, weekly: Newslette
 /** Browsers break lines behind an ellipsis; word joiners (U+2060) keep them from it. */
 export function inOnePiece(text: string): string {
   return text.replaceAll('…', '\u2060…\u2060');
-}
-
-function dayIn({ language, organisation }: Setting, moment: Instant): string {
-  const timeZone = organisation?.timeZone ?? 'UTC';
-  return isolate(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(Date.parse(moment)));
 }
 
 type View = Reader & {

@@ -18,6 +18,7 @@ import { formOf } from './form-of.ts';
 import { leavePage, type Standing, wordsOfLeaving } from './leave-pages.tsx';
 import { brokenLinkPage } from './notice-pages.tsx';
 import { settingFor, settingOf } from './setting.ts';
+import { tokenOf } from './token-of.ts';
 
 export type LeaveDeps = {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'getOrganisation'>;
@@ -52,8 +53,7 @@ async function withLink(
   deps: LeaveDeps,
   then: (visit: Visit) => Promise<Response>,
 ): Promise<Response> {
-  // Mail programs take a bracket or full stop behind a link for a part of it; a token ends in a letter.
-  const token = (context.req.param('token') ?? '').replace(/[^A-Za-z0-9]+$/, '');
+  const token = tokenOf(context);
   const link = deps.readToken(token);
   if (link === null) return refuse(context, deps);
   const newsletter = (await deps.newsletters.get(link.newsletterId))?.newsletter ?? null;

@@ -12,6 +12,7 @@ import { answer } from '../answer.ts';
 import { clientAddress } from '../consent-by.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor, settingOf } from '../setting.ts';
+import { tokenOf } from '../token-of.ts';
 import { cannotMailPage, confirmPage, joinedPage, stalePage } from './confirm-pages.tsx';
 import { type WelcomeDeps, welcome } from './welcome.ts';
 
@@ -45,8 +46,7 @@ async function withLink(
   then: (visit: Visit) => Promise<Response>,
 ): Promise<Response> {
   const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
-  // Mail programs take a bracket or full stop behind a link for a part of it; a token ends in a letter.
-  const token = (context.req.param('token') ?? '').replace(/[^A-Za-z0-9]+$/, '');
+  const token = tokenOf(context);
   const link = deps.readSignUpToken(token);
   if (link !== null) return then({ context, token, link, offered });
   return answer(context, 404, stalePage(await strangersSetting(context, offered, deps)), 'never');

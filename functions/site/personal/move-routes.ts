@@ -9,6 +9,7 @@ import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
 import { consentBy } from '../consent-by.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor } from '../setting.ts';
+import { tokenOf } from '../token-of.ts';
 import type { PersonalDeps } from './personal-deps.ts';
 import { linkIsOverPage, movePage, tellingPage } from './personal-pages.tsx';
 
@@ -33,8 +34,7 @@ async function withLink(
   deps: PersonalDeps,
   then: (visit: Visit) => Promise<Response>,
 ): Promise<Response> {
-  // Mail programs take a bracket or full stop behind a link for a part of it; a token ends in a letter.
-  const token = (context.req.param('token') ?? '').replace(/[^A-Za-z0-9]+$/, '');
+  const token = tokenOf(context);
   const wish = readMoveToken(token, deps.now(), deps.linkKeys);
   const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
   const setting = await settingFor(context.req.header('Accept-Language') ?? '', offered, deps);

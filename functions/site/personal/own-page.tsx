@@ -7,6 +7,7 @@ import type { Profile } from '../../subscribers/subscriber.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { PersonalWords } from '../chrome/personal/personal-words.ts';
 import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
+import { dayIn } from '../day-in.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
 import { MailTo } from '../notice-pages.tsx';
 import { pauseDays } from './personal-forms.ts';
@@ -139,11 +140,6 @@ function Pause({ words, setting, profile, at }: Part & { readonly setting: Setti
       </form>
     </section>
   );
-}
-
-function dayIn({ language: of, organisation }: Setting, moment: Instant): string {
-  const timeZone = organisation?.timeZone ?? 'UTC';
-  return isolate(new Intl.DateTimeFormat(of, { dateStyle: 'long', timeZone }).format(Date.parse(moment)));
 }
 
 function Move({ words }: { readonly words: PersonalWords }) {

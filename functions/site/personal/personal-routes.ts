@@ -4,6 +4,7 @@ import { readPass } from '../../subscribers/personal-link.ts';
 import { answer } from '../answer.ts';
 import { isolate } from '../chrome/isolate.ts';
 import { formOf } from '../form-of.ts';
+import { tokenOf } from '../token-of.ts';
 import { moveRoutes } from './move-routes.ts';
 import { ownRoutes } from './own-routes.ts';
 import { isInLimits, type PersonalDeps } from './personal-deps.ts';
@@ -55,11 +56,6 @@ async function askForLink(context: Context, deps: PersonalDeps): Promise<Respons
   deps.log('somebody wants to sign in', {});
   const page = tellingPage(setting, words => ({ title: words.lookInInbox, text: words.ifKnown(isolate(email)) }));
   return answer(context, 200, page, 'never');
-}
-
-function tokenOf(context: Context): string {
-  // Mail programs take a bracket or full stop behind a link for a part of it; a token ends in a letter.
-  return (context.req.param('token') ?? '').replace(/[^A-Za-z0-9]+$/, '');
 }
 
 async function look(context: Context, deps: PersonalDeps): Promise<Response> {
