@@ -39,7 +39,7 @@ export function editionContent(parts: Parts): MailContent {
     letter: wordsOf(edition),
     note: markdownHtml(edition.words.note),
     stories: parts.articles.map(one => storyOf(one, parts)),
-    block: newsletter.block !== null && isOpen(newsletter.block, parts.at) ? newsletter.block : null,
+    block: blockOf(parts),
     asks: parts.appeal === null ? [] : asksOf(parts.appeal, edition),
     askPlaces: asks === 'mid-and-end' ? 'mid-and-end' : 'end',
     organisation,
@@ -67,6 +67,11 @@ function asksOf(appeal: Appeal, { newsletterId, editionId }: Edition): readonly 
 /** A digest and a story are written by reporters; a person adds a note to them and no more. */
 function wordsOf({ layout, words }: Edition): string | null {
   return layout === 'letter' || layout === 'alert' ? markdownHtml(words.text) : null;
+}
+
+/** A correction stands alone, beside no sponsor and no event. */
+function blockOf({ edition, newsletter: { block }, at }: Parts): Newsletter['block'] {
+  return block !== null && !edition.words.withoutAsk && isOpen(block, at) ? block : null;
 }
 
 function isOpen({ startsAt, endsAt }: NonNullable<Newsletter['block']>, at: Instant): boolean {

@@ -9,7 +9,7 @@ export const words = z
     preheader: z.string().max(200).default(''),
     /** Stands above the news. */
     note: z.string().max(5000).default(''),
-    /** A correction asks for nothing. */
+    /** A correction asks for nothing, and carries no block. */
     withoutAsk: z.boolean().default(false),
   })
   .readonly();

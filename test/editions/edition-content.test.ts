@@ -56,6 +56,12 @@ describe('editionContent', () => {
     expect(content.block?.headline).toBe(isShown ? 'Open house' : undefined);
   });
 
+  it('shows no block beside a correction', () => {
+    const edition = anEdition('draft', { layout: 'letter', words: { text: 'It is called Nora.', withoutAsk: true } });
+
+    expect(contentOf({ edition, newsletter: aNewsletter({ block }) }).block).toBeNull();
+  });
+
   it('carries corrections to the reader', () => {
     const corrections = [{ at: '2026-11-22T09:00:00Z', text: 'It is eleven acres.' }];
 
