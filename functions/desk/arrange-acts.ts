@@ -38,8 +38,11 @@ export function arrangeActs(deps: Deps): readonly Act[] {
     }),
     act(
       { name: 'remake-edition', needs: 'editor', kind: 'change' },
-      z.object({ editionId: z.string() }),
-      async ({ editionId }) => unlessRefused(editionId, await remakeEdition(await namedEdition(editionId, deps), deps)),
+      z.object({ editionId: z.string(), stayHeld: z.boolean().default(false) }),
+      async ({ editionId, stayHeld }, { name }) => {
+        const edition = await namedEdition(editionId, deps);
+        return unlessRefused(editionId, await remakeEdition({ edition, holder: stayHeld ? name : null }, deps));
+      },
     ),
     act({ name: 'show-newsletter', needs: 'viewer', kind: 'question' }, z.object({ newsletterId: z.string() }), input =>
       show(input.newsletterId, deps),

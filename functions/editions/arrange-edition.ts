@@ -98,12 +98,12 @@ function stillHeld(edition: Edition, holder: string | null): Occasion {
 
 /** Has an edition that waits made again from what is stored now. */
 export async function remakeEdition(
-  edition: Edition,
+  { edition, holder = null }: Pick<Wish, 'edition' | 'holder'>,
   deps: Pick<Deps, 'toCompile' | 'now'> & { readonly editions: Pick<Editions, 'change'> },
 ): Promise<{ readonly outcome: 'being made' } | Refused> {
   const obstacle = whyNotNow(edition, deps.now());
   if (obstacle !== null) return refused(obstacle);
-  const isOurs = await makeAgain(occasionOf(edition), deps);
+  const isOurs = await makeAgain(stillHeld(edition, holder), deps);
   return isOurs ? { outcome: 'being made' } : refused(changedMeanwhile);
 }
 

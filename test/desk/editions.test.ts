@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { arrangeActs } from '../../functions/desk/arrange-acts.ts';
 import { composeActs } from '../../functions/desk/compose-acts.ts';
 import { editionActs } from '../../functions/desk/edition-acts.ts';
+import { readerActs } from '../../functions/desk/reader-acts.ts';
 import { releaseActs } from '../../functions/desk/release-acts.ts';
+import { resolveActs } from '../../functions/desk/resolve-acts.ts';
 import { testActs } from '../../functions/desk/test-acts.ts';
 import { wordsActs } from '../../functions/desk/words-acts.ts';
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
@@ -13,6 +15,7 @@ import { outboxIdOf } from '../../functions/outbox/personal-mail.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
+import { listKey } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { type ADesk, aDesk } from './a-desk.ts';
@@ -59,7 +62,9 @@ function actsWith(reading: ADesk['deps']) {
       },
     },
   };
-  return [editionActs, releaseActs, composeActs, arrangeActs, testActs, wordsActs].flatMap(actsOf => actsOf(deps));
+  const forReaders = [...readerActs({ ...deps, listKey }), ...resolveActs(deps)];
+  const forEditions = [editionActs, releaseActs, composeActs, arrangeActs, testActs, wordsActs];
+  return [...forReaders, ...forEditions.flatMap(actsOf => actsOf(deps))];
 }
 
 const id = editionId.parse('tide-line-20261122T113000Z');
@@ -191,6 +196,26 @@ describe('an edition that waits', () => {
     await (await desk.as(role)).press(`${path}/${act}`, { because: 'why', address: 'a@example.org' });
 
     expect([await stored(), mailed]).toEqual([before, []]);
+  });
+});
+
+describe('an edition that a person mends', () => {
+  it('stays held when it is made again, so that mending it sends nothing', async () => {
+    await (await desk.as('editor')).press(`${path}/remake`);
+
+    expect(await stored()).toMatchObject({ state: 'draft', heldBy: 'editor@news.example.org' });
+  });
+});
+
+describe('an edition that is sent', () => {
+  it('names nobody in doubt when nobody is, and asks before it stops', async () => {
+    const { version = 0 } = (await stored()) ?? {};
+    await desk.deps.editions.change(anEdition('sending', { version }));
+
+    expect(await text('publisher', `${path}/doubt`)).toContain('Nobody is in doubt');
+    expect(await text('publisher', `${path}/stop`)).toContain('Stopping can’t be taken');
+    const paths = [path, `${path}/stop`, `${path}/doubt`, `${path}/readers`];
+    expect(await objectionsTo(desk, browser, 'publisher', paths)).toEqual([]);
   });
 });
 

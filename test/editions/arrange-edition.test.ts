@@ -201,7 +201,7 @@ describe('remaking an edition', () => {
   it('makes it again from the articles as they are now', async () => {
     desk.stock.articles = stories.filter(({ id }) => id !== 'bridge');
 
-    expect(await remakeEdition(await desk.stored(), desk.deps)).toEqual({ outcome: 'being made' });
+    expect(await remakeEdition({ edition: await desk.stored() }, desk.deps)).toEqual({ outcome: 'being made' });
     expect(await desk.remade()).toEqual(['ferry', 'harbor', 'school']);
   });
 });

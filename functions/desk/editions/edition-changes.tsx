@@ -49,6 +49,7 @@ function inputFor(path: (typeof plainActs)[number][0], input: Input, { sent }: V
     case 'hold':
       return input;
     case 'remake':
+      return { editionId: input.editionId, stayHeld: true };
     case 'pause':
     case 'continue':
     case 'stop':
