@@ -142,9 +142,21 @@ describe('the subscribers', () => {
     expect(page).toContain('members, donors 2025');
   });
 
+  it('are as before when a change is undone', async () => {
+    const { page, close } = await desk.visit(browser, 'publisher', `${pathOf(ann)}/change`);
+    await page.getByLabel('Name').fill('Nobody');
+    await page.getByLabel('Tags').fill('');
+    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('members, donors 2025').waitFor();
+
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ann B. Lee');
+    await close();
+  });
+
   it('keep what was typed where a field is wrong, and say it beside the field', async () => {
     const answer = await (await desk.as('publisher')).press(`${pathOf(ann)}/change`, {
-      ...{ version: '2', name: 'Ann', language: '', tags: 'x'.repeat(61) },
+      ...{ version: '4', name: 'Ann', language: '', tags: 'x'.repeat(61) },
     });
 
     expect(answer.status).toBe(422);
@@ -167,7 +179,10 @@ describe('the subscribers', () => {
     const answer = await (await desk.as('publisher')).press(`${pathOf(ann)}/export`);
 
     expect(answer.headers.get('content-disposition')).toContain('attachment');
-    expect(await answer.json()).toMatchObject({ address: 'ann@example.org', history: [{ by: 'reader' }, {}, {}, {}] });
+    expect(await answer.json()).toMatchObject({
+      address: 'ann@example.org',
+      history: [{ by: 'reader' }, {}, {}, {}, {}, {}],
+    });
   });
 
   it('are safe from whoever may not: each wish is refused and written down', async () => {

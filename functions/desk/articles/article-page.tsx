@@ -3,6 +3,7 @@ import type { EarlierEdition } from '../../editions/earlier-editions.ts';
 import { type Actor, mayPerform } from '../act.ts';
 import { At } from '../frame/moment.tsx';
 import { Badge, Empty, Table, To } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { Marks } from './articles-page.tsx';
 import type { ArticleView } from './read-articles.ts';
@@ -86,6 +87,7 @@ function Corrections({ article: { corrections } }: { readonly article: StoredArt
 }
 
 function CarriedBy({ view: { carriedBy, until } }: { readonly view: ArticleView }) {
+  const { now } = useSetting();
   return (
     <>
       {carriedBy.length === 0 ? (
@@ -103,9 +105,11 @@ function CarriedBy({ view: { carriedBy, until } }: { readonly view: ArticleView 
           ])}
         />
       )}
-      <p class="quiet">
-        Editions up to <At at={until} /> were looked at.
-      </p>
+      {until < now && (
+        <p class="quiet">
+          Editions up to <At at={until} /> were looked at.
+        </p>
+      )}
     </>
   );
 }

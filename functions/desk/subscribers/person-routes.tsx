@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
+import * as z from 'zod';
 import type { SubscriberId } from '../../language/ids.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import { mayPerform } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
+import type { Said } from '../said.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { ChangePersonPage, draftOf } from './change-person-page.tsx';
 import { ErasePersonPage } from './erase-person-page.tsx';
@@ -65,9 +67,22 @@ async function change(profile: Profile, visit: Visit, deps: Deps): Promise<Respo
       .filter(one => one !== ''),
     leave: sent.all('leave'),
   });
-  if (answer.ok) return visit.done(pathOf(subscriberId), { text: 'Stored.' });
+  if (answer.ok)
+    return visit.done(pathOf(subscriberId), storedBut(profile, answer.result, sent.all('leave').length > 0));
   if (answer.problems === undefined) return visit.refused(answer, pathOf(subscriberId));
   return showChange(profile, { ...sent, problems: answer.problems }, visit, deps);
+}
+
+const stored = z.object({ outcome: z.string(), version: z.int() });
+
+/** Whoever was taken out of a newsletter comes back by their own wish alone. */
+function storedBut(before: Profile, result: unknown, hasLeft: boolean): Said {
+  const { outcome, version } = stored.parse(result);
+  if (outcome === 'done before') return { text: 'It stands so already.' };
+  if (hasLeft) return { text: 'Stored. They get nothing more of what they were taken out of.' };
+  const { name, language, tags, subscriberId } = before;
+  const fields = { version: String(version), name, language: language ?? '', tags: tags.join(', ') };
+  return { text: 'Stored.', undo: { label: 'Undo', action: `${pathOf(subscriberId)}/change`, fields } };
 }
 
 async function suppress({ subscriberId }: Profile, visit: Visit): Promise<Response> {
