@@ -48,4 +48,12 @@ describe('a decision record', () => {
   it.each(globSync('docs/decisions/*.md', { cwd: root }))('%s has at most 40 lines', page => {
     expect(read(page).trimEnd().split('\n').length).toBeLessThanOrEqual(40);
   });
+
+  it('has the next number, which its heading says again', () => {
+    const records = globSync('docs/decisions/*.md', { cwd: root }).sort();
+
+    const numbers = records.map(page => Number(/\/(\d{4})-/.exec(page)?.[1]));
+    expect(numbers).toEqual(records.map((_, i) => i + 1));
+    for (const [i, page] of records.entries()) expect(read(page).startsWith(`# ${i + 1}. `), page).toBe(true);
+  });
 });

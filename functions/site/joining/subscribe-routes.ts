@@ -24,7 +24,7 @@ export type SubscribeDeps = AskDeps & {
 
 /**
  * Whoever wants a newsletter asks for it here, or by a form on the newsroom's own pages. A form from elsewhere is
- * welcome: it carries a stamp of ours, and does nothing but to have an address asked by mail (docs/decisions/0017).
+ * welcome: it carries a stamp of ours, and does nothing but to have an address asked by mail (docs/decisions/0016).
  */
 export function subscribeRoutes(deps: SubscribeDeps): Hono {
   const routes = new Hono();
