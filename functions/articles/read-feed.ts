@@ -24,15 +24,36 @@ export function readFeed(text: string, file: string): Reading {
   }
 }
 
-/** After the XML declaration, comments and a document type with what it declares. */
+/** After the XML declaration, comments and a document type with what it declares. Megabytes of them take no stack. */
 function startOfRoot(text: string): number {
-  prologPart.lastIndex = 0;
   let start = 0;
-  while (prologPart.test(text)) start = prologPart.lastIndex;
+  for (let end: number | null = 0; end !== null; end = endOfPrologPart(text, start)) start = afterSpace(text, end);
   return start;
 }
 
-const prologPart = /\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/iy;
+function endOfPrologPart(text: string, start: number): number | null {
+  if (text.startsWith('<?', start)) return behind(text, '?>', start);
+  if (text.startsWith('<!--', start)) return behind(text, '-->', start);
+  if (!/^<!DOCTYPE/i.test(text.slice(start, start + 9))) return null;
+  const [close, open] = [text.indexOf('>', start), text.indexOf('[', start)];
+  if (open === -1 || close < open) return close === -1 ? null : close + 1;
+  for (let bracket = behind(text, ']', open); bracket !== null; bracket = behind(text, ']', bracket)) {
+    const end = afterSpace(text, bracket);
+    if (text[end] === '>') return end + 1;
+  }
+  return null;
+}
+
+function behind(text: string, mark: string, from: number): number | null {
+  const found = text.indexOf(mark, from);
+  return found === -1 ? null : found + mark.length;
+}
+
+function afterSpace(text: string, from: number): number {
+  const notSpace = /\S/g;
+  notSpace.lastIndex = from;
+  return notSpace.exec(text)?.index ?? text.length;
+}
 
 /** Of a hundred thousand attributes, an XML parser compares each with all the others. */
 const endlessTag = /<[^<>]{200000}/;

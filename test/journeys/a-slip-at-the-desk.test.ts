@@ -16,7 +16,7 @@ describe('a publisher at the desk', () => {
   let page: Page;
   let editionId: string;
   beforeAll(async () => {
-    [newsroom, browser] = await Promise.all([openNewsroom({ approval: { by: 'editor' } }, 8), openBrowser()]);
+    [newsroom, browser] = await Promise.all([openNewsroom({ approval: { by: 'editor' } }, 3), openBrowser()]);
     await newsroom.publish({
       ...{ id: 'ferry', headline: 'Ferry retruns to the east landing', publishedAt: '2026-11-22T10:00:00Z' },
       ...{ body: '<p>The ferry is back.</p>', url: 'https://example.org/ferry' },

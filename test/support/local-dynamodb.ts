@@ -1,6 +1,12 @@
 /// <reference path="./dynalite.d.ts" />
 import { once } from 'node:events';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import * as z from 'zod';
@@ -75,11 +81,18 @@ export async function startLocalDynamo(): Promise<LocalDynamo> {
   };
 }
 
+/** Makes a table and waits until it takes items. */
+export async function createTable(client: Pick<DynamoDBClient, 'send'>, table: CreateTableCommandInput): Promise<void> {
+  await client.send(new CreateTableCommand(table));
+  const asked = new DescribeTableCommand({ TableName: table.TableName });
+  while ((await client.send(asked)).Table?.TableStatus !== 'ACTIVE') await pause(2);
+}
+
 async function createTables(client: DynamoDBClient, stack: StackTemplate): Promise<Readonly<Record<Noun, string>>> {
   const made = await Promise.all(
     resourcesOf(stack, 'AWS::DynamoDB::Table').map(async ([logicalId, resource]) => {
       const { Tags, ...keys } = tableProperties.parse(resource.Properties);
-      await client.send(new CreateTableCommand({ ...keys, TableName: logicalId, BillingMode: 'PAY_PER_REQUEST' }));
+      await createTable(client, { ...keys, TableName: logicalId, BillingMode: 'PAY_PER_REQUEST' });
       return [Tags.find(tag => tag.Key === 'pressrun:table')?.Value, logicalId];
     }),
   );

@@ -1,38 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { cmsTable } from '../../../functions/articles/sources/cms-table.ts';
-import type { LocalDynamo } from '../../support/local-dynamodb.ts';
+import { createTable, type LocalDynamo } from '../../support/local-dynamodb.ts';
 
 /** A CMS whose one table holds everything, stories among it: two keys, an index of keys alone, moments in milliseconds. */
 export async function aCmsTable({ client }: LocalDynamo) {
   const TableName = `content-${randomUUID()}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'PK', KeyType: 'HASH' },
-        { AttributeName: 'version', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: [
-        { AttributeName: 'PK', AttributeType: 'S' },
-        { AttributeName: 'version', AttributeType: 'N' },
-        { AttributeName: 'kind', AttributeType: 'S' },
-        { AttributeName: 'touched', AttributeType: 'N' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'by-change',
-          KeySchema: [
-            { AttributeName: 'kind', KeyType: 'HASH' },
-            { AttributeName: 'touched', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
-    }),
-  );
+  await createTable(client, {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'PK', KeyType: 'HASH' },
+      { AttributeName: 'version', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'PK', AttributeType: 'S' },
+      { AttributeName: 'version', AttributeType: 'N' },
+      { AttributeName: 'kind', AttributeType: 'S' },
+      { AttributeName: 'touched', AttributeType: 'N' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'by-change',
+        KeySchema: [
+          { AttributeName: 'kind', KeyType: 'HASH' },
+          { AttributeName: 'touched', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+  });
   const keyOf = (slug: string) => ({ PK: `STORY#${slug}`, version: 0 });
   return {
     cms: cmsTable(client, TableName, 'by-change'),

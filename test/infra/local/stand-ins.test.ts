@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { localClients } from '../../../infra/local/local-clients.ts';
+import { createTable } from '../../support/local-dynamodb.ts';
 
 const ready = z.object({ ready: z.literal(true), url: z.string() });
 
@@ -49,14 +50,12 @@ describe('the stand-ins', () => {
 
   it('keep an item over kill -9', async () => {
     const before = await startDynamo();
-    await before.dynamodb.send(
-      new CreateTableCommand({
-        TableName: 'notes',
-        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-        BillingMode: 'PAY_PER_REQUEST',
-      }),
-    );
+    await createTable(before.dynamodb, {
+      TableName: 'notes',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
     await before.dynamodb.send(new PutItemCommand({ TableName: 'notes', Item: { id: { S: 'a' } } }));
 
     await before.kill();
