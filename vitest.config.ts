@@ -19,6 +19,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    // Kills, waits and whole journeys, which would take npm test past its three minutes: npm run long.
+    exclude: ['test/**/*.long.test.ts'],
     globalSetup: ['test/support/synthesise.ts'],
     // Many tests wait for processes of their own more than they work.
     maxWorkers: Math.max(3, availableParallelism()),
