@@ -2,23 +2,21 @@ import * as z from 'zod';
 import { emailAddress, maskAddress } from '../language/email-address.ts';
 import { type SubscriberId, subscriberId as subscriberIdSchema } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
-import { directoryLetters, type directoryTable } from '../subscribers/directory-table.ts';
+import { directoryLetters } from '../subscribers/directory-table.ts';
 import { eraseReader } from '../subscribers/erase-reader.ts';
 import type { Profile } from '../subscribers/subscriber.ts';
 import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { liftSuppression, suppressByHand } from '../subscribers/suppress-by-hand.ts';
 import { type Act, type Actor, ActRefused, act, mayPerform } from './act.ts';
+import { type FindPeopleDeps, findPeople } from './find-people.ts';
 
-type Deps = {
-  readonly subscribers: Pick<Subscribers, 'profiles' | 'find' | 'save' | 'bury' | 'forgetHistory'>;
-  readonly directory: Pick<ReturnType<typeof directoryTable>, 'startingWith'>;
+type Deps = FindPeopleDeps & {
+  readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory'>;
   readonly listKey: string;
   readonly now: () => Instant;
 };
 
-/** As many as a person reads. */
-const foundAtMost = 20;
 const start = z.object({ start: z.string().trim().min(directoryLetters).max(320) });
 /** The desk names a person by id, so that the journal, which outlives an erasure, holds no address; a command knows the address alone. */
 const one = z
@@ -75,10 +73,8 @@ const whyNotLifted = {
 };
 
 async function find(begins: string, actor: Actor, deps: Deps) {
-  const ids = await deps.directory.startingWith(begins, foundAtMost + 1);
-  const profiles = await deps.subscribers.profiles(ids.slice(0, foundAtMost));
-  const subscribers = ids.flatMap(id => profiles.get(id) ?? []).map(profile => shown(profile, actor));
-  return { subscribers, areMore: ids.length > foundAtMost };
+  const { people, areMore } = await findPeople(begins, actor, deps);
+  return { subscribers: people.map(profile => shown(profile, actor)), areMore };
 }
 
 function shown({ subscriberId, version, softBounces, ...known }: Profile, actor: Actor) {

@@ -1,6 +1,7 @@
+import { allTime } from '../editions/archived-edition.ts';
 import { type Begun, correctedCopyOf, hasBegun } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import { type EditionId, editionId } from '../language/ids.ts';
+import { type EditionId, editionId, newsletterId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 
@@ -23,9 +24,11 @@ export async function hostedEdition(asked: string, { editions, mails }: Deps): P
   return html && { edition, html: new TextDecoder().decode(html) };
 }
 
-/** Anyone can ask for an edition of the 31st of a month that has 30 days. */
+/** Anyone can ask for an edition of the 31st of a month that has 30 days, of the year 1, or of no newsletter. */
 export function namedEditionId(asked: string): EditionId | null {
   const id = editionId.safeParse(asked);
   const stamp = asked.slice(-16).replace(/(....)(..)(..T..)(..)(..Z)/, '$1-$2-$3:$4:$5');
-  return id.success && instant.safeParse(stamp).success ? id.data : null;
+  const slot = instant.safeParse(stamp);
+  const isThinkable = slot.success && slot.data > allTime.from && slot.data < allTime.before;
+  return id.success && isThinkable && newsletterId.safeParse(asked.slice(0, -17)).success ? id.data : null;
 }

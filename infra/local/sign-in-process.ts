@@ -40,7 +40,7 @@ await runStandIn(async given => {
       },
     ],
     pkce: { required: () => true },
-    claims: { openid: ['sub'], email: ['email'], profile: ['name', 'cognito:groups'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'cognito:groups'] },
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/who/${uid}` },
@@ -69,7 +69,7 @@ type Session = { readonly accountId: string };
 
 function claimsOf(id: string) {
   const person = people.find(({ role }) => role === id);
-  return { sub: id, name: person?.name, email: person?.email, 'cognito:groups': [id] };
+  return { sub: id, name: person?.name, email: person?.email, email_verified: true, 'cognito:groups': [id] };
 }
 
 /** `GET /who/UID` shows the people, `GET /who/UID?is=ROLE` is the click on one of them. */

@@ -89,6 +89,16 @@ describe('the subscribers', () => {
     expect(await found('viewer')).not.toContain('ann@example.org');
   });
 
+  it('are not found letter by letter by who sees no whole address, but by one that is known whole', async () => {
+    const { get } = await desk.as('viewer');
+    const found = async (start: string) => textOf(await get(`/desk/subscribers?start=${start}`));
+
+    // As with the two letters that the mask shows: what is behind them says nothing of who is there.
+    expect(await found('anx')).toContain('an…@e….org Ann Lee');
+    expect(await found('ann@example.org')).toContain('1 person');
+    expect(await found('ann@example.or')).not.toContain('Ann Lee');
+  });
+
   it('are not looked for by one letter, and who is not there is said so', async () => {
     const { get } = await desk.as('viewer');
 

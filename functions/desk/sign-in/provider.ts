@@ -27,6 +27,7 @@ type Returned =
 const claims = z.object({
   sub: z.string(),
   email: z.string(),
+  email_verified: z.boolean().default(false),
   name: z.string().optional(),
   'cognito:groups': z.array(z.string()).default([]),
 });
@@ -91,7 +92,10 @@ export function openIdProvider({ issuer, clientId, backUrl }: Settings) {
   };
 }
 
-function personOf({ sub, email, name, 'cognito:groups': groups }: z.infer<typeof claims>): Returned {
+function personOf({ sub, name, 'cognito:groups': groups, ...claimed }: z.infer<typeof claims>): Returned {
+  const { email, email_verified: isVerified } = claimed;
+  // People may write any address into their own account, and the journal names them by it.
+  if (!isVerified) return { outcome: 'refused', because: `${email} was never proven to be this person's address` };
   const highest = role.options.findLast(one => groups.includes(one));
   if (highest === undefined) return { outcome: 'without a role', email };
   return { outcome: 'known', person: { email, name: name ?? email, subject: sub, role: highest } };

@@ -19,7 +19,7 @@ export type SubscribersDeps = FindDeps & PersonDeps & ImportsDeps;
 export function subscribersScreen(deps: SubscribersDeps): Screen {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) => {
-    const view = await readSubscribers(req.query('start') ?? '', deps);
+    const view = await readSubscribers(req.query('start') ?? '', visit.actor, deps);
     return visit.show('Subscribers', <SubscribersPage view={view} actor={visit.actor} />);
   });
   // Before the pages of persons, whose addresses would catch theirs.

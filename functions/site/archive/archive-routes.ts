@@ -100,7 +100,7 @@ async function withLatest(
 async function sitemapOfYear(context: Context, deps: ArchiveDeps): Promise<Response> {
   const newsletter = await named(context, deps);
   const year = Number((context.req.param('sitemap') ?? '').slice(8, 12));
-  if (newsletter === null) return context.notFound();
+  if (newsletter === null || year < 1970 || year > 9000) return context.notFound();
   const [from, before] = [startOf(year), startOf(year + 1)];
   const editions = await deps.archive.editions({
     ...{ newsletterId: newsletter.id, from, before },

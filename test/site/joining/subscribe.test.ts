@@ -304,6 +304,24 @@ describe('a form', () => {
   });
 });
 
+describe('the form on the newsroom’s own pages', () => {
+  it('asks anew who asks again later, though all send the same stamp, and once who presses twice', async () => {
+    const page = await (await site.app.request('/subscribe/form?language=es')).text();
+    const form = /name=&quot;form&quot; value=&quot;([^&]+)&quot;/.exec(page)?.[1] ?? '';
+    site.pass(60_000);
+    const fields = { email: 'again@example.org', newsletter: bahia.id, language: 'es', form };
+
+    await ask(fields);
+    await ask(fields);
+    const once = await mailTo('again@example.org');
+    site.pass(3_600_000);
+    await ask(fields);
+
+    expect(once).toHaveLength(1);
+    expect(await mailTo('again@example.org')).toHaveLength(2);
+  });
+});
+
 describe('too many', () => {
   it('for one address are refused, known or not', async () => {
     const statuses: number[] = [];
