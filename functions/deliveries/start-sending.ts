@@ -1,6 +1,7 @@
 import { type EditionIn, isUnderWay, occasionOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type GoOnDeps, goOn } from './go-on.ts';
@@ -25,7 +26,7 @@ type Deps = SizeDeps &
  */
 export async function startSending(id: EditionId, deps: Deps): Promise<'began' | 'held' | 'not due'> {
   const edition = await deps.editions.get(id);
-  if (edition?.state === 'frozen' && edition.dueAt <= deps.now()) {
+  if (edition?.state === 'frozen' && isItsTime(edition, deps.now())) {
     const account = await deps.renewRoom();
     const size = await sizeEdition(edition, account, deps);
     if (size.obstacle !== null) return hold(edition, size.obstacle, deps);
@@ -39,6 +40,11 @@ export async function startSending(id: EditionId, deps: Deps): Promise<'began' |
   }
   await deps.toPlan.send(Array.from({ length: deps.laneCount }, (_, lane) => ({ editionId: id, lane })));
   return 'began';
+}
+
+/** One that was held past its latest finish, and is made again after a correction, goes out no more. */
+function isItsTime({ dueAt, latestFinishAt }: EditionIn<'frozen'>, now: Instant): boolean {
+  return dueAt <= now && now <= latestFinishAt;
 }
 
 /** Automatic approval can't be refused, and quotas and lists change between approval and slot. */

@@ -54,8 +54,9 @@ function withPreferences(profile: Profile, preferences: Preferences, at: Instant
   const { offered, wanted, name, language, asks } = preferences;
   const subscribed = offered.reduce((one, newsletter) => {
     if (wanted.includes(newsletter)) return joinNewsletter(one, newsletter, at);
-    const isSubscribed = one.subscriptions[newsletter]?.state === 'confirmed';
-    return isSubscribed ? leaveNewsletter(one, newsletter, { leftAt: at, through: 'preferences' }) : one;
+    return one.subscriptions[newsletter] !== undefined
+      ? leaveNewsletter(one, newsletter, { leftAt: at, through: 'preferences' })
+      : one;
   }, profile);
   const isSame = name === profile.name && language === profile.language && asks === profile.asks;
   return isSame ? subscribed : { ...subscribed, name, language, asks };

@@ -18,7 +18,7 @@ type Moving = {
   readonly at: Instant;
 };
 
-/** `unknown`: nobody is to be moved any more. `cannot be mailed`: the new address bounced or complained before. */
+/** `unknown`: nobody is to be moved any more. `cannot be mailed`: the new address bounced before, or one of them complained. */
 type Outcome = { readonly outcome: 'moved' | 'unknown' | 'cannot be mailed' };
 
 /**
@@ -29,6 +29,7 @@ export async function moveReader({ from, to, consent, at }: Moving, deps: Deps):
   const { profile: old, tombstone } = await deps.subscribers.find(from);
   if (old === null) return { outcome: tombstone?.movedTo === to.subscriberId ? 'moved' : 'unknown' };
   if (from === to.subscriberId) return { outcome: 'moved' };
+  if (isSuppressedByWord(old)) return { outcome: 'cannot be mailed' };
   const join = (current: Profile | null, stone: Tombstone | null) => {
     if (stone !== null && !mayReturn(stone)) return null;
     return movedTo(current ?? newProfile(to.subscriberId, to.address), old, at);
@@ -40,13 +41,20 @@ export async function moveReader({ from, to, consent, at }: Moving, deps: Deps):
   return { outcome: 'moved' };
 }
 
-/** What the old profile holds comes along, but for what was known of its mailbox. */
+/** What was said of the person, and not of the mailbox, goes with the person. */
+function isSuppressedByWord({ standing }: Profile): boolean {
+  return standing.kind === 'suppressed' && (standing.because === 'complained' || standing.because === 'by hand');
+}
+
+/** What the old profile holds comes along, what was left, too, but for what was known of its mailbox. */
 function movedTo(profile: Profile, old: Profile, at: Instant): Profile {
   if (profile.standing.kind === 'suppressed') return profile;
   const { name, language, giving, asks, pausedUntil, tags } = old;
   const joined = subscribedTo(old).reduce((one, newsletter) => joinNewsletter(one, newsletter, at), profile);
+  const left = Object.entries(old.subscriptions).filter(([, { state }]) => state === 'left');
   return {
     ...joined,
+    subscriptions: { ...Object.fromEntries(left), ...joined.subscriptions },
     ...{ name: profile.name || name, language: profile.language ?? language, giving: profile.giving ?? giving },
     ...{ asks, pausedUntil, tags: [...new Set([...profile.tags, ...tags])].slice(0, 100) },
   };

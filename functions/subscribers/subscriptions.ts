@@ -39,12 +39,17 @@ export function joinNewsletter(profile: Profile, newsletter: NewsletterId, confi
 
 /** Leaves one newsletter; the wish is kept also where there was no subscription. */
 export function leaveNewsletter(profile: Profile, newsletter: NewsletterId, leaving: Leaving): Profile {
-  if (profile.subscriptions[newsletter]?.state === 'left') return profile;
+  if (staysLeft(profile.subscriptions[newsletter], leaving)) return profile;
   return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: leftBy(leaving) } };
 }
 
 export function leaveEverything(profile: Profile, leaving: Leaving): Profile {
-  return withEach(profile, one => (one.state === 'left' ? one : leftBy(leaving)));
+  return withEach(profile, one => (staysLeft(one, leaving) ? one : leftBy(leaving)));
+}
+
+/** A person's own word replaces a list's, so that it stands when the list is taken back. */
+function staysLeft(one: Subscription | undefined, { through }: Leaving): boolean {
+  return one?.state === 'left' && (one.through !== 'list' || through === 'list');
 }
 
 /** Notes why the reader left at that very moment; what they say later replaces it. */
@@ -73,11 +78,14 @@ export function canUndo(leftAt: Instant, at: Instant): boolean {
   return millisecondsBetween(leftAt, at) <= 3_600_000;
 }
 
-/** The later outranks the earlier: a full mailbox may be emptied and a dead one mended, but a complaint is a person's word. */
+/**
+ * The later outranks the earlier: a full mailbox may be emptied, and what a hand did a hand may undo; a dead address stays
+ * dead whoever lifts what, and a complaint is a person's word.
+ */
 const weight: Readonly<Record<SuppressionReason, number>> = {
   'kept bouncing': 1,
-  bounced: 2,
-  'by hand': 3,
+  'by hand': 2,
+  bounced: 3,
   complained: 4,
 };
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { planLane } from '../../functions/deliveries/plan-lane.ts';
 import type { Account } from '../../functions/deliveries/quota.ts';
 import { startSending } from '../../functions/deliveries/start-sending.ts';
-import { instant } from '../../functions/language/instant.ts';
+import { instant, later } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { laneOf } from '../../functions/subscribers/lane.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
@@ -92,6 +92,14 @@ describe('startSending', () => {
     ledger.ses.account = { ...account, dailyQuota: 10 };
 
     expect(await start()).toBe('began');
+  });
+
+  it('begins none whose latest finish is over, also when it is made again after that', async () => {
+    const { start, stored } = await aStart({}, { latestFinishAt: later(ledger.clock.now(), -60_000) });
+
+    expect(await start()).toBe('not due');
+
+    expect((await stored())?.state).toBe('frozen');
   });
 
   it('begins one that may span days and has the time', async () => {

@@ -153,9 +153,9 @@ function whatChanges(before: Profile, after: Profile): string {
 function takenOut(current: Profile | null, entry: ListEntry, { broughtAt }: Occasion): Verdict {
   const leftAt = entry.since ?? broughtAt;
   const profile = current ?? newProfile(entry.subscriberId, entry.address);
-  const stays = entry.newsletters.filter(newsletter => isSince(profile, newsletter, leftAt));
-  if (stays.length > 0) return { what: 'unchanged', why: cameSince, detail: since(entry.since), after: profile };
-  const after = entry.newsletters.reduce(
+  const leaves = entry.newsletters.filter(newsletter => !isSince(profile, newsletter, leftAt));
+  if (leaves.length === 0) return { what: 'unchanged', why: cameSince, detail: since(entry.since), after: profile };
+  const after = leaves.reduce(
     (one, newsletter) => leaveNewsletter(one, newsletter, { leftAt, through: 'list' }),
     profile,
   );

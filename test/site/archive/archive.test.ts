@@ -69,8 +69,12 @@ describe('the editions of a newsletter', () => {
 
   it('may be none yet, and are no page where there is no such newsletter', async () => {
     expect(await text('/newsletters/la-bahia')).toContain('Todavía no ha salido ninguna edición.');
-    for (const path of ['/newsletters/nowhere', '/newsletters/NO%20WAY', '/newsletters/tide-line/before/yesterday']) {
-      expect((await get(path)).status).toBe(404);
+    for (const path of [
+      ...['/newsletters/nowhere', '/newsletters/NO%20WAY', '/newsletters/tide-line/before/yesterday'],
+      ...['/newsletters/tide-line/before/x-00000101T000000Z', '/newsletters/tide-line/before/x-19690101T000000Z'],
+      ...['/newsletters/tide-line/sitemap-9999.xml', '/editions/--20261122T110000Z'],
+    ]) {
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
     }
   });
 

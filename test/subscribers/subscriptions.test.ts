@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { leaveEverything, leaveNewsletter, suppress } from '../../functions/subscribers/subscriptions.ts';
+import { aProfile, at, brief } from './a-profile.ts';
+
+const byList = leaveNewsletter(aProfile(), brief, { leftAt: at('09:30:00'), through: 'list' });
+const own = { leftAt: at('10:00:00'), through: 'one-click' } as const;
+
+describe('leaving', () => {
+  it('by a person’s own word replaces what a list said, so that it stands when the list is taken back', () => {
+    for (const after of [leaveNewsletter(byList, brief, own), leaveEverything(byList, own)]) {
+      expect(after.subscriptions[brief]).toMatchObject({ state: 'left', ...own });
+    }
+  });
+
+  it('by a list replaces nobody’s own word, and twice is once', () => {
+    const left = leaveNewsletter(aProfile(), brief, own);
+
+    expect(leaveNewsletter(left, brief, { leftAt: at('11:00:00'), through: 'list' })).toBe(left);
+    expect(leaveNewsletter(left, brief, { leftAt: at('11:00:00'), through: 'page' })).toBe(left);
+    expect(leaveNewsletter(byList, brief, { leftAt: at('11:00:00'), through: 'list' })).toBe(byList);
+  });
+});
+
+describe('a suppression by hand', () => {
+  it('gives way to a bounce for good, and never takes its place', () => {
+    const byHand = suppress(aProfile(), 'by hand', at('09:30:00'));
+    const bounced = suppress(byHand, 'bounced', at('10:00:00'));
+
+    expect(bounced.standing).toMatchObject({ because: 'bounced' });
+    expect(suppress(bounced, 'by hand', at('11:00:00'))).toBe(bounced);
+  });
+});
