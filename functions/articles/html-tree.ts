@@ -13,14 +13,18 @@ export type HtmlElement = {
 export function readCleanHtml(html: string): readonly HtmlNode[] {
   const root: HtmlNode[] = [];
   const open: { tag: string; children: HtmlNode[] }[] = [{ tag: '', children: root }];
-  for (const [token, end, tag = '', attributes = '', closed] of html.matchAll(tokens)) {
+  for (let at = 0; at < html.length; ) {
     const children = open.at(-1)?.children ?? root;
-    if (tag === '') children.push(token);
-    else if (end === '/') open.pop();
-    else {
-      const element = { tag, attributes: readAttributes(attributes), children: [] };
-      children.push(element);
-      if (closed === undefined) open.push(element);
+    const token = html[at] === '<' ? readTag(html, at) : textUntilTag(html, at);
+    at = token.end;
+    if ('text' in token) {
+      children.push(token.text);
+    } else if (token.kind === 'end') {
+      open.pop();
+    } else {
+      const made = { tag: token.tag, attributes: token.attributes, children: [] };
+      children.push(made);
+      if (token.kind === 'start') open.push(made);
     }
   }
   return root;
@@ -55,12 +59,40 @@ export function holds(nodes: readonly HtmlNode[], ...tags: readonly string[]): b
   return nodes.some(node => typeof node !== 'string' && (tags.includes(node.tag) || holds(node.children, ...tags)));
 }
 
-const tokens = /[^<]+|<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)( \/)?>/g;
+type Text = { readonly text: string; readonly end: number };
+type Tag = Pick<HtmlElement, 'tag' | 'attributes'> & { readonly kind: 'start' | 'end' | 'whole'; readonly end: number };
 
-function readAttributes(attributes: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...attributes.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
-  );
+const tagName = /<(\/?)([a-z][a-z0-9]*)/y;
+const attributeName = / ([a-z-]+)(=")?/y;
+const tagEnd = /( \/)?>/y;
+
+/** Searched and not matched, since text and values may be megabytes, which take a regular expression's stack. */
+function textUntilTag(html: string, at: number): Text {
+  const found = html.indexOf('<', at);
+  const end = found === -1 ? html.length : found;
+  return { text: html.slice(at, end), end };
+}
+
+function readTag(html: string, at: number): Tag | Text {
+  const [opening = '', slash, tag = ''] = matchAt(tagName, html, at) ?? [];
+  const attributes = new Map<string, string>();
+  let end = at + opening.length;
+  for (let found = matchAt(attributeName, html, end); found !== null; found = matchAt(attributeName, html, end)) {
+    const [whole, name = '', hasValue] = found;
+    const from = end + whole.length;
+    const to = hasValue === undefined ? from : html.indexOf('"', from);
+    attributes.set(name, html.slice(from, to));
+    end = hasValue === undefined ? to : to + 1;
+  }
+  const [closing, closed] = matchAt(tagEnd, html, end) ?? [];
+  if (tag === '' || closing === undefined) return { text: '', end: at + 1 };
+  const kind = slash === '/' ? 'end' : closed === undefined ? 'start' : 'whole';
+  return { tag, attributes, kind, end: end + closing.length };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 const empty = ['br', 'hr', 'img'];
