@@ -9,7 +9,7 @@ import {
 import * as z from 'zod';
 import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
-import { isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { isDone, parseItem } from '../runtime/dynamodb.ts';
 import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
 
 const storedNewsletter = z
@@ -72,16 +72,6 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
 /** An edition that compiles, or who has to know that none does. */
 type LockHolder = EditionId | 'revision';
 type LockSpan = { readonly now: Instant; readonly until: Instant };
-
-async function isDone(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isRefusedByCondition(error)) return false;
-    throw error;
-  }
-}
 
 async function scan(client: DynamoDBDocumentClient, table: string): Promise<readonly unknown[]> {
   const items: unknown[] = [];

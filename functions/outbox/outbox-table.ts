@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, instant } from '../language/instant.ts';
-import { isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { isDone, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import {
   type MailState,
   type OutboxId,
@@ -96,16 +96,6 @@ async function updated(client: DynamoDBDocumentClient, update: UpdateCommandInpu
     return (await client.send(new UpdateCommand(update))).Attributes ?? {};
   } catch (error) {
     if (isRefusedByCondition(error)) return null;
-    throw error;
-  }
-}
-
-async function isDone(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isRefusedByCondition(error)) return false;
     throw error;
   }
 }

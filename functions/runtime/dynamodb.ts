@@ -35,6 +35,17 @@ export function isRefusedByCondition(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }
 
+/** Whether a write was done; false when its own condition refused it. */
+export async function isDone(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isRefusedByCondition(error)) return false;
+    throw error;
+  }
+}
+
 /** All items of a query, page after page. */
 export async function queryAll(client: DynamoDBDocumentClient, query: QueryCommandInput): Promise<readonly unknown[]> {
   const items: unknown[] = [];

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -8,6 +7,7 @@ import { type Probed, runProbe } from '../probe/run-probe.ts';
 import { tellFindings } from '../probe/tell-findings.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { runCommand } from './run-command.ts';
+import { stackOutputs } from './stack-outputs.ts';
 
 const usage = `npm run probe -- --stack NAME [--mails N] [--minutes N] [--json]
 
@@ -59,12 +59,7 @@ function readNumber(option: string, text: string, from: number, to: number): num
 }
 
 async function findProbed(stack: string): Promise<Probed> {
-  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack }));
-  const output = (key: string) => {
-    const value = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
-    if (value === undefined) throw new UnusableInput(`The stack ${stack} has no output ${key}; is it Pressrun's?`);
-    return value;
-  };
+  const output = await stackOutputs(stack);
   return {
     mailDomain: output('MailDomain'),
     configurationSet: output('MailConfigurationSet'),

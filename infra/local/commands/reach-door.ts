@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { doorOf } from '../control.ts';
 import { readRunningEngine } from '../data-folder.ts';
 import { type Door, doorAnswer } from '../door.ts';
 import { startEngine } from '../engine.ts';
 import { UnusableInput } from '../unusable-input.ts';
+import { stackOutputs } from './stack-outputs.ts';
 
 type Where = {
   readonly stack: string | null;
@@ -47,7 +47,7 @@ export async function withDoor<Result>(where: Where, use: (door: Door) => Promis
 }
 
 async function stackDoor(stack: string): Promise<Door> {
-  const functionName = await doorFunctionOf(stack);
+  const functionName = (await stackOutputs(stack))('DoorFunction');
   const lambda = new LambdaClient({});
   return async (act, input) => {
     const payload = JSON.stringify({ act, by: `command:${userInfo().username}`, input });
@@ -56,11 +56,4 @@ async function stackDoor(stack: string): Promise<Door> {
     if (answer.FunctionError !== undefined) throw new Error(`${functionName} failed at ${act}: ${text}`);
     return doorAnswer.parse(JSON.parse(text));
   };
-}
-
-async function doorFunctionOf(stack: string): Promise<string> {
-  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack }));
-  const name = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'DoorFunction')?.OutputValue;
-  if (name === undefined) throw new UnusableInput(`The stack ${stack} has no output DoorFunction; is it Pressrun's?`);
-  return name;
 }
