@@ -1,9 +1,9 @@
 import type { ToldReader } from '../deliveries/read-fates.ts';
 import type { Edition } from '../editions/edition.ts';
-import { maskAddress } from '../language/email-address.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
-import { type Actor, mayPerform } from './act.ts';
+import type { Actor } from './act.ts';
+import { shownAddress } from './shown-address.ts';
 
 /** Whole addresses for who may send to them; others see enough to recognise one. Null: the reader was erased. */
 export async function withAddresses(
@@ -12,10 +12,9 @@ export async function withAddresses(
   { subscribers }: { readonly subscribers: Pick<Subscribers, 'profiles'> },
 ) {
   const profiles = await subscribers.profiles(readers.map(({ subscriberId }) => subscriberId));
-  const isWhole = mayPerform(actor, 'publisher');
   return readers.map(({ subscriberId: readerId, ...reader }) => {
     const address = profiles.get(readerId)?.address ?? null;
-    return { readerId, ...reader, address: isWhole || address === null ? address : maskAddress(address) };
+    return { readerId, ...reader, address: address && shownAddress(address, actor) };
   });
 }
 

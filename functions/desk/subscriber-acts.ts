@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { emailAddress, maskAddress } from '../language/email-address.ts';
+import { emailAddress } from '../language/email-address.ts';
 import { type SubscriberId, subscriberId as subscriberIdSchema } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { directoryLetters } from '../subscribers/directory-table.ts';
@@ -8,8 +8,9 @@ import type { Profile } from '../subscribers/subscriber.ts';
 import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { liftSuppression, suppressByHand } from '../subscribers/suppress-by-hand.ts';
-import { type Act, type Actor, ActRefused, act, mayPerform } from './act.ts';
+import { type Act, type Actor, ActRefused, act } from './act.ts';
 import { type FindPeopleDeps, findPeople } from './find-people.ts';
+import { shownAddress } from './shown-address.ts';
 
 type Deps = FindPeopleDeps & {
   readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory'>;
@@ -78,6 +79,5 @@ async function find(begins: string, actor: Actor, deps: Deps) {
 }
 
 function shown({ subscriberId, version, softBounces, ...known }: Profile, actor: Actor) {
-  const address = mayPerform(actor, 'publisher') ? known.address : maskAddress(known.address);
-  return { ...known, address };
+  return { ...known, address: shownAddress(known.address, actor) };
 }

@@ -4,10 +4,10 @@ import { type Actor, mayPerform } from '../act.ts';
 import { languageNames } from '../frame/language-names.ts';
 import { Ago, At } from '../frame/moment.tsx';
 import { Badge, Empty, Pager, Table, To } from '../frame/parts.tsx';
+import { shownAddress } from '../shown-address.ts';
 import { ConsentHistory } from './consent-history.tsx';
 import { PersonActions } from './person-actions.tsx';
 import type { Mailed, PersonView } from './read-person.ts';
-import { shownAddress } from './shown-address.ts';
 import { StandingBadge } from './subscribers-page.tsx';
 
 type Props = { readonly view: PersonView; readonly actor: Actor; readonly isFirstPage: boolean };

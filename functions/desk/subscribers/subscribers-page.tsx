@@ -2,8 +2,8 @@ import type { Profile } from '../../subscribers/subscriber.ts';
 import type { Actor } from '../act.ts';
 import { TextField } from '../frame/form.tsx';
 import { Badge, counted, Empty, Table } from '../frame/parts.tsx';
+import { shownAddress } from '../shown-address.ts';
 import type { SubscribersView } from './read-subscribers.ts';
-import { shownAddress } from './shown-address.ts';
 
 type Props = { readonly view: SubscribersView; readonly actor: Actor };
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { instant } from '../../language/instant.ts';
 import { mayPerform } from '../act.ts';
 import type { Screen } from '../frame/screen.ts';
+import { shownAddress } from '../shown-address.ts';
 import type { DeskEnv } from '../visit.ts';
 import { countRoutes } from './count-routes.tsx';
 import { type ImportsDeps, importRoutes } from './import-routes.tsx';
@@ -9,7 +10,6 @@ import { PersonPage } from './person-page.tsx';
 import { personRoutes } from './person-routes.tsx';
 import { type PersonDeps, readPerson } from './read-person.ts';
 import { type FindDeps, readSubscribers } from './read-subscribers.ts';
-import { shownAddress } from './shown-address.ts';
 import { SubscribersPage } from './subscribers-page.tsx';
 import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
 
