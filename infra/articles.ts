@@ -16,7 +16,7 @@ export class Articles extends Construct {
     super(scope, 'Articles');
     this.table = table(this, 'articles', {
       partitionKey: 'id',
-      index: { name: 'published', partitionKey: 'month', sortKey: 'publishedAt', holds: 'everything' },
+      indexes: [{ name: 'published', partitionKey: 'month', sortKey: 'publishedAt', holds: 'everything' }],
     });
     this.changes = new WorkQueue(this, 'changes', house, {
       workTimeout: this.changesTimeout,

@@ -43,7 +43,7 @@ export class Deliveries extends Construct {
       partitionKey: 'key',
       sortKey: 'item',
       // Lists batches that wait for their judge or a person: as a rule none, so that no claim and no record pays for it.
-      index: { name: 'unsettled', partitionKey: 'unsettledEdition', sortKey: 'key', holds: 'keys' },
+      indexes: [{ name: 'unsettled', partitionKey: 'unsettledEdition', sortKey: 'key', holds: 'keys' }],
       expiresAt: 'expiresAt',
     });
     this.plan = new WorkQueue(this, 'plan', house, {

@@ -100,7 +100,7 @@ export class DeskPages extends Construct {
     allow(pages, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     allow(pages, subscribers.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query');
     allow(pages, appeals.table, 'dynamodb:GetItem', 'dynamodb:Scan');
-    allow(pages, indexOf(subscribers.table, 'directory'), 'dynamodb:Query');
+    subscribers.allowToFind(pages);
     allow(pages, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
     allowToReadAccount(pages);
     allow(pages, [mail.identity], 'ses:GetEmailIdentity');

@@ -101,7 +101,7 @@ export class Desk extends Construct {
     allow(door, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(door, appeals.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(door, subscribers.table, 'dynamodb:BatchGetItem', 'dynamodb:Query', ...toChangeProfiles);
-    allow(door, indexOf(subscribers.table, 'directory'), 'dynamodb:Query');
+    subscribers.allowToFind(door);
     allowToReadAccount(door);
     allow(door, subscribers.listKey, 'secretsmanager:GetSecretValue');
     const { tokens } = before.articleApi;

@@ -37,7 +37,7 @@ export class Editions extends Construct {
       partitionKey: 'newsletterId',
       sortKey: 'slot',
       // What the clock has still to tend; an edition that is over leaves it.
-      index: { name: 'live', partitionKey: 'live', sortKey: 'slot', holds: 'everything' },
+      indexes: [{ name: 'live', partitionKey: 'live', sortKey: 'slot', holds: 'everything' }],
     });
     this.bucket = bucket(this, 'editions');
     this.compile = new WorkQueue(this, 'compile', house, {

@@ -27,7 +27,7 @@ export class Outbox extends Construct {
     super(scope, 'Outbox');
     this.table = table(this, 'outbox', {
       partitionKey: 'id',
-      index: { name: 'waiting', partitionKey: 'waiting', sortKey: 'putAt', holds: 'keys' },
+      indexes: [{ name: 'waiting', partitionKey: 'waiting', sortKey: 'putAt', holds: 'keys' }],
       expiresAt: 'expiresAt',
     });
     this.#send = new WorkQueue(this, 'outbox', house, {

@@ -1,7 +1,9 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { allow, indexOf } from './allow.ts';
 import { table } from './table.ts';
 
 /** The shards of every audience and ledger; stored under every id, so it is never changed. */
@@ -26,8 +28,12 @@ export class Subscribers extends Construct {
     this.table = table(this, 'subscribers', {
       partitionKey: 'key',
       sortKey: 'item',
-      // Profiles by the start of their address; it changes with the address alone, so that no other write pays for it.
-      index: { name: 'directory', partitionKey: 'letters', sortKey: 'address', holds: 'keys' },
+      // Profiles by the start of their address, name and surname; no write pays for them that changes none of these.
+      indexes: [
+        { name: 'directory', partitionKey: 'letters', sortKey: 'address', holds: 'keys' },
+        { name: 'names', partitionKey: 'nameLetters', sortKey: 'byName', holds: 'keys' },
+        { name: 'surnames', partitionKey: 'surnameLetters', sortKey: 'bySurname', holds: 'keys' },
+      ],
     });
     this.listKey = new Secret(this, 'ListKey', {
       description:
@@ -40,5 +46,10 @@ export class Subscribers extends Construct {
       reason:
         'Subscriber ids are made from this key, opt-outs and bounces among them; with another key everyone would be new and mailed again.',
     });
+  }
+
+  /** Lets a function find people by the start of their address or name. */
+  allowToFind(made: LambdaFunction): void {
+    for (const name of ['directory', 'names', 'surnames']) allow(made, indexOf(this.table, name), 'dynamodb:Query');
   }
 }

@@ -2,15 +2,17 @@ import { RemovalPolicy, Tags } from 'aws-cdk-lib';
 import { type Attribute, AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
+type Index = {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly holds: 'everything' | 'keys';
+};
+
 type TableProps = {
   readonly partitionKey: string;
   readonly sortKey?: string;
-  readonly index?: {
-    readonly name: string;
-    readonly partitionKey: string;
-    readonly sortKey: string;
-    readonly holds: 'everything' | 'keys';
-  };
+  readonly indexes?: readonly Index[];
   /** The attribute whose time, in epoch seconds, ends an item. */
   readonly expiresAt?: string;
 };
@@ -26,12 +28,12 @@ export function table(scope: Construct, noun: string, props: TableProps): Table 
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  if (props.index) {
+  for (const { name, partitionKey, sortKey, holds } of props.indexes ?? []) {
     made.addGlobalSecondaryIndex({
-      indexName: props.index.name,
-      partitionKey: text(props.index.partitionKey),
-      sortKey: text(props.index.sortKey),
-      projectionType: props.index.holds === 'keys' ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
+      indexName: name,
+      partitionKey: text(partitionKey),
+      sortKey: text(sortKey),
+      projectionType: holds === 'keys' ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
     });
   }
   // The local engine and the tests find a table by this tag, since CloudFormation chooses its name.

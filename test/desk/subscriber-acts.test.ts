@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => dynamo.stop());
 
 async function save(...emails: readonly string[]) {
-  const revisions = emails.map(email => ({ before: null, after: aProfile({ email }) }));
+  const revisions = emails.map(email => ({ before: null, after: aProfile({ email, name: '' }) }));
   await subscribers().save(revisions, { at: at('09:00:00'), by: 'test', how: 'test' });
 }
 
@@ -51,14 +51,30 @@ describe('finding subscribers', () => {
     });
   });
 
+  it('finds who was stored before names were found, by name from the next change on', async () => {
+    const eve = aProfile({ email: 'old77@example.org', name: 'Ulla Older' });
+    const { byName, nameLetters, bySurname, surnameLetters, ...before } = directoryEntry(eve);
+    const texts = { profile: JSON.stringify(eve), lastChange: null };
+    const item = { key: eve.subscriberId, item: 'profile', version: 1, ...before, ...texts };
+    await putAll(dynamo.client, dynamo.tables.subscribers, [item]);
+
+    const unchanged = await ask('find-subscribers', { start: 'older' });
+    await subscribers().save([{ before: eve, after: { ...eve, tags: [] } }], { at: at('12:00:00'), by: 't', how: 't' });
+
+    expect(unchanged).toMatchObject({ subscribers: [] });
+    expect(await ask('find-subscribers', { start: 'old77' })).toMatchObject({ subscribers: [{ name: 'Ulla Older' }] });
+    expect(await ask('find-subscribers', { start: 'older' })).toMatchObject({ subscribers: [{ name: 'Ulla Older' }] });
+  });
+
   it('asks for two letters', async () => {
     await expect(ask('find-subscribers', { start: 'a' })).rejects.toThrow('must have at least 2 characters');
   });
 
   it('reads as many items among three thousand who begin alike as among thirty', async () => {
-    const people = Array.from({ length: 3030 }, (_, i) =>
-      aProfile({ email: `${i < 30 ? 'few' : 'many'}${i}@example.org` }),
-    );
+    const people = Array.from({ length: 3030 }, (_, i) => {
+      const word = i < 30 ? 'few' : 'many';
+      return aProfile({ email: `${word}${i}@example.org`, name: `${word} number ${word}${i}` });
+    });
     const items = people.map(one => ({
       ...{ key: one.subscriberId, item: 'profile', version: 1, profile: JSON.stringify(one) },
       ...directoryEntry(one),
@@ -83,7 +99,8 @@ describe('finding subscribers', () => {
     expect(few).toMatchObject({ areMore: true });
     expect(many).toMatchObject({ areMore: true });
     expect(counts.map(itemsIn)).toEqual(readOfFew);
-    expect(readOfFew).toEqual([21, 20]);
+    // By address, by name and by surname, then the people themselves.
+    expect(readOfFew).toEqual([21, 21, 21, 20]);
   }, 20_000);
 });
 

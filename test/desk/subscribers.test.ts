@@ -99,11 +99,23 @@ describe('the subscribers', () => {
     expect(await found('ann@example.or')).not.toContain('Ann Lee');
   });
 
+  it('are found by the start of a name or surname, however it is written', async () => {
+    const zoe = aProfile({ email: 'quiz77@example.org', name: 'Zoë Peña-Ruiz' });
+    await save(zoe);
+    const found = async (start: string) =>
+      textOf(await (await desk.as('viewer')).get(`/desk/subscribers?start=${encodeURIComponent(start)}`));
+
+    for (const start of ['zoe', 'Zoë P', 'pena', 'Peña-Ruiz, Zoe'])
+      expect(await found(start)).toContain('Zoë Peña-Ruiz');
+    expect(await found('zoe r')).toContain('Nobody is stored');
+    expect(await found('zoe@')).toContain('Nobody is stored');
+  });
+
   it('are not looked for by one letter, and who is not there is said so', async () => {
     const { get } = await desk.as('viewer');
 
     expect(await textOf(await get('/desk/subscribers?start=a'))).toContain('needs two letters');
-    expect(await textOf(await get('/desk/subscribers?start=zoe'))).toContain('Nobody is stored');
+    expect(await textOf(await get('/desk/subscribers?start=zuzu'))).toContain('Nobody is stored');
   });
 
   it('have a page each, with how they consented', async () => {
@@ -236,7 +248,7 @@ describe('the subscribers', () => {
 
   it('are found and erased by an admin, who types whom', async () => {
     const { page, close } = await desk.visit(browser, 'admin', '/desk/subscribers');
-    await page.getByLabel('How the address begins').fill('bo');
+    await page.getByLabel('How the address or name begins').fill('bo');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.getByRole('link', { name: 'bo@example.org' }).click();
     await page.getByRole('link', { name: 'Erase…' }).click();

@@ -21,7 +21,7 @@ function FindForm({ view: { start, isTooShort } }: { readonly view: SubscribersV
   const draft = { get: () => start, all: () => [], problems };
   return (
     <form method="get" action="/desk/subscribers" class="filters">
-      <TextField draft={draft} name="start" label="How the address begins" type="search" />
+      <TextField draft={draft} name="start" label="How the address or name begins" type="search" />
       <button type="submit" class="first">
         Find
       </button>
@@ -34,7 +34,8 @@ function Ways() {
     <>
       <Empty>
         <p>
-          Type how somebody's address begins to see their newsletters, how they consented and what they were mailed.
+          Type how somebody's address, name or surname begins to see their newsletters, how they consented and what they
+          were mailed.
         </p>
       </Empty>
       <div class="buttons">
@@ -55,8 +56,8 @@ function Found({ view: { start, isTooShort, people, areMore, names }, actor }: P
     return (
       <Empty>
         <p>
-          Nobody is stored whose address begins with ‘{start}’. Try fewer letters; capitals and small letters are the
-          same.
+          Nobody is stored whose address, name or surname begins with ‘{start}’. Try fewer letters; capitals and accents
+          make no difference.
         </p>
       </Empty>
     );
@@ -65,7 +66,7 @@ function Found({ view: { start, isTooShort, people, areMore, names }, actor }: P
     <section>
       <p class="quiet" role="status">
         {areMore
-          ? `The first ${people.length}; type more of the address to see others.`
+          ? `The first ${people.length}; type more letters to see others.`
           : counted(people.length, 'person', 'people')}
       </p>
       <PeopleTable {...{ people, names, actor }} />

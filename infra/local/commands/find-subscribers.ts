@@ -2,13 +2,13 @@ import type { Door } from '../door.ts';
 import { type FoundSubscriber, findSubscribers } from '../door-subscribers.ts';
 import type { CommandLine } from './command-line.ts';
 
-/** Tells of the subscribers whose address begins so. */
+/** Tells of the subscribers whose address or name begins so. */
 export async function findBegins(door: Door, start: string, { json }: CommandLine): Promise<void> {
   const { subscribers, areMore } = await findSubscribers(door, start);
   if (json) return console.log(JSON.stringify({ subscribers, areMore }));
-  if (subscribers.length === 0) console.log(`No address begins with ${start}.`);
+  if (subscribers.length === 0) console.log(`No address and no name begins with ${start}.`);
   for (const one of subscribers) for (const line of inWords(one)) console.log(line);
-  if (areMore) console.log('There are more; give more of the address.');
+  if (areMore) console.log('There are more; give more letters.');
 }
 
 function inWords({ address, name, language, standing, subscriptions, giving, tags }: FoundSubscriber) {

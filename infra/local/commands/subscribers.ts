@@ -14,7 +14,7 @@ npm run subscribers -- suppress ADDRESS [--lift] [--json] [--stack NAME] [--data
 npm run subscribers -- erase ADDRESS --yes [--json] [--stack NAME] [--data FOLDER]
 npm run subscribers -- count SEGMENT [--newsletter ID] [--json] [--stack NAME] [--data FOLDER]
 ${exportUsage}${importUsage}
-  find START       subscribers whose address begins so: at least two letters, or all of it
+  find START       subscribers whose address, name or surname begins so: at least two letters
   suppress ADDRESS keeps an address from being mailed by any newsletter, whatever list it stands on; --lift takes
                    that back
   erase ADDRESS    erases what is stored of a person, for good; no list brings the person back
@@ -41,7 +41,7 @@ const listOptions = { newsletter: text, source: text, consented: text, apply: { 
 const anImport = 'the ID of an import; npm run subscribers -- imports lists them';
 
 const verbs: Readonly<Record<string, Verb>> = {
-  find: { takes: 'the START of an address', run: findBegins },
+  find: { takes: 'the START of an address or a name', run: findBegins },
   suppress: { takes: { needs: 'an ADDRESS', options: { lift: { type: 'boolean' } } }, run: suppress },
   erase: { takes: { needs: 'an ADDRESS', options: { yes: { type: 'boolean' } } }, run: erase },
   count: { takes: { needs: 'a SEGMENT', options: { newsletter: text } }, run: countReaders },
