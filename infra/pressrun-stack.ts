@@ -17,6 +17,7 @@ import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
 import { Outbox } from './outbox.ts';
+import { Previews } from './previews.ts';
 import { Readers } from './readers.ts';
 import { readSettings } from './settings.ts';
 import { Site } from './site.ts';
@@ -76,6 +77,7 @@ export class PressrunStack extends Stack {
       outbox,
     };
     const desk = new Desk(this, house, before);
+    new Previews(this, house, { newsletters, editions, outbox });
     new DeskPages(this, house, { ...before, mail, site, desk });
 
     Tags.of(this).add('application', 'pressrun');

@@ -4,7 +4,6 @@ import { type SizeDeps, sizeEdition } from '../deliveries/size-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { holdEdition, skipEdition, type Waiting } from '../editions/hold-edition.ts';
-import { instantFrom } from '../language/instant.ts';
 import { type Act, ActRefused, act } from './act.ts';
 import { editionAsSeen, namedEdition, seen } from './named-edition.ts';
 
@@ -54,11 +53,9 @@ async function foresee(edition: Edition, deps: Deps) {
   const account = await deps.account();
   const { readers, obstacle } = await sizeEdition(edition, account, deps);
   const { sendsPerSecond, dailyQuota, sentInADay } = account;
-  const begins = Math.max(Date.parse(edition.dueAt), Date.parse(deps.now()));
   return {
     ...{ readers, obstacle, sendsPerSecond, dailyQuota },
     leftToday: dailyQuota === null ? null : Math.max(0, dailyQuota - sentInADay),
-    endsAt: instantFrom(begins + (readers / sendsPerSecond) * 1000),
     secondsTaken: readers / sendsPerSecond,
   };
 }

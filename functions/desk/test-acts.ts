@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { Compiled, Edition } from '../editions/edition.ts';
+import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import { readMail } from '../editions/read-mail.ts';
-import { readerShapes } from '../editions/reader-shapes.ts';
 import { emailAddress } from '../language/email-address.ts';
-import { type FilledMail, fillTemplate } from '../mail/fill-template.ts';
-import { escapeHtml } from '../mail/placeholders.ts';
 import type { outbox } from '../outbox/outbox.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import { type Act, ActRefused, act } from './act.ts';
 import { namedEdition } from './named-edition.ts';
+import { type Line, realMail, withLine } from './real-mail.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get'>;
@@ -30,7 +27,7 @@ async function sendTest({ editionId, address, shape }: z.infer<typeof wish>, dep
   const edition = await namedEdition(editionId, deps);
   const compiled = 'compiled' in edition ? edition.compiled : null;
   if (compiled === null) throw new ActRefused(`${editionId}: there is no mail of it yet`);
-  const mail = asTest(await filled(compiled, shape, deps), edition, deps.siteUrl);
+  const mail = withLine(await realMail(compiled, shape, deps), lineFor(edition, deps.siteUrl));
   const { id } = await deps.outbox.put({
     ...{ purpose: 'test', subscriberId: null, address, occasion: randomUUID() },
     mail: { sender: compiled.sender, ...mail },
@@ -38,20 +35,15 @@ async function sendTest({ editionId, address, shape }: z.infer<typeof wish>, dep
   return { id };
 }
 
-async function filled(compiled: Compiled, shape: string, { mails, siteUrl }: Deps): Promise<FilledMail> {
-  const shapes = readerShapes(compiled);
-  const { values } = shapes.find(({ name }) => name === shape) ?? shapes[0] ?? { values: {} };
-  return fillTemplate(await readMail(compiled, { mails }), { ...values, unsubscribeUrl: `${siteUrl}/preferences` });
-}
-
-/** Told apart from what readers get by its subject and a line on top, which leads to the desk; that asks who one is. */
-function asTest({ subject, html, text }: FilledMail, { editionId, state }: Edition, siteUrl: string): FilledMail {
-  const url = `${siteUrl}/desk/editions/${editionId}${state === 'draft' || state === 'held' ? '/approve' : ''}`;
-  const words = state === 'draft' || state === 'held' ? 'See how many get it, and approve it' : 'See it at the desk';
-  const line = `<p style="margin:0;padding:12px 16px;font:16px/1.5 sans-serif;color:#1d1b18;background-color:#fbedcf">A test; readers don’t get this line. <a style="color:#1b4f7d" href="${escapeHtml(url)}">${words}</a></p>`;
+/** The way to the page where it can be approved, as long as it can. */
+function lineFor({ editionId, state }: Edition, siteUrl: string): Line {
+  const isOpen = state === 'draft' || state === 'held';
   return {
-    subject: `[Test] ${subject}`,
-    html: html.replace(/<body[^>]*>/, `$&${line}`),
-    text: `A test; readers don’t get these lines.\n${words}:\n${url}\n\n${text}`,
+    mark: 'Test',
+    says: ['A test; readers don’t get this line.'],
+    link: {
+      url: `${siteUrl}/desk/editions/${editionId}${isOpen ? '/approve' : ''}`,
+      words: isOpen ? 'See how many get it, and approve it' : 'See it at the desk',
+    },
   };
 }

@@ -98,6 +98,7 @@ async function freeze(
   const frozen = await deps.editions.change({
     ...occasionOf(edition),
     heldBy: null,
+    unapproved: null,
     dueAt: dueAtFor(edition, approver, deps.now()),
     compiled,
     state: 'frozen',

@@ -1,18 +1,14 @@
-import type { Compiled } from './edition.ts';
-
-type Shown = Pick<Compiled, 'subject' | 'stories' | 'ask' | 'changes'>;
+import type { Shown } from './shown.ts';
 
 /** What is different about an edition that somebody may have seen before, in words; at most so many. */
-export function changesSince(before: Shown | null, now: Omit<Shown, 'changes'>): readonly string[] {
+export function changesSince(before: Shown | null, now: Shown): readonly string[] {
   if (before === null) return [];
-  const changes = [...ofStories(before, now), ...ofSubject(before, now), ...ofAsk(before, now)];
-  // Made again without any difference, by a doubled message perhaps, it is still not what was seen at first.
-  return changes.length === 0 ? before.changes : changes.slice(0, most);
+  return [...ofStories(before, now), ...ofSubject(before, now), ...ofAsk(before, now)].slice(0, most);
 }
 
 const most = 50;
 
-function ofStories(before: Shown, now: Omit<Shown, 'changes'>): readonly string[] {
+function ofStories(before: Shown, now: Shown): readonly string[] {
   const was = new Map(before.stories.map(one => [one.id, one]));
   const is = new Map(now.stories.map(one => [one.id, one]));
   const came = now.stories.filter(({ id }) => !was.has(id));
@@ -29,12 +25,12 @@ function ofStories(before: Shown, now: Omit<Shown, 'changes'>): readonly string[
   ];
 }
 
-function ofSubject(before: Shown, now: Omit<Shown, 'changes'>): readonly string[] {
+function ofSubject(before: Shown, now: Shown): readonly string[] {
   return before.subject === now.subject ? [] : [`the subject was ‘${before.subject}’`];
 }
 
-function ofAsk(before: Shown, now: Omit<Shown, 'changes'>): readonly string[] {
-  const [was, is] = [before.ask.appeal, now.ask.appeal];
+function ofAsk(before: Shown, now: Shown): readonly string[] {
+  const [was, is] = [before.ask, now.ask];
   if (was?.id === is?.id) return [];
   return [is === null ? 'it asks for nothing any more' : `it asks for ‘${is.name}’ now`];
 }

@@ -20,6 +20,7 @@ import type { Editions } from './edition-table.ts';
 import { type Gathered, gatherArticles } from './gather-articles.ts';
 import { heldByPerson } from './hold-edition.ts';
 import { isWritten } from './markdown-html.ts';
+import { type Shown, shownOf } from './shown.ts';
 import { firstOf, whyTooLittle } from './tell-choices.ts';
 
 type Deps = {
@@ -83,11 +84,12 @@ async function settle(edition: EditionIn<'draft'> | EditionIn<'held'>, deps: Dep
     return { ...occasion, state: 'skipped', because: tooLittle, choices: firstOf(gathered.choices) };
   }
   const compiled = await compile({ edition, newsletter, organisation, compiledAt, ...gathered }, deps);
-  if (!isDue) return { ...occasion, state: 'draft', compiled };
+  const seen = { ...occasion, shownFirst: occasion.shownFirst ?? shownOf(compiled) };
+  if (!isDue) return { ...seen, state: 'draft', compiled };
   const because = reasonToHold(compiled, newsletter, occasion);
-  if (because !== null) return { ...occasion, state: 'held', compiled, because };
+  if (because !== null) return { ...seen, state: 'held', compiled, because };
   const approval = { frozenAt: deps.now(), approvedBy: newsletter.approval.by, withoutCanary: false, takedown: null };
-  return { ...occasion, state: 'frozen', compiled, ...approval };
+  return { ...occasion, unapproved: null, state: 'frozen', compiled, ...approval };
 }
 
 type Chosen = {
@@ -125,7 +127,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     ...shown,
     compiledAt: parts.compiledAt,
     choices: firstOf(parts.choices),
-    changes: changesSince(edition.compiled, shown),
+    changes: changesSince(firstShown(edition), shownOf(shown)),
     findings: checkMail({
       mail,
       content,
@@ -146,6 +148,11 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     constants: mail.constants,
     isTracked: newsletter.tracking,
   };
+}
+
+/** One from before this was written down was shown at the latest as it is. */
+function firstShown({ shownFirst, compiled }: Chosen['edition']): Shown | null {
+  return shownFirst ?? (compiled && shownOf(compiled));
 }
 
 function storyOf({ article, merged }: Gathered['stories'][number]): Compiled['stories'][number] {

@@ -7,8 +7,9 @@ import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
 import { audience } from './audience.ts';
-import { decision } from './decision.ts';
 import { finding } from './finding.ts';
+import { sending } from './sending.ts';
+import { shown, unapproval } from './shown.ts';
 import { takedown } from './takedown.ts';
 import { wordless, words } from './words.ts';
 
@@ -45,43 +46,11 @@ const compiled = z
     constants: z.record(z.string(), z.string()).readonly(),
     /** Whether SES tells who opens it and follows its links. */
     isTracked: z.boolean().default(false),
-    /** What is different since somebody may have seen it, in words for the staff. */
+    /** What is different since somebody could first look at it, in words for the staff. */
     changes: z.array(z.string()).readonly().default([]),
   })
   .readonly();
 export type Compiled = z.infer<typeof compiled>;
-
-/** How an edition is sent, fixed when sending starts. */
-const sending = z
-  .object({
-    /** Who confirmed less than a minute before this is no candidate (PROTOCOL.md, rule 1). */
-    planningBeganAt: instant,
-    laneCount: z.int().min(1),
-    batchSize: z.int().min(1).max(50),
-    sendsPerSecond: z.number().positive(),
-    templateName: z.string(),
-    /** Whether a first part goes alone: it is `waiting` to be heard, has `passed`, or was not needed or asked for. */
-    canary: z.enum(['waiting', 'passed', 'waived']),
-    /** Where it stands in its newsletter's ramp: only its first lanes are mailed; null: all are. */
-    ramp: z
-      .object({
-        day: z.int().min(1),
-        days: z.int().min(1),
-        lanes: z.int().min(1),
-        /** Why the ramp did not grow since the day before. */
-        heldBack: z.string().nullable(),
-      })
-      .readonly()
-      .nullable()
-      .default(null),
-    /** Why it was first paused other than by a person. */
-    trippedBecause: z.string().nullable().default(null),
-    /** False once a person has let an edition go on that the guard had paused. */
-    guarded: z.boolean(),
-    /** What persons decided and the ledger may not know yet; while there is any, the edition can't close. */
-    decisions: z.array(decision).max(50).readonly().default([]),
-  })
-  .readonly();
 
 const counts = z.record(z.string(), z.int()).readonly();
 /** Readers who opened an edition, who followed a link of it, and whose mail was fetched by machines alone. */
@@ -110,6 +79,9 @@ const occasion = z.object({
   wantedAsk: z.object({ appealId: appealId.nullable() }).readonly().nullable().default(null),
   /** Who wants it to wait for approval, whatever its newsletter says; null: nobody does. */
   heldBy: z.string().nullable().default(null),
+  /** What it showed first; null: nobody could look at it yet. */
+  shownFirst: shown.nullable().default(null),
+  unapproved: unapproval.default(null),
 });
 export type Occasion = z.infer<typeof occasion>;
 const frozen = {

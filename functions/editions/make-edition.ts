@@ -68,5 +68,7 @@ function occasionFor({ newsletter, slot, dueAt, by, ...wish }: Wish, createdAt: 
     audience: wish.audience ?? null,
     wantedAsk: null,
     heldBy: wish.heldBy ?? null,
+    shownFirst: null,
+    unapproved: null,
   };
 }

@@ -88,7 +88,7 @@ async function revise(edition: Edition, article: Changed, deps: Deps): Promise<b
       await deps.toCompile.send([{ editionId }]);
       return true;
     case 'frozen':
-      return thaw(edition, deps);
+      return thaw(edition, `‘${article.headline}’ ${change} by the newsroom`, deps);
     case 'sending':
     case 'parked':
       if (article.retractedAt !== null && !(await pause(edition, article, deps))) return false;
@@ -99,9 +99,12 @@ async function revise(edition: Edition, article: Changed, deps: Deps): Promise<b
 }
 
 /** It is not what was approved any more, so it goes through its newsletter's approval again; the clock sees to that. */
-async function thaw(edition: EditionIn<'frozen'>, deps: Deps): Promise<boolean> {
-  const { compiled, editionId } = edition;
-  if ((await deps.editions.change({ ...occasionOf(edition), compiled, state: 'draft' })) === null) return false;
+async function thaw(edition: EditionIn<'frozen'>, because: string, deps: Deps): Promise<boolean> {
+  const { compiled, editionId, approvedBy } = edition;
+  const unapproved = { at: deps.now(), approvedBy, because };
+  if ((await deps.editions.change({ ...occasionOf(edition), unapproved, compiled, state: 'draft' })) === null) {
+    return false;
+  }
   await deps.toCompile.send([{ editionId }]);
   return true;
 }

@@ -77,6 +77,8 @@ export const newsletter = z
       /** `onSilence` says what the slot does when no editor has answered. */
       z.object({ by: z.literal('editor'), onSilence: z.enum(['hold', 'send']) }).readonly(),
     ]),
+    /** Of the staff: who gets the real mail an hour before its slot, and is told what is held. */
+    previewTo: z.array(emailAddress).max(20).readonly().default([]),
     asks: z.enum(['mid-and-end', 'end', 'none']),
     /** Whether SES may tell who opened a mail and followed its links; for 7 days, then only how many did. */
     tracking: z.boolean().default(false),

@@ -105,6 +105,34 @@ describe('an edition that waits', () => {
     expect(page).toContain('$0.10 per 1,000 mails');
   });
 
+  it('can be held or skipped where the preview mail leads, by whom may do that', async () => {
+    const { version = 0 } = (await stored()) ?? {};
+    const compiled = anEdition('held').compiled;
+    await desk.deps.editions.change(anEdition('draft', { version, compiled }));
+    const begun = desk.time.now;
+    desk.time.now = later(begun, -3_600_000);
+    const pages = await Promise.all(
+      (['publisher', 'editor', 'viewer'] as const).map(role => text(role, `${path}/approve`)),
+    );
+    desk.time.now = begun;
+
+    const [publisher, editor, viewer] = pages.map(page => page.replaceAll(/<[^>]+>/g, ' '));
+    expect(publisher).toMatch(/at its slot, +Sun, Nov 22, 6:30 AM EST/);
+    expect(publisher).toMatch(/Approve for 0 readers[\s\S]*Hold it[\s\S]*Skip it/);
+    expect(editor).toMatch(/A publisher can approve it[\s\S]*Hold it/);
+    expect([editor, viewer].join()).not.toMatch(/Approve for|Skip it/);
+    expect(viewer).not.toContain('Hold it');
+  });
+
+  it('says where it stands to who follows the mail when somebody was quicker', async () => {
+    const { version = 0 } = (await stored()) ?? {};
+    await desk.deps.editions.change(anEdition('sending', { version }));
+
+    const answer = await (await desk.as('publisher')).get(`${path}/approve`);
+
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, path]);
+  });
+
   it('leaves 30 seconds after approval in which nothing is planned, and can be taken back in them', async () => {
     const publisher = await desk.as('publisher');
     const version = String((await stored())?.version);

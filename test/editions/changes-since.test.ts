@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesSince } from '../../functions/editions/changes-since.ts';
 import type { Compiled } from '../../functions/editions/edition.ts';
+import { shownOf } from '../../functions/editions/shown.ts';
 import { anAppeal } from '../appeals/an-appeal.ts';
 import { anEdition } from './an-edition.ts';
 
@@ -30,17 +31,10 @@ describe('what an edition says has changed', () => {
     ['a subject', { subject: 'Snow' }, [`the subject was ‘${compiled.subject}’`]],
     ['an ask', { ask: { appeal: anAppeal(), because: '' } }, [`it asks for ‘${anAppeal().name}’ now`]],
   ])('names %s', (_, details, changes) => {
-    expect(changesSince(shown(), shown(details))).toEqual(changes);
-  });
-
-  it('stands until something else changes', () => {
-    const before = shown({ changes: ['‘C’ came in'] });
-
-    expect(changesSince(before, shown())).toEqual(['‘C’ came in']);
-    expect(changesSince(before, shown({ subject: 'Snow' }))).toEqual([`the subject was ‘${compiled.subject}’`]);
+    expect(changesSince(shownOf(shown()), shownOf(shown(details)))).toEqual(changes);
   });
 
   it('is nothing about one that nobody has seen', () => {
-    expect(changesSince(null, shown())).toEqual([]);
+    expect(changesSince(null, shownOf(shown()))).toEqual([]);
   });
 });

@@ -21,6 +21,7 @@ describe('every function', () => {
       'door',
       'fold-reading',
       'hear-events',
+      'mail-previews',
       'open-slots',
       'plan-lane',
       'pull-sources',
@@ -72,6 +73,7 @@ describe('every function', () => {
     const invocations = resourcesOf(stack, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);
 
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'rate(1 minute)',
       'rate(1 minute)',
       'rate(1 minute)',
       'rate(1 minute)',

@@ -1,10 +1,12 @@
-import type { Child } from 'hono/jsx';
 import * as z from 'zod';
-import { instant } from '../../language/instant.ts';
-import { type Draft, Form, TextField } from '../frame/form.tsx';
+import { later } from '../../language/instant.ts';
+import { type Draft, Form } from '../frame/form.tsx';
 import { At } from '../frame/moment.tsx';
-import { counted } from '../frame/parts.tsx';
+import { counted, Press } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
+import { ChecksPart } from './checks-part.tsx';
 import type { Seen } from './read-edition.ts';
+import { useMay } from './use-may.ts';
 
 /** What the door answers to `foresee-sending`. */
 export const foreseen = z.object({
@@ -13,7 +15,6 @@ export const foreseen = z.object({
   sendsPerSecond: z.number(),
   dailyQuota: z.number().nullable(),
   leftToday: z.number().nullable(),
-  endsAt: instant,
   secondsTaken: z.number(),
 });
 type Foreseen = z.infer<typeof foreseen>;
@@ -26,13 +27,15 @@ type Props = { readonly seen: Seen; readonly foreseen: Foreseen; readonly isNow:
 /** The last question before an edition goes out, with everything that it will do. */
 export function ApprovePage({ seen, foreseen: numbers, isNow }: Props) {
   const { edition, timeZone } = seen;
-  const isDue = isNow || edition.dueAt <= edition.slot ? isNow : true;
-  const at = `/desk/editions/${edition.editionId}`;
-  const subject = 'compiled' in edition ? (edition.compiled?.subject ?? '') : '';
+  const { now } = useSetting();
+  const isDue = isNow || edition.dueAt <= now;
+  const endsAt = later(isDue ? now : edition.dueAt, numbers.secondsTaken * 1000);
+  const compiled = 'compiled' in edition ? edition.compiled : null;
+  const may = useMay();
   return (
     <>
       <p>
-        <strong>{subject}</strong> goes to <strong>{counted(numbers.readers, 'reader')}</strong> of{' '}
+        <strong>{compiled?.subject}</strong> goes to <strong>{counted(numbers.readers, 'reader')}</strong> of{' '}
         {seen.newsletter?.name ?? edition.newsletterId}
         {isDue ? (
           ', now'
@@ -41,7 +44,8 @@ export function ApprovePage({ seen, foreseen: numbers, isNow }: Props) {
             , at its slot, <At at={edition.dueAt} zone={timeZone} />
           </>
         )}
-        . At {numbers.sendsPerSecond.toLocaleString('en-US')} a second {durationOf(numbers.secondsTaken)}
+        . At {numbers.sendsPerSecond.toLocaleString('en-US')} a second {durationOf(numbers.secondsTaken)}, until about{' '}
+        <At at={endsAt} zone={timeZone} />
         <Quota {...numbers} /> {costOf(numbers.readers)}
       </p>
       {numbers.obstacle !== null && (
@@ -50,15 +54,27 @@ export function ApprovePage({ seen, foreseen: numbers, isNow }: Props) {
           <p>{numbers.obstacle}</p>
         </section>
       )}
+      {may('publisher') && numbers.obstacle === null && <Release {...{ seen, isNow }} readers={numbers.readers} />}
+      {!may('publisher') && <p>A publisher can approve it.</p>}
+      <Instead seen={seen} />
+      {compiled !== null && <ChecksPart compiled={compiled} />}
+    </>
+  );
+}
+
+type ReleaseProps = Pick<Props, 'seen' | 'isNow'> & { readonly readers: number };
+
+function Release({ seen: { edition }, isNow, readers }: ReleaseProps) {
+  const at = `/desk/editions/${edition.editionId}`;
+  return (
+    <>
       <Form
         action={`${at}/${isNow ? 'send-now' : 'approve'}`}
         draft={nothing}
         buttons={
           <>
             <button type="submit" class="first">
-              {isNow
-                ? `Send to ${counted(numbers.readers, 'reader')}`
-                : `Approve for ${counted(numbers.readers, 'reader')}`}
+              {isNow ? `Send to ${counted(readers, 'reader')}` : `Approve for ${counted(readers, 'reader')}`}
             </button>
             <a class="button" href={at}>
               Not yet
@@ -77,6 +93,29 @@ export function ApprovePage({ seen, foreseen: numbers, isNow }: Props) {
         so that it can be taken back.
       </p>
     </>
+  );
+}
+
+/** For who came by a mail, perhaps on a phone: what else can be done with it, and all of it. */
+function Instead({ seen: { edition } }: Pick<Props, 'seen'>) {
+  const may = useMay();
+  const at = `/desk/editions/${edition.editionId}`;
+  const isHeld = edition.state === 'held' || edition.heldBy !== null;
+  return (
+    <div class="buttons">
+      {may('editor') && !isHeld && (
+        <Press action={`${at}/hold`} fields={{ seen: String(edition.version) }}>
+          Hold it
+        </Press>
+      )}
+      {may('publisher') && (
+        <a class="button danger" href={`${at}/skip`}>
+          Skip it
+        </a>
+      )}
+      <a href={`${at}/mail`}>See the mail</a>
+      <a href={at}>See the whole edition</a>
+    </div>
   );
 }
 
@@ -107,41 +146,4 @@ function costOf(readers: number): string {
   const dollars = (readers / 1000) * dollarsPerThousand;
   const shown = dollars < 0.01 ? 'less than 1 cent' : `about $${dollars.toFixed(2)}`;
   return `SES asks ${shown} for it ($0.10 per 1,000 mails, as of ${pricedIn}).`;
-}
-
-type QuestionProps = {
-  readonly seen: Seen;
-  readonly act: string;
-  readonly press: string;
-  readonly kind: 'first' | 'danger';
-  readonly children?: Child;
-};
-
-/** A question of its own page before something that can't be taken back. */
-export function QuestionPage({ seen: { edition }, act, press, kind, children }: QuestionProps) {
-  const at = `/desk/editions/${edition.editionId}`;
-  return (
-    <>
-      <p>{children}</p>
-      <Form
-        action={`${at}/${act}`}
-        draft={nothing}
-        buttons={
-          <>
-            <button type="submit" class={kind}>
-              {press}
-            </button>
-            <a class="button" href={at}>
-              Leave it
-            </a>
-          </>
-        }
-      >
-        <input type="hidden" name="seen" value={String(edition.version)} />
-        {act === 'skip' && (
-          <TextField draft={nothing} name="because" label="Why" hint="Whoever looks for this edition reads it." />
-        )}
-      </Form>
-    </>
-  );
 }

@@ -1,16 +1,18 @@
 import { type Context, Hono } from 'hono';
 import type { Edition } from '../../editions/edition.ts';
 import type { Screen } from '../frame/screen.ts';
+import { realMail } from '../real-mail.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
-import { ApprovePage, foreseen, QuestionPage } from './confirm-page.tsx';
+import { ApprovePage, foreseen } from './confirm-page.tsx';
 import { Progress } from './delivery-part.tsx';
 import { DoubtPage, unsettledReaders } from './doubt-page.tsx';
 import { changeRoutes } from './edition-changes.tsx';
 import { EditionPage } from './edition-page.tsx';
 import { EditionsPage } from './editions-page.tsx';
 import { liveIsland } from './live-island.ts';
-import { framedMail, mailFor, policyOfMail } from './mail-body.ts';
+import { framedMail, policyOfMail } from './mail-body.ts';
 import { MailPage, readView } from './mail-page.tsx';
+import { QuestionPage } from './question-page.tsx';
 import { type EditionDeps, readDelivery, readEdition, type Seen } from './read-edition.ts';
 import { type EditionsDeps, readEditions } from './read-editions.ts';
 import { ReadersPage, readersAsked, toldReaders } from './readers-page.tsx';
@@ -60,10 +62,24 @@ function titleOf(edition: Edition): string {
 }
 
 async function askToSend(visit: Visit, seen: Seen, act: 'approve' | 'send-now'): Promise<Response> {
+  const settled = whyNothingToApprove(seen.edition, act);
+  if (settled !== null) return visit.done(`/desk/editions/${seen.edition.editionId}`, { text: settled });
   const answer = await visit.ask('foresee-sending', { editionId: seen.edition.editionId });
   if (!answer.ok) return visit.refused(answer, `/desk/editions/${seen.edition.editionId}`);
   const page = <ApprovePage seen={seen} foreseen={foreseen.parse(answer.result)} isNow={act === 'send-now'} />;
   return visit.show(act === 'approve' ? 'Approve it?' : 'Send it now?', page);
+}
+
+/** A link of a mail may be followed when somebody was quicker. */
+function whyNothingToApprove(edition: Edition, act: 'approve' | 'send-now'): string | null {
+  const { state } = edition;
+  if (state === 'draft' || state === 'held') {
+    return edition.compiled === null ? 'There is nothing to approve yet: it has no mail so far.' : null;
+  }
+  if (state === 'frozen' && act === 'send-now') return null;
+  if (state === 'skipped' || state === 'missed' || state === 'failed')
+    return `Nothing is to be approved: it ${state === 'skipped' ? 'was skipped' : state === 'missed' ? 'was missed' : 'failed'}.`;
+  return 'It is approved already; this is where it stands.';
 }
 
 async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'continue'): Promise<Response> {
@@ -106,7 +122,7 @@ async function showMail(context: Context<DeskEnv>, { edition }: Seen, deps: Edit
   const compiled = 'compiled' in edition ? edition.compiled : null;
   if (compiled === null) return context.notFound();
   const view = readView(name => context.req.query(name));
-  const { subject, text } = await mailFor(compiled, view.shape, deps);
+  const { subject, text } = await realMail(compiled, view.shape, deps);
   const page = <MailPage editionId={edition.editionId} {...{ compiled, view, text }} />;
   return context.var.visit.show(subject, page);
 }
@@ -115,7 +131,7 @@ async function frameMail(context: Context<DeskEnv>, { edition }: Seen, deps: Edi
   const compiled = 'compiled' in edition ? edition.compiled : null;
   if (compiled === null) return context.notFound();
   const view = readView(name => context.req.query(name));
-  const { html } = await mailFor(compiled, view.shape, deps);
+  const { html } = await realMail(compiled, view.shape, deps);
   context.header('Content-Security-Policy', policyOfMail(view.pictures));
   return context.html(framedMail(html, view.scheme));
 }

@@ -1,4 +1,5 @@
 import { type Instant, millisecondsBetween } from '../../language/instant.ts';
+import { inZone } from '../in-zone.ts';
 import { useSetting } from './setting.ts';
 
 type Props = { readonly at: Instant };
@@ -21,15 +22,6 @@ export function At({ at, zone }: Props & { readonly zone?: string }) {
       {inZone(at, zone ?? own)}
     </time>
   );
-}
-
-/** `Sun, Nov 22, 6:30 AM EST` */
-export function inZone(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
-    ...({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const),
-    timeZoneName: 'short',
-    timeZone,
-  }).format(Date.parse(at));
 }
 
 const units = [

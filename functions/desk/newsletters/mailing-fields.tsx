@@ -1,5 +1,5 @@
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
-import { ChoiceField, type Draft, Group, TextField, TickField } from '../frame/form.tsx';
+import { ChoiceField, type Draft, Group, LongField, TextField, TickField } from '../frame/form.tsx';
 import { Badge } from '../frame/parts.tsx';
 import { approvals, askPolicies, fonts, switches } from './choices.ts';
 
@@ -55,6 +55,13 @@ export function PolicyFields({ draft }: Props) {
         label="At its slot"
         options={approvals}
         hint="what a check holds waits for a person in any case"
+      />
+      <LongField
+        draft={draft}
+        name="previewTo"
+        label="Previews go to"
+        rows={2}
+        hint="addresses of your staff, a line each: the real mail an hour before its slot, what is held, and what changed since"
       />
       <ChoiceField draft={draft} name="asks" label="Asks for support" options={askPolicies} />
       <TickField draft={draft} name="switches" label="Besides" options={switches} />

@@ -28,6 +28,7 @@ function textsOf(one: Newsletter): ReadonlyMap<string, string> {
     ['sender.name', sender.name],
     ['sender.address', sender.address],
     ['sender.replyTo', sender.replyTo],
+    ['previewTo', one.previewTo.join('\n')],
     ['approval', approval.by === 'automatic' ? 'automatic' : `editor-${approval.onSilence}`],
     ...(['homeUrl', 'logoUrl', 'primaryColour', 'accentColour', 'font', 'headingFont'] as const).map(
       name => [`brand.${name}`, brand[name] ?? ''] as const,
@@ -75,6 +76,7 @@ export function writtenNewsletter(sent: Sent, before: Newsletter | null): Readon
       ...(text('sender.replyTo') !== '' && { replyTo: text('sender.replyTo') }),
     },
     approval: approvalOf(text('approval')),
+    previewTo: lines('previewTo'),
     brand: {
       ...{ homeUrl: text('brand.homeUrl'), logoUrl: text('brand.logoUrl') || null },
       ...{ primaryColour: text('brand.primaryColour'), accentColour: text('brand.accentColour') },

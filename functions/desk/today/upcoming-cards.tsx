@@ -1,8 +1,9 @@
 import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
-import { Ago, At, inZone } from '../frame/moment.tsx';
+import { Ago, At } from '../frame/moment.tsx';
 import { Badge, counted, To } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
+import { inZone } from '../in-zone.ts';
 import type { Today, Upcoming } from './read-today.ts';
 
 /** Each newsletter with its next slots and what the next edition would carry if it went now. */

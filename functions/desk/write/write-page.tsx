@@ -1,8 +1,8 @@
 import type { EditionLine } from '../../editions/edition-line.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { ChoiceField, type Draft, Form, LongField, TextField } from '../frame/form.tsx';
-import { inZone } from '../frame/moment.tsx';
 import { Empty, To } from '../frame/parts.tsx';
+import { inZone } from '../in-zone.ts';
 
 export type Choices = {
   readonly newsletters: readonly Newsletter[];
