@@ -6,6 +6,7 @@ export function describeChange(before: Profile | null, after: Profile): string {
     const then = Object.entries(before?.subscriptions ?? {}).find(([name]) => name === newsletter)?.[1];
     if (then !== undefined && JSON.stringify(then) === JSON.stringify(now)) return [];
     if (now.state === 'left' && then?.state === 'left') return [`left ${newsletter} because: ${now.because ?? ''}`];
+    if (now.state === 'confirmed' && then?.state === 'confirmed') return [`confirmed ${newsletter} here, too`];
     return now.state === 'left' ? [`left ${newsletter}`] : [`joined ${newsletter}, confirmed ${now.confirmedAt}`];
   });
   const { standing, giving, softBounces } = after;
@@ -13,6 +14,8 @@ export function describeChange(before: Profile | null, after: Profile): string {
   const bounced = (softBounces?.days ?? []).filter(day => !known?.days.includes(day));
   const hasArrived = softBounces !== null && softBounces.arrivedOn !== (known?.arrivedOn ?? null);
   const isNewStanding = standing.kind === 'suppressed' && standing.because !== suppressionOf(before);
+  const wasListed = before?.standing.kind === 'suppressed' && before.standing.from === 'list';
+  const isHeardHere = standing.kind === 'suppressed' && standing.from === 'here' && wasListed && !isNewStanding;
   const isReachableAgain = standing.kind === 'reachable' && suppressionOf(before) !== null;
   const isNewGift = giving !== null && JSON.stringify(giving) !== JSON.stringify(before?.giving ?? null);
   return [
@@ -20,6 +23,7 @@ export function describeChange(before: Profile | null, after: Profile): string {
     ...bounced.map(day => `mail of ${day} bounced for now`),
     ...(hasArrived ? [`mail of ${softBounces.arrivedOn} arrived`] : []),
     ...(isReachableAgain ? ['reachable again'] : []),
+    ...(isHeardHere ? [`${standing.because}, as heard here, too`] : []),
     ...(isNewStanding ? [`suppressed, ${standing.because}`] : []),
     ...(after.name !== (before?.name ?? '') ? ['name'] : []),
     ...(after.language !== (before?.language ?? null) ? [`language ${after.language}`] : []),

@@ -5,7 +5,7 @@ import { type NewsletterId, newsletterId, subscriberId } from '../language/ids.t
 import { type Instant, instant, later } from '../language/instant.ts';
 import { language } from '../language/locale.ts';
 import { consent } from './consent.ts';
-import type { Profile } from './subscriber.ts';
+import type { Profile, Subscription } from './subscriber.ts';
 import { joinNewsletter, newProfile } from './subscriptions.ts';
 import { mayReturn, type Tombstone } from './tombstone.ts';
 
@@ -53,8 +53,14 @@ export type Reply =
 export function replyTo({ newsletters }: SignUp, profile: Profile | null, tombstone: Tombstone | null): Reply {
   if (tombstone !== null && !mayReturn(tombstone)) return { reply: 'nothing', because: tombstone.because };
   if (profile?.standing.kind === 'suppressed') return { reply: 'nothing', because: profile.standing.because };
-  const wanted = newsletters.filter(id => profile?.subscriptions[id]?.state !== 'confirmed');
+  // Who is on it by a list alone confirms what they ask for themselves: that is the better proof, and stays when the
+  // list is taken back.
+  const wanted = newsletters.filter(id => !hasConfirmedHere(profile?.subscriptions[id]));
   return wanted.length === 0 ? { reply: 'already subscribed' } : { reply: 'confirmation', newsletters: wanted };
+}
+
+function hasConfirmedHere(one: Subscription | undefined): boolean {
+  return one?.state === 'confirmed' && one.from === 'here';
 }
 
 type Found = { readonly profile: Profile | null; readonly tombstone: Tombstone | null };

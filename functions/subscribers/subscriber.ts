@@ -9,9 +9,13 @@ import { tag } from './tag.ts';
 export const suppressionReason = z.enum(['kept bouncing', 'bounced', 'by hand', 'complained']);
 export type SuppressionReason = z.infer<typeof suppressionReason>;
 
+/** `list`: nobody but an imported list says so, and it goes when the list is taken back; what is said here replaces it. */
+const source = z.enum(['here', 'list']).default('here');
+export type Source = z.infer<typeof source>;
+
 const standing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reachable') }).readonly(),
-  z.object({ kind: z.literal('suppressed'), because: suppressionReason, since: instant }).readonly(),
+  z.object({ kind: z.literal('suppressed'), because: suppressionReason, since: instant, from: source }).readonly(),
 ]);
 
 /** Why readers leave, in the words of the page that asks; for the staff to count. */
@@ -20,7 +24,7 @@ export type LeavingReason = z.infer<typeof leavingReason>;
 
 /** One subscriber, one newsletter. */
 const subscription = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('confirmed'), confirmedAt: instant }).readonly(),
+  z.object({ state: z.literal('confirmed'), confirmedAt: instant, from: source }).readonly(),
   z
     .object({
       state: z.literal('left'),

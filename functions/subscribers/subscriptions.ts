@@ -1,7 +1,7 @@
 import type { EmailAddress } from '../language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
-import type { LeavingReason, Profile, Subscription, SuppressionReason } from './subscriber.ts';
+import type { LeavingReason, Profile, Source, Subscription, SuppressionReason } from './subscriber.ts';
 
 type Leaving = {
   readonly leftAt: Instant;
@@ -32,9 +32,18 @@ export function hasOptedOut(profile: Profile): boolean {
   return subscriptions.length > 0 && subscriptions.every(({ state }) => state === 'left');
 }
 
-export function joinNewsletter(profile: Profile, newsletter: NewsletterId, confirmedAt: Instant): Profile {
-  if (profile.subscriptions[newsletter]?.state === 'confirmed') return profile;
-  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: { state: 'confirmed', confirmedAt } } };
+/** Who is on the newsletter by a list alone and joins it here stays confirmed since then, now by their own word. */
+export function joinNewsletter(
+  profile: Profile,
+  newsletter: NewsletterId,
+  confirmedAt: Instant,
+  from: Source = 'here',
+): Profile {
+  const known = profile.subscriptions[newsletter];
+  if (known?.state === 'confirmed' && (known.from === 'here' || from === 'list')) return profile;
+  const joined: Subscription = { state: 'confirmed', confirmedAt, from };
+  const next = known?.state === 'confirmed' ? { ...known, from } : joined;
+  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: next } };
 }
 
 /** Leaves one newsletter; the wish is kept also where there was no subscription. */
@@ -67,7 +76,7 @@ export function undoLeaving(profile: Profile, leftAt: Instant, at: Instant): Pro
   if (!canUndo(leftAt, at)) return profile;
   if (!Object.values(profile.subscriptions).some(one => isLeftAt(one, leftAt))) return profile;
   return withEach(profile, one => {
-    if (isLeftAt(one, leftAt)) return { state: 'confirmed', confirmedAt: at };
+    if (isLeftAt(one, leftAt)) return { state: 'confirmed', confirmedAt: at, from: 'here' };
     const isInstead = one.state === 'confirmed' && one.confirmedAt === leftAt;
     return isInstead ? leftBy({ leftAt: at, through: 'page' }) : one;
   });
@@ -89,10 +98,13 @@ const weight: Readonly<Record<SuppressionReason, number>> = {
   complained: 4,
 };
 
-export function suppress(profile: Profile, because: SuppressionReason, since: Instant): Profile {
+export function suppress(profile: Profile, because: SuppressionReason, since: Instant, from: Source = 'here'): Profile {
   const { standing } = profile;
-  if (standing.kind === 'suppressed' && weight[standing.because] >= weight[because]) return profile;
-  return { ...profile, standing: { kind: 'suppressed', because, since } };
+  if (standing.kind === 'suppressed' && weight[standing.because] >= weight[because]) {
+    // What a list says is no less true for being heard here, too, and stays when the list is taken back.
+    return standing.from === 'here' || from === 'list' ? profile : { ...profile, standing: { ...standing, from } };
+  }
+  return { ...profile, standing: { kind: 'suppressed', because, since, from } };
 }
 
 function leftBy(leaving: Leaving): Subscription {

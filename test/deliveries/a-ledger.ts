@@ -27,7 +27,7 @@ const history = { by: 'test', how: 'test' };
 
 /** Who subscribed to `aNewsletter` long before its edition. */
 export function aReader(number: number, confirmedAt = '2026-11-01T00:00:00Z'): Profile {
-  const subscription = { state: 'confirmed', confirmedAt: instant.parse(confirmedAt) } as const;
+  const subscription = { state: 'confirmed', confirmedAt: instant.parse(confirmedAt), from: 'here' } as const;
   return aProfile({ email: `reader${number}@example.org`, subscriptions: { [newsletter]: subscription } });
 }
 

@@ -75,7 +75,7 @@ describe('sendBatches', () => {
     if (gone !== null) {
       const after = {
         ...gone,
-        standing: { kind: 'suppressed', because: 'complained', since: ledger.clock.now() },
+        standing: { kind: 'suppressed', because: 'complained', since: ledger.clock.now(), from: 'here' },
       } as const;
       await ledger.subscribers.save([{ before: gone, after }], {
         at: ledger.clock.now(),
@@ -175,7 +175,7 @@ describe('sendBatches', () => {
     const leave = async () => {
       if (gone === undefined) return;
       ledger.clock.pass(12_000);
-      const standing = { kind: 'suppressed', because: 'bounced', since: ledger.clock.now() } as const;
+      const standing = { kind: 'suppressed', because: 'bounced', since: ledger.clock.now(), from: 'here' } as const;
       const change = { at: ledger.clock.now(), by: 'test', how: 'test' };
       await ledger.subscribers.save([{ before: gone, after: { ...gone, standing } }], change);
     };

@@ -55,7 +55,7 @@ beforeAll(async () => {
     aProfile({
       email: `reader${i}@example.org`,
       language: i < 2 ? 'es' : 'en',
-      subscriptions: { [newsletter.id]: { state: 'confirmed', confirmedAt: at('09:00:00') } },
+      subscriptions: { [newsletter.id]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' } },
     }),
   );
   const change = { at: at('09:00:00'), by: 'test', how: 'test' };

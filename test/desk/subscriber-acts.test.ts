@@ -144,7 +144,7 @@ describe('suppressing by hand', () => {
     });
     const dee = aProfile({
       email: 'dee@example.org',
-      standing: { kind: 'suppressed', because: 'complained', since: at('10:00:00') },
+      standing: { kind: 'suppressed', because: 'complained', since: at('10:00:00'), from: 'here' },
     });
     await subscribers().save([{ before: null, after: dee }], { at: at('10:00:00'), by: 'test', how: 'test' });
     await expect(ask('lift-suppression', { address: 'dee@example.org' })).rejects.toThrow('complained of a mail');

@@ -21,7 +21,7 @@ export function aProfile(changes: Partial<Profile> & { readonly email?: string }
     name: 'Ann',
     language: null,
     standing: { kind: 'reachable' },
-    subscriptions: { [brief]: { state: 'confirmed', confirmedAt: at('09:00:00') } },
+    subscriptions: { [brief]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' } },
     giving: null,
     softBounces: null,
     tags: [],

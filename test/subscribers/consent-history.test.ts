@@ -152,7 +152,7 @@ describe('the consent history', () => {
   it('is empty for somebody unknown, and begins with the next change of a profile that never had one', async () => {
     const { subscriberId: id, ...rest } = aProfile({
       email: 'bare@example.org',
-      subscriptions: { [brief]: { state: 'confirmed', confirmedAt: at('09:00:00') } },
+      subscriptions: { [brief]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' } },
     });
     expect(await subscribers.history(id)).toEqual([]);
     const profile = JSON.stringify({ subscriberId: id, ...rest });

@@ -35,7 +35,12 @@ describe('heedFeedback', () => {
     const { outcomes, profile } = await told({ what: 'complained' }, { what: 'complained' }, { what: 'bounced' });
 
     expect(outcomes).toEqual(['noted', 'nothing new', 'nothing new']);
-    expect((await profile())?.standing).toEqual({ kind: 'suppressed', because: 'complained', since: at('10:00:00') });
+    expect((await profile())?.standing).toEqual({
+      kind: 'suppressed',
+      because: 'complained',
+      since: at('10:00:00'),
+      from: 'here',
+    });
   });
 
   it('makes nobody who is not stored', async () => {

@@ -76,7 +76,7 @@ describe('a reader who comes back by the link', () => {
 
     expect(await states()).toEqual(['morning-brief confirmed', 'weekend left']);
     const stored = await subscribers.profile(ann.subscriberId);
-    expect(stored?.subscriptions[brief]).toEqual({ state: 'confirmed', confirmedAt: at('10:06:00') });
+    expect(stored?.subscriptions[brief]).toEqual({ state: 'confirmed', confirmedAt: at('10:06:00'), from: 'here' });
   });
 
   it('finds nothing to undo the second time, after an hour, and for a moment of his own making', async () => {

@@ -21,7 +21,7 @@ describe('a reader who moves', () => {
     const subscribers = subscriberTable(dynamo.client, dynamo.tables.subscribers, 2);
     const subscriptions = {
       ...aProfile().subscriptions,
-      [weekend]: { state: 'confirmed', confirmedAt: at('08:00:00') },
+      [weekend]: { state: 'confirmed', confirmedAt: at('08:00:00'), from: 'here' },
     };
     const old = leaveNewsletter(aProfile({ subscriptions }), weekend, { leftAt: at('09:30:00'), through: 'page' });
     const to = { subscriberId: subscriberIdOf(address, listKey), address };

@@ -8,7 +8,7 @@ import {
 } from '../../functions/subscribers/sign-up.ts';
 import { makeSignUpToken, readSignUpToken } from '../../functions/subscribers/sign-up-link.ts';
 import { linkKeys } from '../../functions/subscribers/signed-token.ts';
-import { leaveEverything, suppress } from '../../functions/subscribers/subscriptions.ts';
+import { joinNewsletter, leaveEverything, suppress } from '../../functions/subscribers/subscriptions.ts';
 import { type Tombstone, tombstone } from '../../functions/subscribers/tombstone.ts';
 import { chanceOf } from '../simulation/random.ts';
 import { aProfile, at, brief, weekend } from './a-profile.ts';
@@ -47,6 +47,12 @@ describe('the reply to a sign-up', () => {
     expect(replyTo({ ...signUp, newsletters: [brief] }, ann, null)).toEqual({ reply: 'already subscribed' });
   });
 
+  it('asks who stands there by a list alone to confirm it, as the better proof', () => {
+    const listed = joinNewsletter(aProfile({ subscriptions: {} }), brief, at('09:00:00'), 'list');
+
+    expect(replyTo(signUp, listed, null)).toEqual({ reply: 'confirmation', newsletters: [brief, weekend] });
+  });
+
   it('asks who left, was erased or moved away', () => {
     const left = leaveEverything(ann, { leftAt: at('09:30:00'), through: 'page' });
 
@@ -71,7 +77,7 @@ describe('confirming a sign-up', () => {
     const made = join(null);
 
     expect(made).toMatchObject({ address: 'ann@example.org', language: 'en' });
-    expect(made?.subscriptions[weekend]).toEqual({ state: 'confirmed', confirmedAt: at('11:00:00') });
+    expect(made?.subscriptions[weekend]).toEqual({ state: 'confirmed', confirmedAt: at('11:00:00'), from: 'here' });
   });
 
   it('changes nothing of what was confirmed before', () => {

@@ -15,7 +15,12 @@ const bouncing = (...days: readonly number[]): Profile =>
 
 describe('an address whose mail bounces for now', () => {
   it('is given up after five days of it that are two weeks apart', () => {
-    expect(bouncing(0, 3, 7, 10, 14).standing).toEqual({ kind: 'suppressed', because: 'kept bouncing', since: now });
+    expect(bouncing(0, 3, 7, 10, 14).standing).toEqual({
+      kind: 'suppressed',
+      because: 'kept bouncing',
+      since: now,
+      from: 'here',
+    });
   });
 
   it.each([

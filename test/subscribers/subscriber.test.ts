@@ -69,7 +69,7 @@ describe('a subscription', () => {
 
     const back = undoLeaving(left, leaving.leftAt, at('10:30:00'));
 
-    const confirmed = { state: 'confirmed', confirmedAt: at('10:30:00') };
+    const confirmed = { state: 'confirmed', confirmedAt: at('10:30:00'), from: 'here' };
     expect(back.subscriptions).toEqual({ [brief]: confirmed, [weekend]: confirmed });
   });
 
@@ -88,7 +88,12 @@ describe('a suppression', () => {
     const complained = suppress(bounced, 'complained', at('10:00:00'));
 
     expect(suppress(bounced, 'bounced', at('10:00:00'))).toBe(bounced);
-    expect(complained.standing).toEqual({ kind: 'suppressed', because: 'complained', since: at('10:00:00') });
+    expect(complained.standing).toEqual({
+      kind: 'suppressed',
+      because: 'complained',
+      since: at('10:00:00'),
+      from: 'here',
+    });
     expect(suppress(complained, 'bounced', at('11:00:00'))).toBe(complained);
   });
 });

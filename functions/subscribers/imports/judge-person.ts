@@ -88,7 +88,7 @@ function joined(current: Profile | null, entry: ListEntry, { consentedAt }: Occa
   const confirmedAt = entry.confirmedAt ?? entry.optedInAt ?? consentedAt;
   const after = entry.newsletters
     .filter(newsletter => !keptOutOf.includes(newsletter))
-    .reduce((one, newsletter) => joinNewsletter(one, newsletter, confirmedAt), withPerson(profile, entry));
+    .reduce((one, newsletter) => joinNewsletter(one, newsletter, confirmedAt, 'list'), withPerson(profile, entry));
   if (current === null) return { what: 'new', why: '', after, keptOutOf };
   if (after === current) return { what: 'unchanged', why: '', after, keptOutOf };
   return { what: 'changed', why: whatChanges(current, after), after, keptOutOf };
@@ -181,7 +181,7 @@ function cutOff(
   if (entry.newsletters.some(newsletter => isSince(profile, newsletter, at))) {
     return { what: 'unchanged', why: `${entry.why}, and has joined here since`, after: profile };
   }
-  const after = suppress(profile, because, at);
+  const after = suppress(profile, because, at, 'list');
   if (after === current) return { what: 'unchanged', why: 'can’t be mailed here either', after };
   return { what: 'bounce noted', why: entry.why, detail: since(entry.since), after };
 }

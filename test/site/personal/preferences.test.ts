@@ -148,7 +148,7 @@ describe('a reader’s own page', () => {
   });
 
   it('says why nothing is sent', async () => {
-    await signedIn({ standing: { kind: 'suppressed', because: 'complained', since: site.now() } });
+    await signedIn({ standing: { kind: 'suppressed', because: 'complained', since: site.now(), from: 'here' } });
 
     expect((await browser.ask('/preferences')).html).toContain('marked as spam');
   });
@@ -197,7 +197,7 @@ describe('another address', () => {
     await signedIn();
     await site.aReader(`known-${email}`);
     await site.aReader(`bad-${email}`, [tideLine.id], {
-      standing: { kind: 'suppressed', because: 'complained', since: site.now() },
+      standing: { kind: 'suppressed', because: 'complained', since: site.now(), from: 'here' },
     });
     const answers = [];
     for (const to of [`known-${email}`, `fresh-${email}`, `bad-${email}`]) {

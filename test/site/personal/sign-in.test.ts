@@ -44,7 +44,7 @@ describe('signing in', () => {
   it('answers alike for known, unknown and suppressed readers, in words and calls', async () => {
     const known = await site.aReader('known@example.org');
     await site.aReader('gone@example.org', undefined, {
-      standing: { kind: 'suppressed', because: 'complained', since: site.now() },
+      standing: { kind: 'suppressed', because: 'complained', since: site.now(), from: 'here' },
     });
     const answers = [];
     for (const email of ['known@example.org', 'unknown@example.org', 'gone@example.org']) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { confirmSignUp } from '../../../functions/subscribers/confirm-sign-up.ts';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
@@ -7,6 +8,7 @@ import { outcomesOf } from '../../../functions/subscribers/imports/tally.ts';
 import { tellImport } from '../../../functions/subscribers/imports/tell-import.ts';
 import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
+import { signUp } from '../../../functions/subscribers/sign-up.ts';
 import { joinNewsletter } from '../../../functions/subscribers/subscriptions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { at, brief, weekend } from '../a-profile.ts';
@@ -35,7 +37,19 @@ function intake() {
   const link = (name: string) => ({ newsletterId: brief, editionId: null, subscriberId: idOf(address(name)) });
   const leave = (name: string, scope: 'this' | 'all' = 'this') =>
     leaveByLink({ link: link(name), scope, through: 'page', at: at('10:00:00'), consent: null }, made);
-  return { ...made, profileOf, load, leave };
+  const confirm = (name: string) => {
+    const signUp = aSignUp(idOf(address(name)), address(name));
+    const deps = { signUps: { get: async () => signUp }, subscribers: made.subscribers };
+    const link = { signUpId: signUp.id, subscriberId: signUp.subscriberId };
+    return confirmSignUp({ link, origin: null, at: at('13:00:00') }, deps);
+  };
+  return { ...made, profileOf, load, leave, confirm };
+}
+
+function aSignUp(subscriberId: string, email: string) {
+  const consent = { form: 'subscribe page', shown: null, origin: null, confirmation: null };
+  const asked = { newsletters: [brief], language: 'en', askedAt: at('12:30:00'), consent };
+  return signUp.parse({ id: 'AAAAAAAAAAAAAAAAAAAAAA', subscriberId, address: email, ...asked });
 }
 
 /** The outcomes of what is planned or done. */
@@ -66,7 +80,7 @@ describe('an import', () => {
       giving: { lastGiftOn: '2026-11-01', kind: 'once' },
     });
     expect(await profileOf('bob')).toMatchObject({
-      subscriptions: { [brief]: { state: 'confirmed', confirmedAt: '2024-05-01T00:00:00.000Z' } },
+      subscriptions: { [brief]: { state: 'confirmed', confirmedAt: '2024-05-01T00:00:00.000Z', from: 'list' } },
     });
     expect(await subscribers.audiencePage(brief, 0, null, 5000)).toContain(idOf(address('ann')));
     const history = await subscribers.history(idOf(address('ann')));
@@ -287,6 +301,34 @@ describe('the undo of an import', () => {
     expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('cem')));
     expect(await profileOf('bob')).toMatchObject({ name: 'Bobby', subscriptions: { [brief]: { state: 'left' } } });
     expect(await profileOf('dee')).toMatchObject({ subscriptions: { [brief]: { state: 'left' } } });
+  });
+
+  it('takes nobody away who has asked for it himself since, though the list had brought him already', async () => {
+    const { load, undo, confirm, profileOf, subscribers } = intake();
+    const done = await load('email', 'ann@');
+    await confirm('ann');
+    await confirm('ann');
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({ state: { undone: { removed: 0, keptCount: 1 } } });
+    expect(await profileOf('ann')).toMatchObject({ version: 2, subscriptions: { [brief]: { from: 'here' } } });
+    expect(await subscribers.history(idOf(address('ann')))).toMatchObject([
+      {},
+      { by: 'reader', what: `confirmed ${brief} here, too`, consent: { confirmation: { by: 'mailed link' } } },
+    ]);
+  });
+
+  it('keeps a complaint that came here after the list’s own', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
+    const done = await load('email,status', 'ann@,complained', 'bob@,complained');
+    await heedFeedback({ subscriberId: idOf(address('ann')), what: 'complained', ...told }, { subscribers });
+
+    await undo(done);
+
+    expect(await profileOf('ann')).toMatchObject({ standing: { because: 'complained', from: 'here' } });
+    expect(await profileOf('bob')).toBeNull();
   });
 
   it('is possible for 30 days and once', async () => {
