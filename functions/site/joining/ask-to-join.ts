@@ -6,6 +6,7 @@ import type { Queue } from '../../runtime/queue.ts';
 import type { Consent } from '../../subscribers/consent.ts';
 import { signUpIdOf } from '../../subscribers/sign-up.ts';
 import type { SignUps } from '../../subscribers/sign-up-table.ts';
+import { isWithin } from './is-within.ts';
 import { limitsOn } from './rate-limit.ts';
 import type { RateLimits } from './rate-limit-table.ts';
 
@@ -35,9 +36,7 @@ type Asking = {
 export async function askToJoin(asking: Asking, deps: AskDeps): Promise<'asked' | 'too many'> {
   const { address, newsletters, language, consent, at } = asking;
   const subscriberId = deps.subscriberIdOf(address);
-  for (const limit of limitsOn({ subscriberId, address, network: asking.network })) {
-    if (!(await deps.limits.take(limit, at))) return 'too many';
-  }
+  if (!(await isWithin(limitsOn({ subscriberId, address, network: asking.network }), at, deps))) return 'too many';
   const id = signUpIdOf(asking.form, address, newsletters);
   await deps.signUps.put({ id, subscriberId, address, newsletters, language, askedAt: at, consent });
   await deps.toAnswer.send([{ signUpId: id }]);

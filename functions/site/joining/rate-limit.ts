@@ -20,7 +20,7 @@ const largeProviders = new Set(
 
 type Asking = { readonly subscriberId: SubscriberId; readonly address: EmailAddress; readonly network: string | null };
 
-/** A person is bombed at one address, an organisation at its domain, and a program bombs from one network. */
+/** On mail to an address that has confirmed nothing here: a person is bombed at one address, an organisation at its domain, and a program bombs from one network. */
 export function limitsOn({ subscriberId, address, network }: Asking): readonly RateLimit[] {
   const domain = domainOf(address);
   return [

@@ -13,7 +13,7 @@ import type { Setting } from '../frame.tsx';
 import { settingFor, settingOf } from '../setting.ts';
 import { myData } from './my-data.ts';
 import { ownPage, wordsOfOwnPage } from './own-page.tsx';
-import { isInLimits, type PersonalDeps } from './personal-deps.ts';
+import { mayAskAddress, type PersonalDeps } from './personal-deps.ts';
 import { addressForm, eraseForm, pauseForm, readPreferences } from './personal-forms.ts';
 import { erasedPage, erasePage, signInPage, tellingPage } from './personal-pages.tsx';
 import { closeSession, readSession } from './session.ts';
@@ -113,13 +113,15 @@ async function askNewAddress(visit: Visit, deps: PersonalDeps): Promise<Response
   const { context, profile, setting } = visit;
   const { email: to } = addressForm.parse(await formOf(context));
   if (to === null) return show(visit, 'badAddress', deps);
-  const toId = deps.subscriberIdOf(to);
-  if (!(await isInLimits(context, toId, deps))) {
+  if (!(await mayAskAddress(context, to, deps))) {
+    context.header('Retry-After', '3600');
     const page = tellingPage(setting, words => ({ title: words.tooMany, text: words.tooManyWhy }));
     return answer(context, 429, page, 'never');
   }
   const asked = { askedAt: deps.now(), nonce: deps.nonce(), language: setting.language };
-  await deps.toAnswerReaders.send([{ wants: 'move', from: profile.subscriberId, to, toId, ...asked }]);
+  await deps.toAnswerReaders.send([
+    { wants: 'move', from: profile.subscriberId, to, toId: deps.subscriberIdOf(to), ...asked },
+  ]);
   const page = tellingPage(setting, words => ({ title: words.lookInInbox, text: words.moveSent(isolate(to)) }));
   return answer(context, 200, page, 'never');
 }

@@ -7,6 +7,8 @@ import { networkOf } from '../../subscribers/consent.ts';
 import type { LinkKeys } from '../../subscribers/signed-token.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
 import { clientAddress } from '../consent-by.ts';
+import { isWithin } from '../joining/is-within.ts';
+import { limitsOn } from '../joining/rate-limit.ts';
 import type { RateLimits } from '../joining/rate-limit-table.ts';
 import type { ReaderMessage } from './answer-reader.ts';
 import type { MyDataDeps } from './my-data.ts';
@@ -29,12 +31,17 @@ export type PersonalDeps = Omit<MyDataDeps, 'subscribers'> & {
 };
 
 /** Nobody's inbox is filled with links, and nobody tries many addresses. */
-export async function isInLimits(context: Context, id: SubscriberId, deps: PersonalDeps): Promise<boolean> {
+export function maySignIn(context: Context, id: SubscriberId, deps: PersonalDeps): Promise<boolean> {
   const network = networkOf(clientAddress(context) ?? '', 64);
   const limits = [
     { key: `sign-in-network#${network ?? 'unknown'}`, most: network === null ? 200 : 30, windowMinutes: 60 },
     { key: `sign-in-address#${id}`, most: 5, windowMinutes: 60 },
   ];
-  for (const limit of limits) if (!(await deps.limits.take(limit, deps.now()))) return false;
-  return true;
+  return isWithin(limits, deps.now(), deps);
+}
+
+/** A new address is one that anybody may have typed, as in a form to join, and counts together with those. */
+export function mayAskAddress(context: Context, address: EmailAddress, deps: PersonalDeps): Promise<boolean> {
+  const network = networkOf(clientAddress(context) ?? '', 64);
+  return isWithin(limitsOn({ subscriberId: deps.subscriberIdOf(address), address, network }), deps.now(), deps);
 }

@@ -7,7 +7,7 @@ import { formOf } from '../form-of.ts';
 import { tokenOf } from '../token-of.ts';
 import { moveRoutes } from './move-routes.ts';
 import { ownRoutes } from './own-routes.ts';
-import { isInLimits, type PersonalDeps } from './personal-deps.ts';
+import { maySignIn, type PersonalDeps } from './personal-deps.ts';
 import { addressForm } from './personal-forms.ts';
 import { enterPage, linkIsOverPage, signInPage, tellingPage } from './personal-pages.tsx';
 import { closeSession, isOwnForm, openSession, readSession } from './session.ts';
@@ -46,7 +46,7 @@ async function askForLink(context: Context, deps: PersonalDeps): Promise<Respons
   const { email } = addressForm.parse(await formOf(context));
   if (email === null) return answer(context, 400, signInPage(setting, 'badAddress', writeTo), 'never');
   const subscriberId = deps.subscriberIdOf(email);
-  if (!(await isInLimits(context, subscriberId, deps))) {
+  if (!(await maySignIn(context, subscriberId, deps))) {
     context.header('Retry-After', '3600');
     const page = tellingPage(setting, words => ({ title: words.tooMany, text: words.tooManyWhy }));
     return answer(context, 429, page, 'never');

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { later } from '../../../functions/language/instant.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
@@ -191,6 +192,25 @@ describe('another address', () => {
     expect(JSON.stringify(tombstone)).not.toContain('@');
     expect((await stranger.ask(moveLink(), pressed({}))).title).toBe('You have moved');
     expect((await browser.ask('/preferences')).status).toBe(401);
+  });
+
+  it('is asked so often for an address and for its domain, together with forms to join', async () => {
+    await signedIn();
+    const windowed = (key: string, minutes: number) =>
+      `${key}#${Math.floor(Date.parse(site.now()) / 60_000 / minutes)}`;
+    const fill = (key: string, most: number) => {
+      const Item = { key, count: most, expiresAt: 2_000_000_000 };
+      return dynamo.client.send(new PutCommand({ TableName: dynamo.tables.limits, Item }));
+    };
+    await fill(windowed('domain#bombed.example.org', 60), 100);
+    await fill(windowed(`address#${site.idOf(`often-${email}`)}`, 1440), 4);
+    const before = site.put.length;
+
+    const answers = [await askedToMove('somebody@bombed.example.org'), await askedToMove(`often-${email}`)];
+
+    expect(answers.map(({ status }) => status)).toEqual([429, 429]);
+    expect(answers[0]?.response.headers.get('Retry-After')).toBe('3600');
+    expect(site.put).toHaveLength(before);
   });
 
   it('answers alike for an address that is known, unknown or never to be mailed', async () => {
