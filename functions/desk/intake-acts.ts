@@ -16,7 +16,9 @@ type Deps = {
   readonly now: () => Instant;
 };
 
-const upload = z.object({ name: z.string(), key: z.string() });
+/** The bucket holds lists of readers, too, which are not for whoever may load articles. */
+const articleKey = z.string().regex(/^articles\/[A-Za-z0-9-]{1,100}$/, 'is not the key of an uploaded article file');
+const upload = z.object({ name: z.string(), key: articleKey });
 
 /** Articles from files that lie in the imports bucket. */
 export function intakeActs(deps: Deps): readonly Act[] {

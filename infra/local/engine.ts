@@ -159,7 +159,7 @@ function faceOf(running: Running, folder: DataFolder, ends: Endings): Engine {
       writeWholeFile(note, new Date().toISOString());
     },
     putImport: async bytes => {
-      const Key = randomUUID();
+      const Key = `articles/${randomUUID()}`;
       await clients.s3.send(new PutObjectCommand({ Bucket: importsBucket(parts), Key, Body: bytes }));
       return Key;
     },
