@@ -9,6 +9,8 @@ export type Hint = {
   readonly newsletter: NewsletterId;
   readonly subscriberId: SubscriberId;
   readonly version: number;
+  /** Tells this change from another that makes the same version: of two, one wins, or the first is taken back. */
+  readonly change: string;
 };
 
 /**
@@ -16,7 +18,7 @@ export type Hint = {
  * before its profile, with the version that will be written, and removed after a leaving only if it is no newer.
  */
 export function audienceTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
-  const itemOf = ({ newsletter, subscriberId }: Hint) => ({
+  const itemOf = ({ newsletter, subscriberId }: Omit<Hint, 'change'>) => ({
     key: audienceKey(newsletter, laneOf(subscriberId, laneCount)),
     item: subscriberId,
   });
@@ -49,22 +51,27 @@ export function audienceTable(client: DynamoDBDocumentClient, table: string, lan
       } while (from !== undefined);
       return size;
     },
-    put: (hint: Hint): Promise<void> =>
-      done(
-        client.send(
-          new PutCommand({
-            TableName: table,
-            Item: { ...itemOf(hint), version: hint.version },
-            ...unlessNewer('attribute_not_exists(version) OR version < :version', hint),
-          }),
-        ),
-      ),
-    remove: (hint: Hint): Promise<void> =>
-      done(
-        client.send(
-          new DeleteCommand({ TableName: table, Key: itemOf(hint), ...unlessNewer('version <= :version', hint) }),
-        ),
-      ),
+    put: (hint: Hint): Promise<void> => {
+      const { version, change } = hint;
+      const Item = { ...itemOf(hint), version, change };
+      return done(client.send(new PutCommand({ TableName: table, Item, ...unlessNewer(hint) })));
+    },
+    remove: (hint: Omit<Hint, 'change'>): Promise<void> => {
+      const condition = {
+        ConditionExpression: 'version <= :version',
+        ExpressionAttributeValues: { ':version': hint.version },
+      };
+      return done(client.send(new DeleteCommand({ TableName: table, Key: itemOf(hint), ...condition })));
+    },
+    /** Removes what this very change has put; who joins anew at that moment begins at the same version. */
+    takeBack: (hint: Hint): Promise<void> => {
+      const condition = {
+        ConditionExpression: 'version = :version AND #change = :change',
+        ExpressionAttributeNames: { '#change': 'change' },
+        ExpressionAttributeValues: { ':version': hint.version, ':change': hint.change },
+      };
+      return done(client.send(new DeleteCommand({ TableName: table, Key: itemOf(hint), ...condition })));
+    },
   };
 }
 
@@ -74,8 +81,14 @@ function audienceKey(newsletter: NewsletterId, lane: number): string {
   return `audience#${newsletter}#${lane}`;
 }
 
-function unlessNewer(condition: string, { version }: Hint) {
-  return { ConditionExpression: condition, ExpressionAttributeValues: { ':version': version } };
+/** The later of two changes that make the same version puts its own, since the earlier may be taken back. */
+function unlessNewer({ version, change }: Hint) {
+  return {
+    ConditionExpression:
+      'attribute_not_exists(version) OR version < :version OR (version = :version AND #change <> :change)',
+    ExpressionAttributeNames: { '#change': 'change' },
+    ExpressionAttributeValues: { ':version': version, ':change': change },
+  };
 }
 
 /** A newer hint in the way is as good: it covers what its own writer knows better. */

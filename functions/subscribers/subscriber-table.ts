@@ -66,8 +66,10 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     /** Takes back a profile that a change brought, with all that came of it; false when it was changed since. */
     takeBack: async (brought: Profile, change: Change & { readonly id: string }): Promise<boolean> => {
       if (!(await deleteBrought(client, table, brought, change.id))) return false;
-      await Promise.all(confirmedOnlyIn(brought, null).map(newsletter => audience.remove({ ...brought, newsletter })));
-      await store.history.drop(brought.subscriberId, { at: change.at, version: brought.version });
+      const { subscriberId: id, version } = brought;
+      const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
+      await Promise.all(confirmedOnlyIn(brought, null).map(hint).map(audience.takeBack));
+      await store.history.drop(id, { at: change.at, version });
       return true;
     },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
@@ -110,11 +112,8 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
   const next = { ...after, version: (before?.version ?? 0) + 1 };
   if (before !== null && replaced?.version !== before.version) return finishOwn(store, revision, next, change);
   const latest = latestOf(revision, next, change, replaced?.lastChange ?? null);
-  const hint = (newsletter: NewsletterId): Hint => ({
-    newsletter,
-    subscriberId: next.subscriberId,
-    version: next.version,
-  });
+  const { subscriberId: id, version } = next;
+  const hint = (newsletter: NewsletterId): Hint => ({ newsletter, subscriberId: id, version, change: latest.id });
   await Promise.all(confirmedOnlyIn(next, profileIn(before)).map(hint).map(store.audience.put));
   if (!(await replaceProfile(store, before, next, latest))) return null;
   await Promise.all(confirmedOnlyIn(profileIn(before), next).map(hint).map(store.audience.remove));

@@ -130,7 +130,9 @@ describe('the subscribers', () => {
   it('have a page that says what became of each mail, and reads no more of large lanes', async () => {
     const { editions, deliveries } = desk.deps;
     const edition = anEdition('closed');
-    const subscribed = { [edition.newsletterId]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' } } as const;
+    const subscribed = {
+      [edition.newsletterId]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' },
+    } as const;
     const cy = aProfile({ email: 'cy@example.org', subscriptions: subscribed });
     await save(cy);
     await editions.create(edition);

@@ -238,6 +238,24 @@ describe('a change of a profile', () => {
     expect(await inAudience(brief, outside.subscriberId)).toBe(true);
   });
 
+  it('is taken back without what the same reader joins anew at that very moment', async () => {
+    const ann = aProfile({ email: 'back-at-once@example.org' });
+    const brought = { ...change, id: 'import 7' };
+    await subscribers.save([{ before: null, after: ann }], brought);
+    let deletions = 0;
+    const meanwhile = faultyClient(dynamo, async (send, { command }) => {
+      const isHint = command === 'DeleteItemCommand' && ++deletions === 2;
+      if (isHint) await subscribers.save([{ before: null, after: ann }], change);
+      await send();
+    });
+
+    const undoing = subscriberTable(meanwhile, dynamo.tables.subscribers, lanes);
+    expect(await undoing.takeBack(ann, brought)).toBe(true);
+
+    expect(await subscribers.profile(ann.subscriberId)).toEqual(ann);
+    expect(await inAudience(brief, ann.subscriberId)).toBe(true);
+  });
+
   it('has its history written by the next change when it died before writing it', async () => {
     const ann = aProfile({ email: 'history@example.org' });
     const client = faultyClient(dynamo, async (send, { command }) => {
