@@ -9,6 +9,7 @@ import { Desk } from './desk.ts';
 import { DeskPages } from './desk-pages.ts';
 import { Editions } from './editions.ts';
 import { Feedback } from './feedback.ts';
+import { Figures } from './figures.ts';
 import { Joining } from './joining.ts';
 import { Journal } from './journal.ts';
 import { ListExports } from './list-exports.ts';
@@ -76,6 +77,7 @@ export class PressrunStack extends Stack {
       feedback,
       outbox,
     };
+    new Figures(this, house, { newsletters, subscribers });
     const desk = new Desk(this, house, before);
     new Previews(this, house, { newsletters, editions, outbox });
     new DeskPages(this, house, { ...before, mail, site, desk });

@@ -9,12 +9,13 @@ import { table } from './table.ts';
 /** The shards of every audience and ledger; stored under every id, so it is never changed. */
 export const laneCount = '8';
 
-/** What a changed profile takes: the profile itself, its history, and the audiences that it joins or leaves. */
+/** What a changed profile takes: itself, its history, the audiences that it joins or leaves, and how many readers they have. */
 export const toChangeProfiles = [
   'dynamodb:GetItem',
   'dynamodb:PutItem',
   'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',
+  'dynamodb:UpdateItem',
 ] as const;
 
 /** Profiles, their history and the audience of each newsletter. */
@@ -28,6 +29,8 @@ export class Subscribers extends Construct {
     this.table = table(this, 'subscribers', {
       partitionKey: 'key',
       sortKey: 'item',
+      // Lines of what a day's changes came to, and nothing else: no reader's own item carries it.
+      expiresAt: 'expiresAt',
       // Profiles by the start of their address, name and surname; no write pays for them that changes none of these.
       indexes: [
         { name: 'directory', partitionKey: 'letters', sortKey: 'address', holds: 'keys' },

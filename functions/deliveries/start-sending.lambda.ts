@@ -25,7 +25,7 @@ const deps = {
   newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
   editions: editionTable(client, variables.EDITIONS_TABLE),
   mails: objectStore(variables.EDITIONS_BUCKET),
-  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  readersIn: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT).readersIn,
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   toPlan: queue(variables.PLAN_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),

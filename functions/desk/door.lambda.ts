@@ -23,6 +23,7 @@ import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
+import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
 import { importTable } from '../subscribers/imports/import-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { appealActs } from './appeal-acts.ts';
@@ -34,6 +35,7 @@ import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
 import { exportActs } from './exports/export-acts.ts';
 import { exportTable } from './exports/export-table.ts';
+import { readersKnown } from './figures/readers-known.ts';
 import { importActs } from './import-acts.ts';
 import { intakeActs } from './intake-acts.ts';
 import { lookActs } from './look-acts.ts';
@@ -56,7 +58,9 @@ const client = connectToDynamo();
 const newsletters = newsletterTable(client, variables.NEWSLETTERS_TABLE);
 const editions = editionTable(client, variables.EDITIONS_TABLE);
 const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
-const sizing = { newsletters, editions, subscribers, laneCount: variables.LANE_COUNT, now };
+const counts = readerCountTable(client, variables.SUBSCRIBERS_TABLE);
+const laneCount = variables.LANE_COUNT;
+const sizing = { newsletters, editions, readersIn: readersKnown({ counts, laneCount }), laneCount, now };
 const deps = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
   sources: sourceTable(client, variables.SOURCES_TABLE),
@@ -96,7 +100,9 @@ const deps = {
     send: putAsideQueue(variables.SEND_PUT_ASIDE_URL),
     events: putAsideQueue(variables.EVENTS_PUT_ASIDE_URL),
   },
-  laneCount: variables.LANE_COUNT,
+  laneCount,
+  counts,
+  readersIn: sizing.readersIn,
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,
     longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,

@@ -4,12 +4,14 @@ import { type SizeDeps, sizeEdition } from '../deliveries/size-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { holdEdition, skipEdition, type Waiting } from '../editions/hold-edition.ts';
+import type { ReaderCounts } from '../subscribers/growth/reader-count-table.ts';
 import { type Act, ActRefused, act } from './act.ts';
 import { editionAsSeen, namedEdition, seen } from './named-edition.ts';
 
 type Deps = SizeDeps & {
   readonly editions: Pick<Editions, 'get' | 'since' | 'change'>;
   readonly account: () => Promise<Account>;
+  readonly counts: Pick<ReaderCounts, 'now'>;
 };
 
 const one = z.object({ editionId: z.string(), seen });
@@ -50,11 +52,11 @@ function meanwhile({ editionId }: Edition): ActRefused {
 
 /** Who sends knows how many readers that means, how long it takes, what is left of the day, and what it costs. */
 async function foresee(edition: Edition, deps: Deps) {
-  const account = await deps.account();
+  const [account, { countedAt }] = await Promise.all([deps.account(), deps.counts.now()]);
   const { readers, obstacle } = await sizeEdition(edition, account, deps);
   const { sendsPerSecond, dailyQuota, sentInADay } = account;
   return {
-    ...{ readers, obstacle, sendsPerSecond, dailyQuota },
+    ...{ readers, countedAt, obstacle, sendsPerSecond, dailyQuota },
     leftToday: dailyQuota === null ? null : Math.max(0, dailyQuota - sentInADay),
     secondsTaken: readers / sendsPerSecond,
   };

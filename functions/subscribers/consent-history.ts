@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { SubscriberId } from '../language/ids.ts';
 import { instant } from '../language/instant.ts';
 import { type Consent, consent } from './consent.ts';
+import { step } from './growth/step.ts';
 
 /**
  * One change of a profile. It is written into the profile's own item by the very write that makes the change, and
@@ -20,6 +21,8 @@ export const historyEntry = z
     consent: consent.nullable().default(null),
     /** The version of the profile that this change made. */
     version: z.int().min(1).nullable().default(null),
+    /** What it did to the numbers of readers; it is counted from here and no part of the proof. */
+    steps: z.array(step).readonly().default([]),
     /** The seal of the change before; null for the first, and after one that was kept before there were seals. */
     follows: z.string().nullable().default(null),
     /** Null for what was kept before there were seals. */

@@ -9,6 +9,10 @@ import type { Consent } from './consent.ts';
 import { type Change, type HistoryEntry, sealed } from './consent-history.ts';
 import { describeChange } from './describe-change.ts';
 import { directoryEntry } from './directory-table.ts';
+import { growthTable } from './growth/growth-table.ts';
+import { readerCountTable } from './growth/reader-count-table.ts';
+import { stepsBetween } from './growth/step.ts';
+import { growthTeller } from './growth/tell-growth.ts';
 import { type Copied, fromJson, historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
 import { type Tombstone, tombstone, tombstoneOf } from './tombstone.ts';
@@ -31,6 +35,10 @@ export type Revision = {
 export function subscriberTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
   const audience = audienceTable(client, table, laneCount);
   const store = { client, table, audience, history: historyTable(client, table) };
+  const growth = growthTeller({
+    growth: growthTable(client, table, laneCount),
+    counts: readerCountTable(client, table),
+  });
   const known = async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Found>> => {
     const items = await getMany(client, table, ids.map(profileKey), ['key', 'profile', 'tombstone']);
     return new Map(items.map(item => parseItem(storedItem, item, table)).map(({ key, ...found }) => [key, found]));
@@ -41,7 +49,11 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
   };
   return {
     audiencePage: store.audience.page,
-    audienceSize: store.audience.size,
+    /** Counts the audience of so many lanes, the first ones. */
+    readersIn: async (newsletter: NewsletterId, lanes: number): Promise<number> => {
+      const all = Array.from({ length: lanes }, (_, lane) => store.audience.size(newsletter, lane));
+      return (await Promise.all(all)).reduce((sum, size) => sum + size, 0);
+    },
     /** Read consistently; whoever is missing in the answer has no profile. */
     profiles: async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Profile>> => {
       const found = [...(await known(ids)).values()];
@@ -70,12 +82,15 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
       await Promise.all(confirmedOnlyIn(brought, null).map(hint).map(audience.takeBack));
       await store.history.drop(id, { at: change.at, version });
+      await growth.takenBack(brought, change);
       return true;
     },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
-      await store.history.copy(saved.flatMap(one => one ?? []));
+      const changed = saved.flatMap(one => (one === null ? [] : [one]));
+      await store.history.copy(changed.flat());
+      await growth.changed(changed);
       return revisions.flatMap(({ after }, index) => (saved[index] === null ? [after.subscriberId] : []));
     },
   };
@@ -146,7 +161,8 @@ function latestOf(
   const { at, by, how } = change;
   const known = { id: change.id ?? randomUUID(), consent: consent ?? change.consent ?? null };
   const what = describeChange(profileIn(before), next);
-  return sealed(next.subscriberId, { at, by, how, what, version: next.version, ...known }, replaced);
+  const steps = stepsBetween(profileIn(before), next, { by, how, consent: known.consent });
+  return sealed(next.subscriberId, { at, by, how, what, version: next.version, steps, ...known }, replaced);
 }
 
 function profileIn(before: Revision['before']): Profile | null {

@@ -37,7 +37,7 @@ async function aStart(given: Parameters<typeof aNewsletter>[0] = {}, frozen: obj
   const made: string[] = [];
   const deps = {
     ...ledger.deps,
-    ...{ newsletters, subscribers, laneCount },
+    ...{ newsletters, readersIn: subscribers.readersIn, laneCount },
     mails: { get: async () => new TextEncoder().encode('{"subject":"s","html":"h","text":"t"}') },
     mailer: {
       makeTemplate: async (name: string) => void made.push(name),

@@ -52,6 +52,8 @@ function actsWith(reading: ADesk['deps']) {
     ...reading,
     subscribers: subscriberTable(dynamo.client, dynamo.tables.subscribers, 1),
     laneCount: 1,
+    readersIn: async () => 1204,
+    counts: { now: async () => ({ of: () => 1204, countedAt: instant.parse('2026-11-22T11:00:00Z') }) },
     ...{ toCompile: queue('compile'), toStart: queue('start'), toSend: queue('send') },
     deliveries: { ...reading.deliveries },
     whyNotToSend: async () => null,
@@ -100,7 +102,8 @@ describe('an edition that waits', () => {
   it('is approved behind a sentence with readers, time, quota and cost', async () => {
     const page = (await text('publisher', `${path}/approve`)).replaceAll(/<[^>]+>/g, '');
 
-    expect(page).toContain('0 readers');
+    expect(page).toContain('1,204 readers');
+    expect(page).toContain('counted 1 hour ago');
     expect(page).toContain('50,000 are left');
     expect(page).toContain('$0.10 per 1,000 mails');
   });
@@ -118,7 +121,7 @@ describe('an edition that waits', () => {
 
     const [publisher, editor, viewer] = pages.map(page => page.replaceAll(/<[^>]+>/g, ' '));
     expect(publisher).toMatch(/at its slot, +Sun, Nov 22, 6:30 AM EST/);
-    expect(publisher).toMatch(/Approve for 0 readers[\s\S]*Hold it[\s\S]*Skip it/);
+    expect(publisher).toMatch(/Approve for 1,204 readers[\s\S]*Hold it[\s\S]*Skip it/);
     expect(editor).toMatch(/A publisher can approve it[\s\S]*Hold it/);
     expect([editor, viewer].join()).not.toMatch(/Approve for|Skip it/);
     expect(viewer).not.toContain('Hold it');

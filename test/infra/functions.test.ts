@@ -19,6 +19,7 @@ describe('every function', () => {
       'delete-templates',
       'desk',
       'door',
+      'fold-growth',
       'fold-reading',
       'hear-events',
       'mail-previews',
@@ -78,6 +79,7 @@ describe('every function', () => {
       'rate(1 minute)',
       'rate(1 minute)',
       'rate(1 minute)',
+      'rate(60 minutes)',
       'rate(60 minutes)',
       'rate(60 minutes)',
     ]);

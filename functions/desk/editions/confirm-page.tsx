@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { later } from '../../language/instant.ts';
+import { instant, later } from '../../language/instant.ts';
 import { type Draft, Form } from '../frame/form.tsx';
-import { At } from '../frame/moment.tsx';
+import { Ago, At } from '../frame/moment.tsx';
 import { counted, Press } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
 import { ChecksPart } from './checks-part.tsx';
@@ -11,6 +11,8 @@ import { useMay } from './use-may.ts';
 /** What the door answers to `foresee-sending`. */
 export const foreseen = z.object({
   readers: z.number(),
+  /** When readers were last counted; null: never yet. */
+  countedAt: instant.nullable(),
   obstacle: z.string().nullable(),
   sendsPerSecond: z.number(),
   dailyQuota: z.number().nullable(),
@@ -47,6 +49,16 @@ export function ApprovePage({ seen, foreseen: numbers, isNow }: Props) {
         . At {numbers.sendsPerSecond.toLocaleString('en-US')} a second {durationOf(numbers.secondsTaken)}, until about{' '}
         <At at={endsAt} zone={timeZone} />
         <Quota {...numbers} /> {costOf(numbers.readers)}
+      </p>
+      <p class="quiet">
+        {numbers.countedAt === null ? (
+          'The readers are counted within the hour; until then this is who joined less who left.'
+        ) : (
+          <>
+            The readers were counted <Ago at={numbers.countedAt} />, with who joined and left since; who pauses is among
+            them.
+          </>
+        )}
       </p>
       {numbers.obstacle !== null && (
         <section class="trouble bad">

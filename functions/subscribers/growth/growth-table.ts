@@ -1,0 +1,98 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type EditionId, editionId, type SubscriberId } from '../../language/ids.ts';
+import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
+import { parseItem, putAll, queryAll } from '../../runtime/dynamodb.ts';
+import { laneOf } from '../lane.ts';
+import { type Step, step } from './step.ts';
+
+export type Growth = ReturnType<typeof growthTable>;
+
+/** What a change of one profile did to the numbers, kept while its day is still counted; it does not tell whose it is. */
+const line = z.object({
+  at: instant,
+  steps: z.array(step).readonly(),
+  /** By whose link somebody left. */
+  edition: editionId.nullable().default(null),
+});
+export type Line = Readonly<z.infer<typeof line>>;
+
+const numbers = z.record(z.string(), z.int()).readonly();
+
+/** One day of a newsletter, or of all: who joined and left, by how, and how many readers there were at its end. */
+const growthDay = z.object({ day: z.iso.date(), joined: numbers, left: numbers, readers: z.int() }).readonly();
+export type GrowthDay = z.infer<typeof growthDay>;
+
+/** What a change did, under a name that is the same however often it is told and that tells nobody whose it is. */
+export type Told = {
+  readonly subscriberId: SubscriberId;
+  readonly name: string;
+  readonly at: Instant;
+  readonly steps: readonly Step[];
+  readonly edition: EditionId | null;
+};
+
+/** A line may be late by so many days: what was not copied at once is copied with the person's next change. */
+export const latestLineDays = 3;
+const linesLiveDays = 35;
+
+/** Who joined and who left, day by day, in the table of the readers: a change and its line go the same way. */
+export function growthTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
+  return {
+    /** Writes down what changes did, once however often it is told. */
+    tell: (changes: readonly Told[], now: Instant): Promise<void> => {
+      const counted = changes.filter(({ at, steps }) => steps.length > 0 && isInTime(at, now));
+      const items = counted.map(one => lineItem(one, laneCount));
+      return putAll(client, table, items);
+    },
+    /** All that was told of a day (UTC). */
+    linesOf: async (day: string): Promise<readonly Line[]> => {
+      const lanes = Array.from({ length: laneCount }, (_, lane) => lane);
+      const items = await Promise.all(lanes.map(lane => queryAll(client, allUnder(table, keyOfLines(day, lane)))));
+      return items.flat().map(item => parseItem(line, item, table));
+    },
+    putDays: (of: string, days: readonly GrowthDay[]): Promise<void> => {
+      const items = days.map(one => ({ key: keyOfDays(of), item: one.day, ...one }));
+      return putAll(client, table, items);
+    },
+    /** The days that were counted of a newsletter from one to another, the oldest first. */
+    days: async (of: string, from: string, to: string): Promise<readonly GrowthDay[]> => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: '#key = :key AND #item BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#key': 'key', '#item': 'item' },
+          ExpressionAttributeValues: { ':key': keyOfDays(of), ':from': from, ':to': to },
+        }),
+      );
+      return Items.map(item => parseItem(growthDay, item, table));
+    },
+  };
+}
+
+function isInTime(at: Instant, now: Instant): boolean {
+  return millisecondsBetween(at, now) < latestLineDays * 86_400_000;
+}
+
+function lineItem({ subscriberId, name, at, steps, edition }: Told, laneCount: number): object {
+  const key = keyOfLines(at.slice(0, 10), laneOf(subscriberId, laneCount));
+  const expiresAt = Math.floor(Date.parse(at) / 1000) + linesLiveDays * 86_400;
+  return { key, item: name, at, steps, edition, expiresAt };
+}
+
+function keyOfLines(day: string, lane: number): string {
+  return `growth#${day}#${lane}`;
+}
+
+function keyOfDays(of: string): string {
+  return `growth-of#${of}`;
+}
+
+function allUnder(table: string, key: string) {
+  return {
+    TableName: table,
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'key' },
+    ExpressionAttributeValues: { ':key': key },
+  };
+}

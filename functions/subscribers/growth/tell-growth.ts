@@ -1,0 +1,38 @@
+import { now } from '../../runtime/now.ts';
+import { type Change, sealed } from '../consent-history.ts';
+import type { Copied } from '../history-table.ts';
+import type { Profile } from '../subscriber.ts';
+import type { Growth, Told } from './growth-table.ts';
+import type { ReaderCounts } from './reader-count-table.ts';
+import { editionLeftBy, stepsBetween } from './step.ts';
+
+type Deps = { readonly growth: Pick<Growth, 'tell'>; readonly counts: Pick<ReaderCounts, 'note'> };
+
+/** Lets what became of profiles count: a line for the day that it belongs to, and at once in the number of readers. */
+export function growthTeller({ growth, counts }: Deps) {
+  return {
+    /** Of each profile its latest changes; the last one alone is news, the one before it was noted by its own writer. */
+    changed: async (saved: readonly (readonly Copied[])[]): Promise<void> => {
+      await growth.tell(saved.flat().flatMap(toldBy), now());
+      await counts.note(saved.flatMap(one => one.at(-1)?.entry.steps ?? []));
+    },
+    /** Somebody whom a change had brought is gone again: he leaves today, whenever that was. */
+    takenBack: async (brought: Profile, change: Change & { readonly id: string }): Promise<void> => {
+      const told = takenBack(brought, change);
+      await growth.tell([told], told.at);
+      await counts.note(told.steps);
+    },
+  };
+}
+
+function toldBy({ subscriberId, entry }: Copied): readonly Told[] {
+  const { seal: name, at, steps } = entry;
+  return name === null ? [] : [{ subscriberId, name, at, steps, edition: editionLeftBy(entry) }];
+}
+
+function takenBack(brought: Profile, { at, by, how, id }: Change & { readonly id: string }): Told {
+  const { subscriberId, version } = brought;
+  const steps = stepsBetween(brought, null, { by, how: `undo of ${how}`, consent: null });
+  const entry = { at, by, how, id, what: 'taken back', consent: null, version, steps };
+  return { subscriberId, name: sealed(subscriberId, entry, null).seal ?? id, at: now(), steps, edition: null };
+}
