@@ -15,7 +15,6 @@ import { journalTable } from '../runtime/journal-table.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
 import { plainLog } from '../runtime/plain-log.ts';
-import { putFile } from '../runtime/put-file.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
@@ -40,7 +39,6 @@ const reading = {
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
-  putFile,
   directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,

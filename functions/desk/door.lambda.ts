@@ -22,6 +22,7 @@ import { putAsideQueue } from '../runtime/put-aside-queue.ts';
 import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
+import { uploadForms } from '../runtime/upload-form.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
 import { importTable } from '../subscribers/imports/import-table.ts';
@@ -73,6 +74,7 @@ const deps = {
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   readings: readingTable(client, variables.DELIVERIES_TABLE),
   imports: objectStore(variables.IMPORTS_BUCKET),
+  uploadForm: uploadForms(variables.IMPORTS_BUCKET),
   listImports: importTable(client, variables.IMPORTS_TABLE),
   toRunImport: queue(variables.RUN_IMPORT_QUEUE_URL),
   exports: exportTable(client, variables.IMPORTS_TABLE),

@@ -4,7 +4,8 @@ import type { Instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { uploadKey } from '../subscribers/imports/import-files.ts';
+import type { uploadForms } from '../runtime/upload-form.ts';
+import { postedPrefix, uploadKey } from '../subscribers/imports/import-files.ts';
 import { reportImport } from '../subscribers/imports/import-report.ts';
 import type { Imports } from '../subscribers/imports/import-table.ts';
 import { importId, isAbandoned, isUnderWay, type ListImport, progressOf } from '../subscribers/imports/list-import.ts';
@@ -13,6 +14,7 @@ import {
   applyImport,
   beginImport,
   continueImport,
+  filesOf,
   undoImport,
 } from '../subscribers/imports/move-import.ts';
 import { newImportId } from '../subscribers/imports/new-import-id.ts';
@@ -23,16 +25,19 @@ import { type Act, ActRefused, act } from './act.ts';
 
 type Deps = {
   readonly listImports: Imports;
-  readonly imports: Pick<ObjectStore, 'get' | 'put' | 'range' | 'addressToPut'>;
+  readonly imports: Pick<ObjectStore, 'get' | 'put' | 'range' | 'keys' | 'addressToPut'>;
+  readonly uploadForm: ReturnType<typeof uploadForms>;
   readonly toRunImport: Pick<Queue, 'send'>;
   readonly newsletters: Pick<Newsletters, 'list'>;
   readonly subscribers: Pick<Subscribers, 'known'>;
+  readonly siteUrl: string;
   readonly now: () => Instant;
 };
 
 const one = z.object({ importId });
 const wish = z.object({
-  files: z.array(z.string().min(1).max(200)).min(1).max(20),
+  /** None: they come by the desk's form. */
+  files: z.array(z.string().min(1).max(200)).max(20),
   newsletterId,
   source: z.string().trim().min(3).max(200),
   consentedOn: z.iso.date(),
@@ -55,6 +60,9 @@ export function importActs(deps: Deps): readonly Act[] {
     // A question, so that the journal keeps no address to which anybody could put something.
     act({ name: 'import-uploads', needs: 'admin', kind: 'question' }, one, async input =>
       addresses(await find(input, deps), deps),
+    ),
+    act({ name: 'import-upload-form', needs: 'admin', kind: 'question' }, one, async input =>
+      formFor(await find(input, deps), deps),
     ),
     act({ name: 'analyse-import', needs: 'admin', kind: 'change' }, one, async input =>
       told(await analyseImport(input.importId, moving)),
@@ -101,18 +109,30 @@ async function find({ importId: id }: z.infer<typeof one>, { listImports }: Deps
 const uploadSeconds = 6 * 3600;
 
 async function addresses({ id, state, files }: ListImport, { imports }: Deps) {
-  if (state.kind !== 'uploading') throw new ActRefused(`${id} has its files already`);
+  if (state.kind !== 'uploading' || files.length === 0) throw new ActRefused(`${id} takes no files by command`);
   return Promise.all(
     files.map(async (name, i) => ({ name, url: await imports.addressToPut(uploadKey(id, i), uploadSeconds) })),
   );
 }
 
+/** More than a million readers take. */
+const mostBytes = 1024 ** 3;
+const formSeconds = 3600;
+
+async function formFor(found: ListImport, { imports: store, uploadForm, siteUrl }: Deps) {
+  const { id, state, filesCome } = found;
+  if (state.kind !== 'uploading' || filesCome !== 'posted') throw new ActRefused(`${id} has its files already`);
+  const backUrl = `${siteUrl.replace(/\/$/, '')}/desk/subscribers/imports/${id}`;
+  const form = await uploadForm({ prefix: postedPrefix(id), backUrl, mostBytes, goodForSeconds: formSeconds });
+  return { form, arrived: await filesOf(found, { store }) };
+}
+
 /** Numbers alone: no address in it. */
 function summary(found: ListImport, { now }: Pick<Deps, 'now'>) {
-  const { id, files, newsletterId: newsletter, begunAt, by, state } = found;
+  const { id, files, filesCome, newsletterId: newsletter, begunAt, by, state } = found;
   const tally = 'done' in state ? state.done : 'tally' in state ? state.tally : [];
   return {
-    ...{ importId: id, files, newsletterId: newsletter, begunAt, by, state: state.kind },
+    ...{ importId: id, files, filesCome, newsletterId: newsletter, begunAt, by, state: state.kind },
     ...{ isUnderWay: isUnderWay(found), isAbandoned: isAbandoned(found, now()), progress: progressOf(found) },
     outcomes: outcomesOf(tally),
   };

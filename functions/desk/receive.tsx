@@ -79,10 +79,10 @@ async function visitOf(context: Context<DeskEnv>, session: Session, sent: Sent, 
   const setting: Setting = {
     ...{ person, formToken, zone, now: deps.now(), path: pathname, said: saidBefore, places: deps.places },
   };
-  const show: Visit['show'] = (title, content, status = 200, own = []) => {
+  const show: Visit['show'] = (title, content, status = 200, own = [], postsTo = []) => {
     if (saidBefore !== null) forget(context, deps.siteUrl, 'said');
     const islands = [islandFor(deps.siteUrl), ...own];
-    const page = framed(setting, title, content, { entries: deps.entries, islands });
+    const page = framed(setting, title, content, { entries: deps.entries, islands, postsTo });
     context.header('Content-Security-Policy', page.policy);
     return context.html(page.html, status);
   };

@@ -29,12 +29,13 @@ export type Visit = Setting & {
   readonly sessionId: string;
   /** Of a POST. */
   readonly sent: Sent;
-  /** Answers with a page; `islands` are scripts that it is whole without. */
+  /** Answers with a page; `islands` are scripts that it is whole without, `postsTo` whither else its forms may post. */
   readonly show: (
     title: string,
     content: Child,
     status?: 200 | 404 | 409 | 422,
     islands?: readonly string[],
+    postsTo?: readonly string[],
   ) => Response;
   /** Answers a POST that has acted: goes to a page, which says so and may offer to take it back. */
   readonly done: (to: string, said: Said) => Response;

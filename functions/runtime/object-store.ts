@@ -1,4 +1,4 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 export type ObjectStore = ReturnType<typeof objectStore>;
@@ -36,6 +36,11 @@ export function objectStore(bucket: string) {
     },
     put: async (key: string, body: Uint8Array | string, contentType: string): Promise<void> => {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
+    },
+    /** The first thousand keys that begin so, in their order. */
+    keys: async (prefix: string): Promise<readonly string[]> => {
+      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
+      return Contents.flatMap(({ Key }) => Key ?? []);
     },
     /** An address at which whoever has it may get this one object for so long, as a file to keep. */
     addressToGet: (key: string, seconds: number): Promise<string> =>

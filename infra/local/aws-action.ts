@@ -28,8 +28,9 @@ export function awsAction({ method, path, target }: AwsRequest): string {
     const action = `${services.get(service) ?? service}:${operation}`;
     return permissionOf.get(action) ?? action;
   }
-  const [plain = ''] = path.split('?');
+  const [plain = '', query = ''] = path.split('?');
   if (plain.startsWith('/2015-03-31/functions/')) return 'lambda:InvokeFunction';
+  if (query.includes('list-type=2')) return 's3:ListBucket';
   if (!plain.startsWith('/v2/email/')) return `s3:${method === 'GET' ? 'GetObject' : 'PutObject'}`;
   const known = sesOperations.find(([form]) => form.test(`${method} ${plain}`));
   return `ses:${known?.[1] ?? `${method} ${plain}`}`;

@@ -87,6 +87,7 @@ function storeIn(folder: string) {
   return {
     get: async (key: string) => readFile(pathOf(key)).catch(() => null),
     put: async (key: string, body: Uint8Array | string) => writeFile(pathOf(key), body),
+    keys: async () => [],
     range: async (key: string, from: number, length: number) => {
       const file = await open(pathOf(key));
       const { size } = await file.stat();

@@ -112,7 +112,6 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Accou
     deliveries: deliveryTable(client, tables.deliveries),
     subscribers: subscriberTable(client, tables.subscribers, 8),
     appeals: appealTable(client, tables.appeals),
-    putFile: async () => {},
     directory: directoryTable(client, tables.subscribers),
     mails: mailsInMemory(),
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },

@@ -1,8 +1,11 @@
+import { createServer } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Act, act } from '../../functions/desk/act.ts';
 import { segmentActs } from '../../functions/desk/segment-acts.ts';
+import { listenLocally } from '../../infra/local/listen-locally.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { aProfile, at } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -13,7 +16,8 @@ import { objectionsTo } from './objections.ts';
 let dynamo: LocalDynamo;
 let desk: ADesk;
 let browser: Browser;
-const list = { state: 'uploading' };
+const list: { state: string; arrived: readonly string[] } = { state: 'uploading', arrived: [] };
+let store: AStore;
 const importId = '20261122-0930-k7f2';
 
 /** An import whose steps are done at once; what they do is tested elsewhere. */
@@ -25,7 +29,8 @@ function importing(): readonly Act[] {
       return { importId };
     });
   const told = () => ({
-    ...{ importId, files: ['fair.csv'], newsletterId: 'tide-line', begunAt: at('09:30:00'), by: 'ann' },
+    ...{ importId, files: list.state === 'uploading' ? [] : ['fair.csv'], filesCome: 'posted' },
+    ...{ newsletterId: 'tide-line', begunAt: at('09:30:00'), by: 'ann' },
     ...{ state: list.state, isUnderWay: false, isAbandoned: false, progress: 100 },
   });
   const text = 'Import of fair.csv\n\n2 readers would be new.\n\nTo do it:\n  npm run subscribers -- apply X';
@@ -37,18 +42,34 @@ function importing(): readonly Act[] {
   });
   return [
     act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async () => ({ importId })),
-    act({ name: 'import-uploads', needs: 'admin', kind: 'question' }, one, async () => [
-      { name: 'fair.csv', url: 'https://files.example.org/1' },
-    ]),
+    act({ name: 'import-upload-form', needs: 'admin', kind: 'question' }, one, async () => ({
+      form: { url: store.url, fields: { key: 'lists/1', success_action_redirect: store.backUrl } },
+      arrived: list.arrived,
+    })),
     ...[step('analyse', 'analysed'), step('apply', 'applied'), step('undo', 'undone')],
     act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async () => ({ ...told(), text })),
     act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () => [told()]),
   ];
 }
 
+type AStore = Awaited<ReturnType<typeof aStore>>;
+
+/** A place for files with an origin of its own, which answers a form as S3 does. */
+async function aStore(deskUrl: string) {
+  const backUrl = `${deskUrl}/desk/subscribers/imports/${importId}`;
+  const server = createServer(async (request, reply) => {
+    const [, name = ''] = /filename="([^"]+)"/.exec((await buffer(request)).toString('latin1')) ?? [];
+    list.arrived = [...list.arrived, name];
+    reply.writeHead(303, { location: `${backUrl}?key=lists/${name}` }).end();
+  });
+  const url = await listenLocally(server, 0);
+  return { url: `${url}/`, backUrl, stop: () => void server.close().closeAllConnections() };
+}
+
 beforeAll(async () => {
   [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
   desk = await aDesk({ dynamo, acts: deps => [...segmentActs({ ...deps, laneCount: 8 }), ...importing()] });
+  store = await aStore(desk.siteUrl);
   const newsletter = aNewsletter();
   await desk.deps.newsletters.put(newsletter, { nextSlot: null, position: 0 });
   const people = Array.from({ length: 5 }, (_, i) =>
@@ -66,6 +87,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
+  store.stop();
   desk.stop();
   await dynamo.stop();
 });
@@ -96,9 +118,12 @@ describe('a list of readers', () => {
   it('is brought, looked at, applied and undone', async () => {
     const { page, close } = await desk.visit(browser, 'admin', '/desk/subscribers/imports');
     const file = { name: 'fair.csv', mimeType: 'text/csv', buffer: Buffer.from('email\nann@example.org') };
-    await page.getByLabel('CSV file').setInputFiles(file);
     await page.getByLabel('They consented by').fill('2026-11-01');
     await page.getByLabel('How they consented').fill('spring fair');
+    await page.getByRole('button', { name: 'Go on to the file' }).click();
+    await page.getByLabel('CSV file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Upload it' }).click();
+    await page.getByRole('heading', { name: 'The file is here' }).waitFor();
     await page.getByRole('button', { name: 'Read it' }).click();
     const plan = await page.getByRole('main').textContent();
     await page.getByText('Apply…').click();
@@ -106,6 +131,7 @@ describe('a list of readers', () => {
     await page.getByText('Undo…').click();
     await page.getByRole('button', { name: 'Undo it' }).click();
 
+    expect(list.arrived).toEqual(['fair.csv']);
     expect(plan).toContain('2 readers would be new.');
     expect(plan).not.toContain('npm run');
     expect(await page.getByText('Undone', { exact: true }).count()).toBe(1);
@@ -114,9 +140,10 @@ describe('a list of readers', () => {
 
   it('says beside the field what is missing', async () => {
     const { page, close } = await desk.visit(browser, 'admin', '/desk/subscribers/imports');
-    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Go on to the file' }).click();
 
-    expect(await page.getByText('CSV file is missing').count()).toBe(1);
+    expect(await page.getByText(/^How they consented /).count()).toBeGreaterThan(0);
+    expect(await page.locator('.problem').count()).toBe(2);
     await close();
   });
 
@@ -135,6 +162,8 @@ describe('a list of readers', () => {
   it('has pages that axe, the browser and our bars have nothing against', async () => {
     const paths = ['/desk/subscribers/count', '/desk/subscribers/imports', `/desk/subscribers/imports/${importId}`];
     expect(await objectionsTo(desk, browser, 'admin', paths)).toEqual([]);
+    list.state = 'uploading';
+    expect(await objectionsTo(desk, browser, 'admin', paths.slice(2))).toEqual([]);
     expect(desk.failures).toEqual([]);
   });
 });

@@ -20,10 +20,15 @@ type Islands = readonly string[];
 /** A finished page and what its policy has to let through. */
 export type Page = { readonly html: string; readonly policy: string };
 
-type Framing = { readonly entries: readonly Entry[]; readonly islands: Islands };
+type Framing = {
+  readonly entries: readonly Entry[];
+  readonly islands: Islands;
+  /** Origins beside ours that its forms may post to. */
+  readonly postsTo: readonly string[];
+};
 
 /** Puts a screen into the desk: who is signed in, where else to go, and what was just done. */
-export function framed(setting: Setting, title: string, content: Child, { entries, islands }: Framing): Page {
+export function framed(setting: Setting, title: string, content: Child, { entries, islands, postsTo }: Framing): Page {
   const page = (
     <SettingProvider value={setting}>
       <Document title={title} islands={islands}>
@@ -38,7 +43,7 @@ export function framed(setting: Setting, title: string, content: Child, { entrie
       </Document>
     </SettingProvider>
   );
-  return { html: `<!doctype html>${page}`, policy: policyFor(islands) };
+  return { html: `<!doctype html>${page}`, policy: policyFor(islands, postsTo) };
 }
 
 /** A page for somebody who is not signed in. */
@@ -51,11 +56,11 @@ export function bare(title: string, content: Child): Page {
       </main>
     </Document>
   );
-  return { html: `<!doctype html>${page}`, policy: policyFor([]) };
+  return { html: `<!doctype html>${page}`, policy: policyFor([], []) };
 }
 
 /** Nothing from elsewhere, and nothing that is not written here; a preview stands in a frame without scripts. */
-function policyFor(islands: Islands): string {
+function policyFor(islands: Islands, postsTo: Framing['postsTo']): string {
   const scripts = islands.map(hashOf).join(' ');
   return [
     "default-src 'none'",
@@ -64,7 +69,7 @@ function policyFor(islands: Islands): string {
     "img-src 'self' data:",
     "connect-src 'self'",
     "frame-src 'self'",
-    "form-action 'self'",
+    ["form-action 'self'", ...postsTo].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

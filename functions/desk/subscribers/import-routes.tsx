@@ -6,12 +6,11 @@ import type { Draft } from '../frame/form.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { ImportPage } from './import-page.tsx';
 import { ImportsPage } from './imports-page.tsx';
-import { importLine, shownImport } from './shown-import.ts';
+import { importLine, type ShownImport, shownImport, shownUpload } from './shown-import.ts';
+import { UploadPage } from './upload-page.tsx';
 
 export type ImportsDeps = {
   readonly newsletters: Pick<Newsletters, 'list'>;
-  /** Puts a file where a signed address says. */
-  readonly putFile: (url: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
 };
 type Asked = Context<DeskEnv>;
 
@@ -24,9 +23,9 @@ const lookAgainSeconds = 3;
 export function importRoutes(deps: ImportsDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/imports', ({ var: { visit } }) => showAll(visit, nothingTyped, deps));
-  routes.post('/imports', context => bring(context, deps));
+  routes.post('/imports', context => begin(context, deps));
   routes.get('/imports/:id', show);
-  routes.post('/imports/:id/:move{apply|undo|continue}', move);
+  routes.post('/imports/:id/:move{analyse|apply|undo|continue}', move);
   return routes;
 }
 
@@ -40,33 +39,15 @@ async function showAll(visit: Visit, draft: Draft, { newsletters }: ImportsDeps)
 }
 
 const begun = z.object({ importId: z.string() });
-const uploads = z.array(z.object({ url: z.url() })).min(1);
 
-/** A list as one form brings it: begun, put where the door says, and handed over to be read. */
-async function bring(context: Asked, deps: ImportsDeps): Promise<Response> {
-  const { visit } = context.var;
-  const refused = (field: string, message: string) =>
-    showAll(visit, { ...visit.sent, problems: [{ field, message }] }, deps);
-  const { file } = await context.req.parseBody();
-  if (mayPerform(visit.actor, 'admin') && (!(file instanceof File) || file.size === 0)) {
-    return refused('file', 'is missing; choose a CSV file');
-  }
-  const name = file instanceof File ? file.name : 'list.csv';
+/** Says what is to come; its file goes past the desk, which takes a few megabytes alone. */
+async function begin({ var: { visit } }: Asked, deps: ImportsDeps): Promise<Response> {
   const { get } = visit.sent;
   const wish = { newsletterId: get('newsletterId'), source: get('source'), consentedOn: get('consentedOn') };
-  const answer = await visit.ask('begin-import', { files: [name], ...wish });
-  if (!answer.ok) {
-    if (answer.problems === undefined) return visit.refused(answer, place);
-    return showAll(visit, { ...visit.sent, problems: answer.problems }, deps);
-  }
-  const { importId } = begun.parse(answer.result);
-  const told = await visit.ask('import-uploads', { importId });
-  if (!told.ok) return visit.refused(told, place);
-  const [upload] = uploads.parse(told.result);
-  if (upload && file instanceof File) await deps.putFile(upload.url, new Uint8Array(await file.arrayBuffer()));
-  const read = await visit.ask('analyse-import', { importId });
-  if (!read.ok) return visit.refused(read, place);
-  return visit.done(`${place}/${importId}`, { text: 'It is being read. Nothing is changed before you apply it.' });
+  const answer = await visit.ask('begin-import', { files: [], ...wish });
+  if (answer.ok) return visit.done(`${place}/${begun.parse(answer.result).importId}`, { text: 'Now its file.' });
+  if (answer.problems === undefined) return visit.refused(answer, place);
+  return showAll(visit, { ...visit.sent, problems: answer.problems }, deps);
 }
 
 async function show(context: Context<DeskEnv, '/imports/:id'>): Promise<Response> {
@@ -74,11 +55,21 @@ async function show(context: Context<DeskEnv, '/imports/:id'>): Promise<Response
   const answer = await visit.ask('show-import', { importId: context.req.param('id') });
   if (!answer.ok) return visit.refused(answer, place);
   const found = shownImport.parse(answer.result);
+  if (found.state === 'uploading' && found.filesCome === 'posted') return takeFiles(visit, found);
   if (found.isUnderWay) context.header('Refresh', String(lookAgainSeconds));
   return visit.show(`The list ${found.files.join(', ')}`, <ImportPage found={found} />);
 }
 
+async function takeFiles(visit: Visit, { importId }: ShownImport): Promise<Response> {
+  const answer = await visit.ask('import-upload-form', { importId });
+  if (!answer.ok) return visit.refused(answer, place);
+  const upload = shownUpload.parse(answer.result);
+  const page = <UploadPage importId={importId} upload={upload} />;
+  return visit.show('Bring a list: its file', page, 200, [], [new URL(upload.form.url).origin]);
+}
+
 const moves = {
+  analyse: 'It is being read. Nothing is changed before you apply it.',
   apply: 'It is being applied.',
   undo: 'It is being undone.',
   continue: 'It goes on.',
@@ -86,7 +77,7 @@ const moves = {
 
 async function move(context: Context<DeskEnv, '/imports/:id/:move'>): Promise<Response> {
   const { visit } = context.var;
-  const wish = z.enum(['apply', 'undo', 'continue']).parse(context.req.param('move'));
+  const wish = z.enum(['analyse', 'apply', 'undo', 'continue']).parse(context.req.param('move'));
   const importId = context.req.param('id');
   const answer = await visit.ask(`${wish}-import`, { importId });
   if (!answer.ok) return visit.refused(answer, `${place}/${importId}`);

@@ -38,7 +38,7 @@ const columns = [{ head: 'List' }, { head: 'Newsletter' }, { head: 'State' }, { 
 
 function rowOf(one: ImportLine) {
   return [
-    <a href={`/desk/subscribers/imports/${one.importId}`}>{one.files.join(', ')}</a>,
+    <a href={`/desk/subscribers/imports/${one.importId}`}>{one.files.join(', ') || 'A list still to come'}</a>,
     one.newsletterId,
     <ImportState of={one} />,
     <Ago at={one.begunAt} />,
@@ -61,7 +61,7 @@ const tones: Readonly<Record<string, 'good' | 'busy' | 'wait' | 'bad' | 'quiet'>
   ...{ applied: 'good', analysed: 'wait', refused: 'bad', undone: 'quiet', uploading: 'quiet' },
 };
 const words: Readonly<Record<string, string>> = {
-  uploading: 'Its file never came',
+  uploading: 'Waits for its file',
   analysing: 'Being read',
   analysed: 'Waits for you',
   refused: 'Cannot be read',
@@ -73,20 +73,12 @@ const words: Readonly<Record<string, string>> = {
 
 function Bring({ draft, options }: Pick<Props, 'draft' | 'options'>) {
   const { formToken } = useSetting();
-  const wrong = draft.problems.filter(({ field }) => field === 'file');
   return (
-    <form method="post" action="/desk/subscribers/imports" enctype="multipart/form-data" class="form card" novalidate>
+    <form method="post" action="/desk/subscribers/imports" class="form card" novalidate>
       <h2>Bring a list</h2>
+      <p>First, where these readers come from; then the file, of up to a million readers and more.</p>
       <input type="hidden" name="formToken" value={formToken} />
       {draft.problems.length > 0 && <Problems problems={draft.problems} />}
-      <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
-        <label for="field-file">CSV file</label>
-        <input id="field-file" type="file" name="file" accept=".csv,text/csv" />
-        <p class="hint">Up to 4 MB; your engineer brings larger ones by command</p>
-        {wrong.map(({ message }) => (
-          <p class="problem">CSV file {message}</p>
-        ))}
-      </div>
       <div class="pair">
         <ChoiceField draft={draft} name="newsletterId" label="For the newsletter" options={options} />
         <TextField draft={draft} name="consentedOn" label="They consented by" type="date" />
@@ -99,7 +91,7 @@ function Bring({ draft, options }: Pick<Props, 'draft' | 'options'>) {
       />
       <div class="buttons">
         <button type="submit" class="first">
-          Read it, and show what it would do
+          Go on to the file
         </button>
       </div>
     </form>

@@ -15,8 +15,15 @@ export const importLine = z.object({
 });
 export type ImportLine = z.infer<typeof importLine>;
 
-export const shownImport = importLine.extend({ text: z.string() });
+export const shownImport = importLine.extend({ text: z.string(), filesCome: z.enum(['put', 'posted']) });
 export type ShownImport = z.infer<typeof shownImport>;
+
+/** The form by which a browser posts a file of a list, and the files that have come already. */
+export const shownUpload = z.object({
+  form: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }),
+  arrived: z.array(z.string()),
+});
+export type ShownUpload = z.infer<typeof shownUpload>;
 
 /** What an import says of itself, without the commands by which an engineer goes on. */
 export function linesOf({ text }: ShownImport): readonly string[] {

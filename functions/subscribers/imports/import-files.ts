@@ -4,14 +4,34 @@ import { type AppliedGroup, appliedGroup } from './applied-group.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
 import { type ListEntry, listEntry } from './list-entry.ts';
-import type { ImportId } from './list-import.ts';
+import type { ImportId, ListImport } from './list-import.ts';
 
 type Store = Pick<ObjectStore, 'get' | 'put' | 'range'>;
 export type ImportFiles = ReturnType<typeof importFiles>;
 
-/** Where the browser or the command puts a file of an import. */
+/** Where the command puts a file of an import. */
 export function uploadKey(id: ImportId, file: number): string {
   return `lists/${id}/upload/${file}`;
+}
+
+/** Under this the browser's form posts files, each by its name. */
+export function postedPrefix(id: ImportId): string {
+  return `lists/${id}/posted/`;
+}
+
+function keyOfUpload({ id, files, filesCome }: Uploads, file: number): string {
+  return filesCome === 'put' ? uploadKey(id, file) : `${postedPrefix(id)}${files[file] ?? ''}`;
+}
+type Uploads = Pick<ListImport, 'id' | 'files' | 'filesCome'>;
+
+/** Reads a part of an uploaded file; null where it has not come. */
+export function readUpload(
+  one: Uploads,
+  file: number,
+  range: { from: number; length: number },
+  store: Pick<Store, 'range'>,
+) {
+  return store.range(keyOfUpload(one, file), range.from, range.length);
 }
 
 /**
@@ -27,7 +47,6 @@ export function importFiles(id: ImportId, store: Store) {
     return bytes && linesOf(bytes).map(line => schema.parse(JSON.parse(line)));
   };
   return {
-    upload: (file: number, from: number, length: number) => store.range(uploadKey(id, file), from, length),
     /** The rows of one piece of the files, by the shard of their reader. */
     dealOut: async (piece: number, shards: ReadonlyMap<number, readonly ListEntry[]>): Promise<void> => {
       await Promise.all([...shards].map(([shard, entries]) => write(at('rows', shard, piece), entries)));

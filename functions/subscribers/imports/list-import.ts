@@ -76,7 +76,10 @@ export const listImport = z
     source: z.string(),
     /** The day of that, for rows that tell no day of their own. */
     consentedOn: z.iso.date(),
+    /** Their names; none as long as the files that are posted by a form are still to come. */
     files: z.array(z.string()).readonly(),
+    /** `posted`: by the browser's form, under their own names; `put`: by the command, under their places. */
+    filesCome: z.enum(['put', 'posted']).default('put'),
     state,
     /** Until when somebody works on it; null when nobody does. */
     workedOnUntil: instant.nullable(),

@@ -2,8 +2,8 @@ import type { NewsletterId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Queue } from '../../runtime/queue.ts';
-import { importFiles } from './import-files.ts';
-import type { Imports, KeptImport } from './import-table.ts';
+import { postedPrefix, readUpload } from './import-files.ts';
+import type { Imports } from './import-table.ts';
 import {
   type ImportId,
   type ImportState,
@@ -15,12 +15,13 @@ import {
 
 type Deps = {
   readonly imports: Pick<Imports, 'get' | 'put'>;
-  readonly store: Pick<ObjectStore, 'get' | 'put' | 'range'>;
+  readonly store: Pick<ObjectStore, 'range' | 'keys'>;
   readonly toRun: Pick<Queue, 'send'>;
   readonly now: () => Instant;
 };
 
 type Wish = {
+  /** None: they come by a form of the browser, and their names with them. */
   readonly files: readonly string[];
   readonly newsletterId: NewsletterId;
   readonly newsletters: readonly NewsletterId[];
@@ -50,6 +51,7 @@ export async function beginImport(
     ...wish,
     id: deps.newId(begunAt),
     begunAt,
+    filesCome: wish.files.length === 0 ? 'posted' : 'put',
     state: { kind: 'uploading' },
     workedOnUntil: null,
   };
@@ -58,21 +60,36 @@ export async function beginImport(
   return { outcome: 'moved', import: one };
 }
 
+const mostFiles = 20;
 /** One shard for so many bytes of the files, so that a shard's readers fit into memory however long the list is. */
 const shardBytes = 1024 * 1024;
 
-/** Has the files read that were put, to say what the import would do. */
+/** Has the files read that have come, to say what the import would do. */
 export async function analyseImport(id: ImportId, deps: Deps): Promise<Moved> {
-  return move(id, deps, async ({ state, files }, now) => {
-    if (state.kind !== 'uploading') return `is ${state.kind} already`;
-    const found = await Promise.all(files.map((_, i) => importFiles(id, deps.store).upload(i, 0, 1)));
+  return move(id, deps, async (one, now) => {
+    if (one.state.kind !== 'uploading') return `is ${one.state.kind} already`;
+    const files = await filesOf(one, deps);
+    if (files.length === 0) return 'has no file yet: bring it first';
+    if (files.length > mostFiles) return `has ${files.length} files: bring at most ${mostFiles} in one import`;
+    const whole = { ...one, files };
+    const found = await Promise.all(files.map((_, i) => readUpload(whole, i, { from: 0, length: 1 }, deps.store)));
     const missing = files.find((_, i) => found[i] === null);
     if (missing !== undefined) return `has no file ${missing} yet: put it first`;
     const sizes = found.map(part => part?.size ?? 0);
     const shards = Math.max(1, Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / shardBytes));
     const at = { step: 'deal', file: 0, offset: 0, row: 0, piece: 0 } as const;
-    return { kind: 'analysing', since: now, at, sizes, shards, pieces: 0, read: [], tally: [] };
+    return { files, state: { kind: 'analysing', since: now, at, sizes, shards, pieces: 0, read: [], tally: [] } };
   });
+}
+
+/** The files of an import: those that were named, or those that the browser's form has posted so far. */
+export async function filesOf(
+  { id, files, filesCome, state }: ListImport,
+  { store }: { readonly store: Pick<ObjectStore, 'keys'> },
+): Promise<readonly string[]> {
+  if (filesCome === 'put' || state.kind !== 'uploading') return files;
+  const prefix = postedPrefix(id);
+  return (await store.keys(prefix)).map(key => key.slice(prefix.length)).filter(name => name !== '');
 }
 
 /** Has done what the analysis says. */
@@ -82,7 +99,7 @@ export async function applyImport(id: ImportId, by: string, deps: Deps): Promise
     const { sizes, shards, pieces, read, tally } = state;
     const done = tally.filter(({ what }) => what === 'invalid');
     const at = { shard: 0, group: 0 };
-    return { kind: 'applying', at, sizes, shards, pieces, read, tally, applying: { since, by }, done };
+    return { state: { kind: 'applying', at, sizes, shards, pieces, read, tally, applying: { since, by }, done } };
   });
 }
 
@@ -104,7 +121,7 @@ export async function undoImport(id: ImportId, by: string, deps: Deps): Promise<
     if (state.kind !== 'applied') return 'has changed nothing, so there is nothing to undo';
     if (!mayStillUndo(state, since)) return `could be undone until ${undoUntil(state).slice(0, 10)}`;
     const undone = { removed: 0, restored: 0, kept: [], keptCount: 0 };
-    return { ...state, kind: 'undoing', at: { shard: 0, group: 0 }, undoing: { since, by }, undone };
+    return { state: { ...state, kind: 'undoing', at: { shard: 0, group: 0 }, undoing: { since, by }, undone } };
   });
 }
 
@@ -116,21 +133,19 @@ export async function continueImport(id: ImportId, deps: Deps): Promise<Moved> {
   return { outcome: 'moved', import: kept.import };
 }
 
-type Move = (one: ListImport, now: Instant) => Promise<ImportState | string>;
+type Changed = Pick<ListImport, 'state'> & Partial<Pick<ListImport, 'files'>>;
+/** What an import becomes, or why it doesn't. */
+type Move = (one: ListImport, now: Instant) => Promise<Changed | string>;
 
 async function move(id: ImportId, deps: Deps, next: Move): Promise<Moved> {
   const kept = await deps.imports.get(id);
   if (kept === null) return noSuch(id);
-  const state = await next(kept.import, deps.now());
-  if (typeof state === 'string') return { outcome: 'refused', because: `${id} ${state}` };
-  const moved = await putState(kept, state, deps);
+  const changed = await next(kept.import, deps.now());
+  if (typeof changed === 'string') return { outcome: 'refused', because: `${id} ${changed}` };
+  const moved = await deps.imports.put({ ...kept.import, ...changed, workedOnUntil: null }, kept.token);
   if (moved === null) return { outcome: 'refused', because: `${id} was changed by somebody else just now` };
   await deps.toRun.send([{ importId: id }]);
   return { outcome: 'moved', import: moved.import };
-}
-
-function putState(kept: KeptImport, state: ImportState, { imports }: Deps): Promise<KeptImport | null> {
-  return imports.put({ ...kept.import, state, workedOnUntil: null }, kept.token);
 }
 
 function noSuch(id: ImportId): Moved {

@@ -11,7 +11,7 @@ export function tellImport(one: ListImport): string {
 
 function head({ id, files, newsletterId, source, consentedOn, by, begunAt }: ListImport): readonly string[] {
   return [
-    `Import ${id} of ${files.join(', ')} for ${newsletterId}`,
+    `Import ${id} of ${files.join(', ') || 'a list still to come'} for ${newsletterId}`,
     `begun on ${moment(begunAt)} by ${by}; consent: ${source}, ${consentedOn}`,
   ];
 }

@@ -7,8 +7,10 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { objectStore } from '../../../functions/runtime/object-store.ts';
+import { uploadForms } from '../../../functions/runtime/upload-form.ts';
 import { localClients } from '../../../infra/local/local-clients.ts';
 import { createTable } from '../../support/local-dynamodb.ts';
 
@@ -23,6 +25,7 @@ describe('the stand-ins', () => {
   afterEach(async () => {
     for (const one of started.splice(0)) await one.kill();
     rmSync(folder, { recursive: true, force: true });
+    vi.unstubAllEnvs();
   });
 
   async function start(program: string, configuration: unknown) {
@@ -95,6 +98,41 @@ describe('the stand-ins', () => {
     const after = await startQueues();
     const { Body } = await after.s3.send(new GetObjectCommand({ Bucket: 'mails', Key: 'a/b.json' }));
     expect(await Body?.transformToByteArray()).toEqual(new Uint8Array([0, 255]));
+  });
+
+  it('take a large file from a form that the door has signed, under its own name, and send the browser back', async () => {
+    const { url, s3 } = await startQueues();
+    await s3.send(new CreateBucketCommand({ Bucket: 'lists' }));
+    vi.stubEnv('AWS_ENDPOINT_URL_S3', url);
+    vi.stubEnv('AWS_REGION', 'us-east-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'door');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+    const backUrl = 'http://127.0.0.1:4080/desk/subscribers/imports/1';
+    const form = await uploadForms('lists')({ prefix: 'posted/', backUrl, mostBytes: 1e9, goodForSeconds: 60 });
+    const sent = new FormData();
+    for (const [name, value] of Object.entries(form.fields)) sent.set(name, value);
+    sent.set('file', new Blob([Buffer.alloc(12 * 1024 * 1024, 'a')]), 'Fair, 2024 (á).csv');
+
+    const answer = await fetch(form.url, { method: 'POST', body: sent, redirect: 'manual' });
+
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining(`${backUrl}?bucket=`),
+    ]);
+    const store = objectStore('lists');
+    expect(await store.keys('posted/')).toEqual(['posted/Fair, 2024 (á).csv']);
+    expect(await store.range('posted/Fair, 2024 (á).csv', 12_582_910, 9)).toEqual({
+      bytes: new Uint8Array([97, 97]),
+      size: 12_582_912,
+    });
+    const policy = z.object({ conditions: z.array(z.unknown()) });
+    expect(policy.parse(JSON.parse(atob(form.fields.Policy ?? ''))).conditions).toEqual(
+      expect.arrayContaining([
+        ['content-length-range', 1, 1e9],
+        ['starts-with', '$key', 'posted/'],
+      ]),
+    );
+    expect(new URL(form.url).origin).toBe(url);
   });
 
   it('generate a secret once, as the template says, and keep it from others on this machine', async () => {

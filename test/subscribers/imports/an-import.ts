@@ -17,7 +17,7 @@ import { subscriberTable } from '../../../functions/subscribers/subscriber-table
 import type { LocalDynamo } from '../../support/local-dynamodb.ts';
 import { brief, listKey, weekend } from '../a-profile.ts';
 
-type Store = Pick<ObjectStore, 'get' | 'put' | 'range'> & { readonly objects: Map<string, Uint8Array> };
+type Store = Pick<ObjectStore, 'get' | 'put' | 'range' | 'keys'> & { readonly objects: Map<string, Uint8Array> };
 
 /** Objects in memory. */
 function aStore(): Store {
@@ -26,6 +26,7 @@ function aStore(): Store {
     objects,
     get: async key => objects.get(key) ?? null,
     put: async (key, body) => void objects.set(key, Buffer.from(body)),
+    keys: async prefix => [...objects.keys()].filter(key => key.startsWith(prefix)).sort(),
     range: async (key, from, length) => {
       const bytes = objects.get(key);
       return bytes === undefined ? null : { bytes: bytes.subarray(from, from + length), size: bytes.length };

@@ -3,7 +3,9 @@ import { confirmSignUp } from '../../../functions/subscribers/confirm-sign-up.ts
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
+import { postedPrefix } from '../../../functions/subscribers/imports/import-files.ts';
 import type { ListImport } from '../../../functions/subscribers/imports/list-import.ts';
+import { analyseImport } from '../../../functions/subscribers/imports/move-import.ts';
 import { outcomesOf } from '../../../functions/subscribers/imports/tally.ts';
 import { tellImport } from '../../../functions/subscribers/imports/tell-import.ts';
 import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
@@ -157,6 +159,20 @@ describe('an import', () => {
     expect(await profileOf('bob')).toMatchObject({ subscriptions: { [brief]: { state: 'left', through: 'list' } } });
     expect(await profileOf('cem')).toMatchObject({ standing: { kind: 'suppressed', because: 'bounced' } });
     expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('bob')));
+  });
+
+  it('takes the files that a form has posted under their own names, once there are any', async () => {
+    const { begin, deps, store, run } = intake();
+    const id = await begin({});
+    expect(await analyseImport(id, deps)).toMatchObject({ because: expect.stringContaining('has no file yet') });
+    store.objects.set(`${postedPrefix(id)}unsubscribed.csv`, Buffer.from(list('email', 'bob@')));
+    store.objects.set(`${postedPrefix(id)}subscribed.csv`, Buffer.from(list('email', 'ann@', 'bob@')));
+
+    await analyseImport(id, deps);
+    const planned = await run(id);
+
+    expect(planned.files).toEqual(['subscribed.csv', 'unsubscribed.csv']);
+    expect(outcomes(planned)).toEqual({ new: 1, 'opt-out noted': 1, doubled: 1 });
   });
 
   it('is told in as few kinds as there are, and in nothing that a terminal obeys', async () => {
