@@ -4,7 +4,7 @@ import { type Instant, instant } from '../language/instant.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
-import type { Segment } from '../subscribers/segment.ts';
+import type { Condition } from '../subscribers/segment.ts';
 import { correctionWords } from './correction-words.ts';
 import { keyOfEdition } from './edition.ts';
 import type { Editions } from './edition-table.ts';
@@ -25,23 +25,25 @@ type Mailed = { readonly editionId: EditionId; readonly existed: boolean; readon
 
 /**
  * Makes a letter for whoever got a story that was corrected or taken back, one in each newsletter that carried it; who
- * got the story in two gets one letter. Safe to run twice: its slot is the moment of the correction.
+ * got the story in two gets one letter, from the first of them that still reaches him. Safe to run twice: its slot is
+ * the moment of the correction.
  */
 export async function mailCorrection({ article, carriedBy, by }: Wish, deps: Deps): Promise<readonly Mailed[] | null> {
   const slot = correctedAt(article);
   if (slot === null) return null;
   const stored = await deps.newsletters.list();
   const mailed: Mailed[] = [];
-  const told: EditionId[] = [];
+  const told: Condition[] = [];
   for (const [id, editions] of byNewsletter(carriedBy)) {
     const newsletter = stored.find(one => one.newsletter.id === id)?.newsletter;
     if (newsletter === undefined) continue;
     const readers = await readersOf(editions, deps);
-    const audience = { segment: segmentFor(editions, told), readers };
+    const got = { about: 'got', anyOf: editions, not: false } as const;
+    const audience = { segment: [got, ...told], readers };
     const words = wordsFor(article, newsletter);
     const wish = { newsletter, slot, dueAt: deps.now(), by, layout: 'letter', words, audience } as const;
     mailed.push({ ...(await makeEdition(wish, deps)), readers });
-    told.push(...editions);
+    told.push({ about: 'told', newsletter: id, anyOf: [...editions], not: true });
   }
   return mailed;
 }
@@ -60,11 +62,6 @@ function byNewsletter(editions: readonly EditionId[]): ReadonlyMap<NewsletterId,
     found.set(newsletterId, [...(found.get(newsletterId) ?? []), id]);
   }
   return found;
-}
-
-function segmentFor(editions: readonly EditionId[], told: readonly EditionId[]): Segment {
-  const got = { about: 'got', anyOf: editions, not: false } as const;
-  return told.length === 0 ? [got] : [got, { about: 'got', anyOf: [...told], not: true }];
 }
 
 async function readersOf(ids: readonly EditionId[], { editions }: Deps): Promise<number | null> {

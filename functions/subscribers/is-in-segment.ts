@@ -33,6 +33,10 @@ function isTrue(one: Condition, reader: Profile, about: About): boolean {
       const told = one.anyOf.map(about.got);
       return one.not ? told.every(got => got === 'not got') : told.includes('got');
     }
+    case 'told': {
+      const isReachedThere = reader.subscriptions[one.newsletter]?.state === 'confirmed';
+      return (isReachedThere && one.anyOf.some(edition => about.got(edition) === 'got')) !== one.not;
+    }
     default:
       return one satisfies never;
   }

@@ -23,6 +23,8 @@ function inWords(one: Condition): string {
       return [...(one.not ? ['not'] : []), 'gave', ...(one.kind === null ? [] : [one.kind]), ...daysOf(one)].join(' ');
     case 'got':
       return `${one.not ? 'did not get' : 'got'} ${one.anyOf.join(' or ')}`;
+    case 'told':
+      return `${one.not ? 'not ' : ''}told ${one.newsletter} of ${one.anyOf.join(' or ')}`;
     default:
       return `${one.not ? 'not ' : ''}${one.about} ${one.anyOf.map(quoted).join(' or ')}`;
   }
@@ -74,11 +76,20 @@ function readCondition(tokens: readonly Token[]): unknown {
     const span = readDays(kind === undefined ? rest : rest.slice(1));
     return { about, not, kind: kind ?? null, ...(span ?? { since: said }) };
   }
+  if (about === 'told') return readTold(rest, not) ?? said;
   const values = rest.filter(token => !isWord(token, 'or')).map(({ text }) => text);
   const isList = rest.every((token, i) => isWord(token, 'or') === (i % 2 === 1)) && rest.length % 2 === 1;
   if (about === 'get' || about === 'got') return isList ? { about: 'got', not, anyOf: values } : said;
   const folded = about === 'tag' ? values : values.map(value => value.toLowerCase());
   return isList ? { about, not, anyOf: folded } : said;
+}
+
+/** `NEWSLETTER of EDITION or EDITION`; null for anything else. */
+function readTold([newsletter, of, ...editions]: readonly Token[], not: boolean): object | null {
+  if (newsletter === undefined || !isWord(of, 'of')) return null;
+  const anyOf = editions.filter((_, i) => i % 2 === 0).map(({ text }) => text);
+  const isList = editions.every((token, i) => isWord(token, 'or') === (i % 2 === 1)) && editions.length % 2 === 1;
+  return isList ? { about: 'told', newsletter: newsletter.text, anyOf, not } : null;
 }
 
 /** Null for what is no `since DAY` or `before DAY`. */

@@ -25,6 +25,13 @@ const condition = z.discriminatedUnion('about', [
   z.object({ about: z.literal('gave'), kind: z.enum(['once', 'monthly']).nullable().default(null), ...days, ...not }),
   z.object({ about: z.literal('tag'), anyOf: z.array(tag).min(1).max(few).readonly(), ...not }),
   z.object({ about: z.literal('got'), anyOf: z.array(editionId).min(1).max(few).readonly(), ...not }),
+  /** Who got one of them and still gets the newsletter, so that what else is to be said of it reaches him there. */
+  z.object({
+    about: z.literal('told'),
+    newsletter: newsletterId,
+    anyOf: z.array(editionId).min(1).max(few).readonly(),
+    ...not,
+  }),
 ]);
 export type Condition = Readonly<z.infer<typeof condition>>;
 
@@ -34,5 +41,5 @@ export type Segment = z.infer<typeof segment>;
 
 /** The editions that a segment asks about. */
 export function editionsIn(one: Segment | null): readonly EditionId[] {
-  return [...new Set((one ?? []).flatMap(each => (each.about === 'got' ? each.anyOf : [])))];
+  return [...new Set((one ?? []).flatMap(each => (each.about === 'got' || each.about === 'told' ? each.anyOf : [])))];
 }

@@ -90,6 +90,24 @@ describe('putting an article right', () => {
     });
   });
 
+  it('makes one letter in each newsletter that carried it, the second for whom the first does not reach', async () => {
+    const { client, tables } = dynamo;
+    const other = aNewsletter({ id: 'weekend', name: 'Weekend' });
+    await newsletterTable(client, tables.newsletters).put(other, { nextSlot: null, position: 1 });
+    const theirs = { newsletterId: 'weekend', editionId: 'weekend-20261122T113000Z' };
+    const editions = editionTable(client, tables.editions);
+    await editions.create(anEdition('closed', theirs));
+    await ask('correct-article', { articleId: 'ferry', text: 'The boat is called Nora.' });
+
+    await ask('mail-correction', { articleId: 'ferry' });
+
+    const letter = await editions.get(editionIdSchema.parse('weekend-20261122T140000Z'));
+    expect(letter?.audience?.segment).toEqual([
+      { about: 'got', anyOf: ['weekend-20261122T113000Z'], not: false },
+      { about: 'told', newsletter: 'tide-line', anyOf: ['tide-line-20261122T113000Z'], not: true },
+    ]);
+  });
+
   it('mails nothing of a story that stands as it did', async () => {
     await ask('restore-article', { articleId: 'ferry' });
 

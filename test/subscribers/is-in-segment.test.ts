@@ -65,6 +65,28 @@ describe('a reader in a segment', () => {
   });
 });
 
+describe('a reader who was told by another newsletter', () => {
+  const edition = 'weekend-20261121T113000Z';
+  const gets = aProfile({ subscriptions: { ...ann.subscriptions, [weekend]: ann.subscriptions[brief] ?? fail() } });
+
+  it.each([
+    ['who still gets it', gets, 'got', true],
+    [
+      'who has left it since',
+      leaveNewsletter(gets, weekend, { leftAt: at('10:00:00'), through: 'page' }),
+      'got',
+      false,
+    ],
+    ['who did not get what is meant', gets, 'not got', false],
+    ['of whom nobody can tell', gets, 'unclear', false],
+  ] as const)('is one %s', (_, reader, got, expected) => {
+    const told = { [edition]: got };
+
+    expect(is(`told weekend of ${edition}`, reader, told)).toBe(expected);
+    expect(is(`not told weekend of ${edition}`, reader, told)).toBe(!expected);
+  });
+});
+
 function fail(): never {
   throw new Error('Ann has confirmed The Morning Brief');
 }

@@ -17,16 +17,21 @@ describe('the text of a segment', () => {
     ],
     ['tag member or “Big Donor”', { about: 'tag', anyOf: ['member', 'big donor'], not: false }],
     ['got weekend-20261122T113000Z', { about: 'got', anyOf: ['weekend-20261122T113000Z'], not: false }],
+    [
+      'not told weekend of weekend-20261122T113000Z',
+      { about: 'told', newsletter: 'weekend', anyOf: ['weekend-20261122T113000Z'], not: true },
+    ],
     ['did not get weekend-20261122T113000Z', { about: 'got', anyOf: ['weekend-20261122T113000Z'], not: true }],
   ])('says as data: %s', (text, condition) => {
     expect(read(text)).toEqual([condition]);
   });
 
   it('joins conditions by and, and is read again as it is written', () => {
-    const text = 'not language es and gave once before 2026-01-01 and tag "friends and foes" or and and joined';
+    const text =
+      'not language es and gave once before 2026-01-01 and tag "friends and foes" or and and joined and told weekend of weekend-20261121T113000Z or weekend-20261122T113000Z';
     const segment = read(text.replace('or and', 'or "and"'));
 
-    expect(segment).toHaveLength(4);
+    expect(segment).toHaveLength(5);
     expect(read(writeSegment(segment))).toEqual(segment);
   });
 
@@ -37,6 +42,7 @@ describe('the text of a segment', () => {
     ['not joined since 2026-01-01', 'is nothing to choose readers by'],
     ['joined since yesterday', '‘yesterday’ is no day such as 2026-01-31'],
     ['language klingon', '‘klingon’ must be one of: en, es, fr, ar, unknown'],
+    ['told weekend', '‘told weekend’ is nothing to choose readers by'],
     ['got everything', 'is not an edition id such as'],
     ['tag a and and tag b', 'is nothing to choose readers by'],
   ])('says in words what is wrong with: %s', (text, words) => {
