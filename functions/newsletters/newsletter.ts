@@ -9,6 +9,12 @@ import { block } from './block.ts';
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1a4d8f');
 const weight = z.int().min(-100).max(100);
 const localDate = z.iso.date();
+const localMinute = z
+  .string()
+  .refine(
+    text => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && z.iso.datetime({ local: true }).safeParse(text).success,
+    'is not a day and a time such as 2026-11-03 21:30',
+  );
 
 const utmValue = z
   .string()
@@ -39,6 +45,8 @@ export const newsletter = z
         /** Five-field cron expressions in the newsletter's zone, checked when written; none where only people send. */
         crons: z.array(z.string()).readonly(),
         daysOff: z.array(localDate).readonly(),
+        /** Single times on the wall of its zone beside the crons, also on a day off. */
+        extraSlots: z.array(localMinute).max(50).readonly().default([]),
       })
       .readonly(),
     layout: z.enum(layouts),

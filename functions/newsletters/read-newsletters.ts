@@ -79,7 +79,11 @@ const writtenNewsletter = z
     tagline: field.tagline.default(''),
     language: field.language.default('en'),
     schedule: z
-      .strictObject({ crons: z.array(cron).readonly().default([]), daysOff: schedule.daysOff.default([]) })
+      .strictObject({
+        crons: z.array(cron).readonly().default([]),
+        daysOff: schedule.daysOff.default([]),
+        extraSlots: schedule.extraSlots,
+      })
       .prefault({}),
     layout: field.layout.default('digest'),
     sections: labels,

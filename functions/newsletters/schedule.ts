@@ -13,11 +13,13 @@ export type Schedule = {
   readonly crons: readonly string[];
   /** Local dates (`YYYY-MM-DD`) on which nothing is due. */
   readonly daysOff: readonly string[];
+  /** Local times (`YYYY-MM-DDTHH:MM`) at which it is due besides, also on a day off. */
+  readonly extraSlots: readonly string[];
 };
 
 /** The slots after `from` and up to `to`, in order; each moment once, whatever the clocks do. */
 export function slotsBetween(schedule: Schedule, timeZone: string, from: Instant, to: Instant): readonly Instant[] {
-  const slots = new Set<number>();
+  const slots = new Set(extraSlotsOf(schedule, timeZone).filter(at => at > Date.parse(from) && at <= Date.parse(to)));
   for (const text of schedule.crons) {
     for (const slot of slotsAfter(text, schedule.daysOff, timeZone, from)) {
       if (slot > Date.parse(to)) break;
@@ -30,7 +32,8 @@ export function slotsBetween(schedule: Schedule, timeZone: string, from: Instant
 /** The first slot after `after`; null when the schedule is empty. */
 export function nextSlot(schedule: Schedule, timeZone: string, after: Instant): Instant | null {
   const slots = schedule.crons.map(text => slotsAfter(text, schedule.daysOff, timeZone, after).next().value);
-  const first = Math.min(...slots.filter(slot => slot !== undefined));
+  const extra = extraSlotsOf(schedule, timeZone).filter(at => at > Date.parse(after));
+  const first = Math.min(...slots.filter(slot => slot !== undefined), ...extra);
   return Number.isFinite(first) ? instantFrom(first) : null;
 }
 
@@ -42,6 +45,10 @@ export function nextSlots(schedule: Schedule, timeZone: string, after: Instant, 
     slot = nextSlot(schedule, timeZone, slot);
   }
   return slots;
+}
+
+function extraSlotsOf({ extraSlots }: Schedule, timeZone: string): readonly number[] {
+  return extraSlots.map(reading => wallClock(timeZone).momentOf(Date.parse(`${reading}Z`)));
 }
 
 /**

@@ -85,7 +85,10 @@ describe('a newsletter', () => {
     const { page, close } = await open('/desk/newsletters/new', { javaScriptEnabled: false });
     await page.getByLabel('Short name').fill('long-watch');
     await page.getByLabel('Name', { exact: true }).fill('The Long Watch');
-    await page.getByLabel('Schedule').fill('0 17 * * 0');
+    const days = page.getByRole('group', { name: 'Days', exact: true });
+    for (const day of ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']) await days.getByLabel(day).uncheck();
+    await days.getByLabel('Sun').check();
+    await page.getByLabel('Times', { exact: true }).fill('5 pm');
     await page.getByLabel('Address', { exact: true }).fill('watch@example.org');
     await page.getByRole('button', { name: 'Show what this would do' }).click();
     const slots = await page.locator('#would').innerText();
@@ -94,13 +97,15 @@ describe('a newsletter', () => {
     await close();
 
     expect(slots).toContain('Sun, Nov 29, 5:00 PM EST');
+    expect(slots).toContain('Sunday at 5:00 PM, by the clocks of America/New_York');
     expect(said).toContain('Stored');
     expect((await desk.deps.newsletters.list()).map(({ newsletter }) => newsletter.id)).toContain('long-watch');
   });
 
   it('says what is wrong with a schedule and keeps the rest', async () => {
     const { page, close } = await open('/desk/newsletters/tide-line', { javaScriptEnabled: false });
-    await page.getByLabel('Schedule').fill('every day');
+    await page.getByText('What days and times can’t say').click();
+    await page.getByLabel('Cron expressions').fill('every day');
     await page.getByLabel('Line below the name').fill('Kept');
     await page.getByRole('button', { name: 'Save' }).click();
     const wrong = await page.locator('.field.wrong').innerText();
@@ -111,9 +116,37 @@ describe('a newsletter', () => {
     expect(tagline).toBe('Kept');
   });
 
+  it('says beside the field what is no time, and which day is missing, and stores nothing', async () => {
+    const { page, close } = await open('/desk/newsletters/tide-line', { javaScriptEnabled: false });
+    await page.getByLabel('Times', { exact: true }).fill('6:30 and half past nine');
+    await page.getByLabel('Times on them (2)').fill('21:00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const wrong = await page.locator('.field.wrong').allInnerTexts();
+    const typed = await page.getByLabel('Times', { exact: true }).inputValue();
+    await close();
+
+    expect(wrong.join('\n')).toContain('‘half past nine’, which is no time such as 6:30 or 5 pm');
+    expect(wrong.join('\n')).toContain('Tick at least one day');
+    expect(typed).toBe('6:30 and half past nine');
+    const { schedule } = (await desk.deps.newsletters.list())[0]?.newsletter ?? {};
+    expect(schedule?.crons).toEqual(['30 6 * * *']);
+  });
+
+  it('says which slot a day off takes out and what comes besides', async () => {
+    const { page, close } = await open('/desk/newsletters/tide-line', { javaScriptEnabled: false });
+    await page.getByLabel('Days off').fill('2026-11-24');
+    await page.getByLabel('Extra dates').fill('2026-11-24 9:30');
+    await page.getByRole('button', { name: 'Show what this would do' }).click();
+    const slots = await page.locator('#would').innerText();
+    await close();
+
+    expect(slots).toMatch(/Tue, Nov 24, 6:30 AM EST a day off/);
+    expect(slots).toMatch(/Tue, Nov 24, 9:30 AM EST [^\n]*an extra date/);
+  });
+
   it('shows as one types, without pressing anything', async () => {
     const { page, complaints, close } = await open('/desk/newsletters/tide-line');
-    await page.getByLabel('Schedule').fill('15 9 * * *');
+    await page.getByLabel('Times', { exact: true }).fill('9:15');
     await page.locator('#would', { hasText: '9:15 AM' }).waitFor();
     await close();
 

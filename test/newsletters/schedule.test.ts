@@ -4,7 +4,7 @@ import { cron, nextSlot, slotsBetween } from '../../functions/newsletters/schedu
 import { slowSlots } from './slow-slots.ts';
 
 const at = (text: string) => instant.parse(text);
-const daily = (...crons: string[]) => ({ crons, daysOff: [] });
+const daily = (...crons: string[]) => ({ crons, daysOff: [], extraSlots: [] });
 
 function slots(schedule: Parameters<typeof slotsBetween>[0], zone: string, from: string, to: string): string[] {
   return slotsBetween(schedule, zone, at(from), at(to)).map(slot => slot.replace(':00.000Z', 'Z'));
@@ -100,11 +100,23 @@ describe('a schedule', () => {
   });
 
   it('takes days off as dates in the zone of the newsletter', () => {
-    const schedule = { crons: ['30 23 * * *'], daysOff: ['2026-12-25'] };
+    const schedule = { crons: ['30 23 * * *'], daysOff: ['2026-12-25'], extraSlots: [] };
 
     const found = slots(schedule, 'America/New_York', '2026-12-24T12:00Z', '2026-12-27T12:00Z');
 
     expect(found).toEqual(['2026-12-25T04:30Z', '2026-12-27T04:30Z']);
+  });
+
+  it('comes at single times besides, also on a day off, by the clocks of its zone', () => {
+    const extraSlots = ['2026-12-25T21:30', '2026-12-26T23:30'];
+    const schedule = { crons: ['30 23 * * *'], daysOff: ['2026-12-25'], extraSlots };
+
+    const found = slots(schedule, 'America/New_York', '2026-12-25T12:00Z', '2026-12-27T12:00Z');
+
+    expect(found).toEqual(['2026-12-26T02:30Z', '2026-12-27T04:30Z']);
+    expect(nextSlot({ ...daily(), extraSlots }, 'America/New_York', at('2026-12-25T12:00:00Z'))).toBe(
+      '2026-12-26T02:30:00.000Z',
+    );
   });
 
   it('makes one slot of a moment that two expressions name, and puts all in order', () => {
@@ -151,7 +163,11 @@ const schedules = [
   daily('0 * * * *', '30 6 * * 1-5'),
   daily('30 1,2 * * *', '0 2 * * *', '59 23 * * *', '0 2 1,15,31 * 0'),
   daily('*/20 0,23 * 3,4,10,11 *'),
-  { crons: ['5,35 1-2 * * 0', '0 0 * * 4-6'], daysOff: ['2026-03-08', '2026-04-24', '2026-10-25', '2026-11-01'] },
+  {
+    crons: ['5,35 1-2 * * 0', '0 0 * * 4-6'],
+    daysOff: ['2026-03-08', '2026-04-24', '2026-10-25', '2026-11-01'],
+    extraSlots: [],
+  },
 ];
 
 describe('a cron expression', () => {

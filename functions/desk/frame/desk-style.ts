@@ -80,6 +80,8 @@ form.press{display:inline-block}
 .field{display:grid;gap:var(--s1);border:0;margin:0;padding:0;min-width:0;align-content:start}
 .field label,.field legend{font-weight:600;padding:0}
 .field label.tick{font-weight:400;display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}
+.ticks{display:flex;flex-wrap:wrap;gap:0 var(--s3)}.ticks label.tick{gap:var(--s1)}
+.rhythm{display:grid;gap:var(--s2) var(--s4)}@media(min-width:40rem){.rhythm{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}}
 input,select,textarea{font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:4px;padding:var(--s2) var(--s3);min-height:2.5rem;width:100%;max-width:100%}
 input[type=checkbox],input[type=radio]{width:auto;min-height:0;accent-color:var(--accent)}
 input[type=color]{padding:var(--s1);width:4rem}

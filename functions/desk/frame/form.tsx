@@ -49,12 +49,17 @@ export function Problems({ problems }: { readonly problems: readonly InputProble
       <ul>
         {problems.map(({ field, message }) => (
           <li>
-            <a href={`#${idOf(field)}`}>{field}</a> {message}
+            <a href={`#${idOf(field)}`}>{inWords(field)}</a> {message}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** `sender.replyTo` is `sender reply to`; numbers and places in lists stay. */
+function inWords(field: string): string {
+  return field.replaceAll('.', ' ').replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
 type FieldProps = {
@@ -125,19 +130,23 @@ export function ChoiceField({ options, ...field }: FieldProps & { readonly optio
   );
 }
 
+type TickProps = FieldProps & { readonly options: readonly Option[]; readonly inline?: boolean };
+
 /** Any of several; `all(name)` are those that are ticked. */
-export function TickField({ options, ...field }: FieldProps & { readonly options: readonly Option[] }) {
+export function TickField({ options, inline, ...field }: TickProps) {
   const { draft, name, label, hint } = field;
   const ticked = new Set(draft.all(name));
   const mine = problemsOf(draft, name);
   return (
     <fieldset class={mine.length > 0 ? 'field wrong' : 'field'} id={idOf(name)}>
       <legend>{label}</legend>
-      {options.map(option => (
-        <label class="tick">
-          <input type="checkbox" name={name} value={option.value} checked={ticked.has(option.value)} /> {option.label}
-        </label>
-      ))}
+      <div class={inline ? 'ticks' : undefined}>
+        {options.map(option => (
+          <label class="tick">
+            <input type="checkbox" name={name} value={option.value} checked={ticked.has(option.value)} /> {option.label}
+          </label>
+        ))}
+      </div>
       {hint && <p class="hint">{hint}</p>}
       {mine.map(message => (
         <p class="problem">{message}</p>

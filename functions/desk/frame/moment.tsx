@@ -24,6 +24,13 @@ export function At({ at, zone }: Props & { readonly zone?: string }) {
   );
 }
 
+/** The same moment by the clock of who looks, where it shows another time. */
+export function Mine({ at, zone }: { readonly at: Instant; readonly zone: string }) {
+  const { zone: mine } = useSetting();
+  const [theirs, own] = [inZone(at, zone), inZone(at, mine)];
+  return theirs === own ? null : <span class="quiet"> ({own} where you are)</span>;
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -24,48 +24,6 @@ export function NameFields({ draft, isNew }: Props & { readonly isNew: boolean }
   );
 }
 
-export function ScheduleFields({ draft }: Props) {
-  return (
-    <Group title="When it goes">
-      <LongField
-        draft={draft}
-        name="schedule.crons"
-        label="Schedule"
-        rows={2}
-        hint="minute, hour, day, month, weekday; a line each. 30 6 * * 1-5 is Monday to Friday at 6:30; 0 17 * * 0 is Sunday at 17:00. Empty: it goes when somebody writes an edition."
-      />
-      <div class="pair">
-        <TextField draft={draft} name="timeZone" label="Time zone" hint="such as America/New_York" />
-        <LongField
-          draft={draft}
-          name="schedule.daysOff"
-          label="Days off"
-          rows={2}
-          hint="such as 2026-12-25, a line each"
-        />
-      </div>
-      <div class="pair">
-        <TextField
-          draft={draft}
-          name="latestStartMinutes"
-          label="Latest start"
-          type="number"
-          narrow
-          hint="minutes after its slot; found later, it is missed and does not go by itself"
-        />
-        <TextField
-          draft={draft}
-          name="latestFinishMinutes"
-          label="Latest finish"
-          type="number"
-          narrow
-          hint="minutes after its slot; who has not got it by then does not get it"
-        />
-      </div>
-    </Group>
-  );
-}
-
 export function SelectionFields({ draft }: Props) {
   return (
     <Group title="Which stories">

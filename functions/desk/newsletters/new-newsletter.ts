@@ -10,7 +10,7 @@ export async function newNewsletterDraft(zone: string, { newsletters }: Deps): P
   const texts: Readonly<Record<string, string>> = {
     language: first?.newsletter.language ?? 'en',
     timeZone: organisation?.timeZone ?? zone,
-    'schedule.crons': '30 6 * * 1-5',
+    'times.1': '06:30',
     ...{ layout: 'digest', order: 'newest', asks: 'mid-and-end', approval: 'editor-hold' },
     ...{ minimumArticles: '3', maximumArticles: '12', lookBackHours: '48' },
     ...{ latestStartMinutes: '180', latestFinishMinutes: '720' },
@@ -20,5 +20,6 @@ export async function newNewsletterDraft(zone: string, { newsletters }: Deps): P
     'brand.accentColour': brand?.accentColour ?? '#a8401f',
     'brand.font': brand?.font ?? 'serif',
   };
-  return { get: name => texts[name] ?? '', all: () => [], problems: [] };
+  const workdays = ['1', '2', '3', '4', '5'];
+  return { get: name => texts[name] ?? '', all: name => (name === 'days.1' ? workdays : []), problems: [] };
 }

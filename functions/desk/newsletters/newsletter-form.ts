@@ -1,11 +1,13 @@
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Draft } from '../frame/form.tsx';
 import type { Sent } from '../visit.ts';
+import { scheduleTexts, writtenSchedule } from './schedule-form.ts';
 
 /** A newsletter as its form shows it: everything is text, lists are lines. */
 export function newsletterDraft(one: Newsletter): Draft {
   const texts = textsOf(one);
   const several = new Map<string, readonly string[]>([
+    ...scheduleTexts(one.schedule).several,
     ['languages', one.languages],
     ['switches', [...(one.tracking ? ['tracking'] : []), ...(one.maySpanDays ? ['maySpanDays'] : [])]],
   ]);
@@ -18,8 +20,7 @@ function textsOf(one: Newsletter): ReadonlyMap<string, string> {
     ...(['id', 'name', 'tagline', 'language', 'timeZone', 'layout', 'order', 'asks'] as const).map(plain),
     ...(['minimumArticles', 'maximumArticles', 'lookBackHours'] as const).map(plain),
     ...(['latestStartMinutes', 'latestFinishMinutes'] as const).map(plain),
-    ['schedule.crons', schedule.crons.join('\n')],
-    ['schedule.daysOff', schedule.daysOff.join('\n')],
+    ...scheduleTexts(schedule).texts,
     ...(['sections', 'withoutSections', 'tags', 'withoutTags'] as const).map(
       name => [name, one[name].join('\n')] as const,
     ),
@@ -59,7 +60,7 @@ export function writtenNewsletter(sent: Sent, before: Newsletter | null): Readon
     ...before,
     ...{ id: before?.id ?? text('id'), name: text('name'), tagline: text('tagline'), language: text('language') },
     ...{ timeZone: text('timeZone'), layout: text('layout'), order: text('order'), asks: text('asks') },
-    schedule: { crons: lines('schedule.crons'), daysOff: lines('schedule.daysOff') },
+    schedule: writtenSchedule(sent),
     ...{ sections: lines('sections'), withoutSections: lines('withoutSections') },
     ...{ tags: lines('tags'), withoutTags: lines('withoutTags'), languages: sent.all('languages') },
     weights: { sections: weightsIn(lines('weights.sections')), tags: weightsIn(lines('weights.tags')) },

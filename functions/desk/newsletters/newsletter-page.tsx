@@ -4,7 +4,8 @@ import { mayPerform } from '../act.ts';
 import { type Draft, Form } from '../frame/form.tsx';
 import { useSetting } from '../frame/setting.ts';
 import { LookFields, PolicyFields, SenderFields } from './mailing-fields.tsx';
-import { NameFields, ScheduleFields, SelectionFields } from './making-fields.tsx';
+import { NameFields, SelectionFields } from './making-fields.tsx';
+import { ScheduleFields } from './schedule-fields.tsx';
 import { type Would, WouldDo } from './would.tsx';
 
 type Props = {

@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono';
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import { newsletterId } from '../../language/ids.ts';
+import { explainSchedule } from '../../newsletters/explain-schedule.ts';
 import type { Newsletters, StoredNewsletter } from '../../newsletters/newsletter-table.ts';
-import { nextSlots } from '../../newsletters/schedule.ts';
 import { type ForeseeingDeps, foreseeSoon } from '../foresee-soon.ts';
 import type { Draft } from '../frame/form.tsx';
 import type { Screen } from '../frame/screen.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
-import type { DeskEnv, Visit } from '../visit.ts';
+import type { DeskEnv, Sent, Visit } from '../visit.ts';
 import { showAsTyped } from './live-island.ts';
 import { newNewsletterDraft } from './new-newsletter.ts';
 import { newsletterDraft, writtenNewsletter } from './newsletter-form.ts';
 import { NewsletterPage } from './newsletter-page.tsx';
 import { NewslettersPage } from './newsletters-page.tsx';
+import { scheduleProblems } from './schedule-form.ts';
 import type { Would } from './would.tsx';
 
 export type NewslettersDeps = ForeseeingDeps & {
@@ -37,7 +38,7 @@ export function newslettersScreen(deps: NewslettersDeps): Screen {
   });
   routes.post('/:id/show', async context => {
     const stored = (await storedOf(context, deps)) ?? null;
-    const { problems } = await readWritten(writtenNewsletter(context.var.visit.sent, stored?.newsletter ?? null));
+    const { problems } = await readDraft(context.var.visit.sent, stored);
     return show(context, stored, { ...context.var.visit.sent, problems }, deps);
   });
   routes.post('/:id', context => save(context, deps));
@@ -59,6 +60,10 @@ async function save(context: Context<DeskEnv>, deps: NewslettersDeps): Promise<R
   const { visit } = context.var;
   const stored = (await storedOf(context, deps)) ?? null;
   const newsletter = writtenNewsletter(visit.sent, stored?.newsletter ?? null);
+  if (scheduleProblems(visit.sent).length > 0) {
+    const { problems } = await readDraft(visit.sent, stored);
+    return show(context, stored, { ...visit.sent, problems }, deps);
+  }
   const revision = stored === null ? null : Number(visit.sent.get('revision'));
   const answer = await visit.ask('put-newsletter', { newsletter, revision });
   if (answer.ok) {
@@ -84,9 +89,11 @@ async function show(
 }
 
 /** What reads settings is loaded for this page alone: it is much, and every page would wait for it. */
-async function readWritten(written: unknown) {
+async function readDraft(draft: Sent, stored: StoredNewsletter | null) {
   const { readNewsletter } = await import('../../newsletters/read-newsletters.ts');
-  return readNewsletter(written);
+  const { entry, problems } = readNewsletter(writtenNewsletter(draft, stored?.newsletter ?? null));
+  const ofTimes = scheduleProblems(draft);
+  return { entry: ofTimes.length > 0 ? null : entry, problems: [...ofTimes, ...problems] };
 }
 
 /** Null as long as the draft says something that can't be. */
@@ -96,11 +103,11 @@ async function foreseeDraft(
   { now }: Visit,
   deps: NewslettersDeps,
 ): Promise<Would | null> {
-  const { entry } = await readWritten(writtenNewsletter(draft, stored?.newsletter ?? null));
+  const { entry } = await readDraft(draft, stored);
   if (entry === null) return null;
   return {
     newsletter: entry,
-    slots: nextSlots(entry.schedule, entry.timeZone, now, slotsShown),
+    slots: explainSchedule(entry.schedule, entry.timeZone, now, slotsShown),
     next: await foreseeSoon(entry, deps),
   };
 }

@@ -1,13 +1,14 @@
-import type { Instant } from '../../language/instant.ts';
+import type { ExplainedSlot } from '../../newsletters/explain-schedule.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Foreseen } from '../foresee-soon.ts';
-import { Ago, At } from '../frame/moment.tsx';
+import { Ago, At, Mine } from '../frame/moment.tsx';
 import { counted } from '../frame/parts.tsx';
+import { rhythmsIn, sayRhythm } from './rhythm.ts';
 
 /** What a newsletter would do as its form stands. */
 export type Would = {
   readonly newsletter: Newsletter;
-  readonly slots: readonly Instant[];
+  readonly slots: readonly ExplainedSlot[];
   readonly next: Foreseen;
 };
 
@@ -26,25 +27,51 @@ export function WouldDo({ would }: { readonly would: Would | null }) {
   );
 }
 
-function Slots({ newsletter: { timeZone }, slots }: Would) {
+function Slots({ newsletter: { timeZone, schedule }, slots }: Would) {
+  const { rhythms, rest } = rhythmsIn(schedule.crons);
+  const count = slots.filter(({ kind }) => kind !== 'day off').length;
   return (
     <section>
-      <h2>The next {slots.length > 0 ? slots.length : ''} slots</h2>
+      <h2>The next {count > 0 ? count : ''} slots</h2>
+      {rhythms.length > 0 && (
+        <p>
+          {rhythms.map(sayRhythm).join('; ')}
+          {rest.length > 0 && '; and by cron expressions'}, by the clocks of {timeZone}.
+        </p>
+      )}
       {slots.length === 0 ? (
         <p class="quiet">None: it goes when somebody writes an edition.</p>
       ) : (
         <ol class="plain">
           {slots.map(slot => (
             <li>
-              <At at={slot} zone={timeZone} />{' '}
-              <small>
-                <Ago at={slot} />
-              </small>
+              <Slot {...slot} zone={timeZone} />
             </li>
           ))}
         </ol>
       )}
     </section>
+  );
+}
+
+function Slot({ at, kind, isAfterClockChange, zone }: ExplainedSlot & { readonly zone: string }) {
+  if (kind === 'day off') {
+    return (
+      <s>
+        <At at={at} zone={zone} /> <small>a day off</small>
+      </s>
+    );
+  }
+  return (
+    <>
+      <At at={at} zone={zone} />
+      <Mine at={at} zone={zone} />{' '}
+      <small>
+        <Ago at={at} />
+        {kind === 'extra' && ', an extra date'}
+        {isAfterClockChange && '; the clocks are changed before it, and it stays at that time'}
+      </small>
+    </>
   );
 }
 

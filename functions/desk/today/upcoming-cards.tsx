@@ -1,9 +1,6 @@
-import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
-import { Ago, At } from '../frame/moment.tsx';
+import { Ago, At, Mine } from '../frame/moment.tsx';
 import { Badge, counted, To } from '../frame/parts.tsx';
-import { useSetting } from '../frame/setting.ts';
-import { inZone } from '../in-zone.ts';
 import type { Today, Upcoming } from './read-today.ts';
 
 /** Each newsletter with its next slots and what the next edition would carry if it went now. */
@@ -60,13 +57,6 @@ function Slots({ slots, newsletter: { timeZone } }: Upcoming) {
       )}
     </div>
   );
-}
-
-/** The same moment by the clock of who looks, where it shows another time. */
-function Mine({ at, zone }: { readonly at: Instant; readonly zone: string }) {
-  const { zone: mine } = useSetting();
-  const [theirs, own] = [inZone(at, zone), inZone(at, mine)];
-  return theirs === own ? null : <span class="quiet"> ({own} where you are)</span>;
 }
 
 function Carries({ next, newsletter }: Upcoming) {
