@@ -3,13 +3,13 @@ import type { Instant } from '../../language/instant.ts';
 import { instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Consent } from '../consent.ts';
-import type { Change } from '../consent-history.ts';
 import type { Subscribers } from '../subscriber-table.ts';
-import { type AppliedGroup, groupsIn, type Written } from './applied-group.ts';
+import { type ChangeOfMany, groupOf, groupsIn, writeGroup } from '../written-group.ts';
+import type { AppliedGroup } from './applied-group.ts';
 import type { Finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
 import { type ImportFiles, importFiles } from './import-files.ts';
-import { groupOf, judge } from './judge-shard.ts';
+import { judge } from './judge-shard.ts';
 import type { ListEntry } from './list-entry.ts';
 import type { ImportIn, StateOf } from './list-import.ts';
 import { addFindings } from './tally.ts';
@@ -24,10 +24,7 @@ export type ApplyDeps = {
 const groupsBetweenNotes = 20;
 const groupsAtOnce = 4;
 
-/**
- * Writes the next groups of readers. Each group is written down before it is done (see AppliedGroup), so this is safe
- * to do again from any point: what was done is found done, by the id of the change.
- */
+/** Writes the next groups of readers. Safe to do again from any point: what was done is found done. */
 export async function applyGroups(
   one: ImportIn<'applying'>,
   deps: ApplyDeps,
@@ -58,8 +55,8 @@ async function allOf<Result>(works: readonly Promise<Result>[]): Promise<readonl
   return Promise.all(works);
 }
 
-/** The change that an import makes; its id tells it from what others did to the same reader. */
-export function changeOf({ id, files, state }: ImportIn<'applying' | 'undoing'>): Change & { readonly id: string } {
+/** The change that an import makes. */
+export function changeOf({ id, files, state }: ImportIn<'applying' | 'undoing'>): ChangeOfMany {
   const { since, by } = state.applying;
   return { at: since, by, how: `import ${id} of ${files.join(', ')}`.slice(0, 500), id: `import ${id}` };
 }
@@ -72,20 +69,18 @@ type Group = {
   readonly people: readonly Person[];
 };
 
-async function applyGroup(given: Group, deps: ApplyDeps): Promise<readonly Finding[]> {
-  const { one, files, shard, group, people } = given;
-  const known = await files.group(shard, group);
-  let plan = known ?? (await planGroup(one, people, deps));
-  if (known === null) await files.putGroup(shard, group, plan);
-  let open = known === null ? await write(plan.written, one, deps) : await writeAgain(plan.written, one, deps);
-  for (let attempt = 1; open.length > 0; attempt++) {
-    if (attempt > 10) throw new Error(`import ${one.id}: ${open.length} readers were changed by others ten times over`);
-    plan = withNew(plan, await planGroup(one, peopleIn(people, open), deps), open);
-    await files.putGroup(shard, group, plan);
-    const again = plan.written.filter(({ after }) => open.includes(after.subscriberId));
-    open = await write(again, one, deps);
-  }
-  return plan.findings;
+async function applyGroup({ one, files, shard, group, people }: Group, deps: ApplyDeps): Promise<readonly Finding[]> {
+  const { findings } = await writeGroup(
+    {
+      change: changeOf(one),
+      known: await files.group(shard, group),
+      plan: () => planGroup(one, people, deps),
+      planAgain: async (plan, open) => withNew(plan, await planGroup(one, peopleIn(people, open), deps), open),
+      keep: plan => files.putGroup(shard, group, plan),
+    },
+    deps,
+  );
+  return findings;
 }
 
 async function planGroup(
@@ -110,47 +105,6 @@ function consentOf(entry: ListEntry, { files, source, consentedOn }: ImportIn<'a
   const confirmedAt = entry.confirmedAt ?? entry.optedInAt ?? instant.parse(`${consentedOn}T00:00:00Z`);
   const confirmation = { by: 'list' as const, askedAt: entry.optedInAt, confirmedAt };
   return { form, shown: null, origin: null, confirmation: entry.standing === 'reads' ? confirmation : null };
-}
-
-/** Returns those whom somebody else has changed before this import could. */
-async function write(
-  written: readonly Written[],
-  one: ImportIn<'applying'>,
-  { subscribers }: ApplyDeps,
-): Promise<readonly SubscriberId[]> {
-  if (written.length === 0) return [];
-  return notDone(await subscribers.save(written, changeOf(one)), one, subscribers);
-}
-
-/** Goes on where somebody died; who has been changed since is not touched, not even in the audiences. */
-async function writeAgain(
-  written: readonly Written[],
-  one: ImportIn<'applying'>,
-  deps: ApplyDeps,
-): Promise<readonly SubscriberId[]> {
-  const profiles = await deps.subscribers.profiles(written.map(({ after }) => after.subscriberId));
-  const isAhead = ({ before, after }: Written) =>
-    (profiles.get(after.subscriberId)?.version ?? 0) > (before?.version ?? 0) + 1;
-  const ahead = written.filter(isAhead).map(({ after }) => after.subscriberId);
-  const open = await write(
-    written.filter(each => !isAhead(each)),
-    one,
-    deps,
-  );
-  return [...open, ...(await notDone(ahead, one, deps.subscribers))];
-}
-
-/** Whoever acted after this import did is no conflict: his change stands on top of it. */
-async function notDone(
-  conflicts: readonly SubscriberId[],
-  one: ImportIn<'applying'>,
-  subscribers: Pick<Subscribers, 'history'>,
-): Promise<readonly SubscriberId[]> {
-  const { id: own } = changeOf(one);
-  const done = await Promise.all(
-    conflicts.map(async id => (await subscribers.history(id)).some(entry => entry.id === own)),
-  );
-  return conflicts.filter((_, i) => done[i] === false);
 }
 
 function peopleIn(people: readonly Person[], ids: readonly SubscriberId[]): readonly Person[] {

@@ -1,10 +1,10 @@
 import { csvText } from '../../language/csv-text.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Subscribers } from '../subscriber-table.ts';
-import { groupsIn } from './applied-group.ts';
+import { groupOf, groupsIn } from '../written-group.ts';
 import { type Finding, isReported } from './finding.ts';
 import { importFiles } from './import-files.ts';
-import { groupOf, judge } from './judge-shard.ts';
+import { judge } from './judge-shard.ts';
 import type { ListImport, StateOf } from './list-import.ts';
 
 type Deps = {

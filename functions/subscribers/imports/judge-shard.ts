@@ -2,7 +2,7 @@ import type { SubscriberId } from '../../language/ids.ts';
 import { instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Found, Subscribers } from '../subscriber-table.ts';
-import { groupSize, groupsIn } from './applied-group.ts';
+import { groupOf, groupsIn } from '../written-group.ts';
 import type { Finding } from './finding.ts';
 import { gatherPeople, type Person } from './gather-people.ts';
 import { importFiles } from './import-files.ts';
@@ -35,10 +35,6 @@ export async function judgeShard(
   if (shard + 1 < state.shards) return { ...state, tally, at: { step: 'judge', shard: shard + 1 } };
   const { sizes, shards, pieces, read } = state;
   return { kind: 'analysed', sizes, shards, pieces, read, tally };
-}
-
-export function groupOf(people: readonly Person[], group: number): readonly Person[] {
-  return people.slice(group * groupSize, (group + 1) * groupSize);
 }
 
 export function judge(
