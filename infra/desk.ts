@@ -12,6 +12,7 @@ import type { Feedback } from './feedback.ts';
 import type { Journal } from './journal.ts';
 import type { ListExports } from './list-exports.ts';
 import type { ListImports } from './list-imports.ts';
+import type { ListSweeps } from './list-sweeps.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Outbox } from './outbox.ts';
@@ -28,6 +29,7 @@ type Before = {
   readonly subscribers: Subscribers;
   readonly listImports: ListImports;
   readonly listExports: ListExports;
+  readonly listSweeps: ListSweeps;
   readonly editions: Editions;
   readonly deliveries: Deliveries;
   readonly feedback: Feedback;
@@ -66,6 +68,7 @@ export class Desk extends Construct {
         IMPORTS_TABLE: before.listImports.table.tableName,
         RUN_IMPORT_QUEUE_URL: before.listImports.work.queue.queueUrl,
         RUN_EXPORT_QUEUE_URL: before.listExports.work.queue.queueUrl,
+        RUN_SWEEP_QUEUE_URL: before.listSweeps.work.queue.queueUrl,
         CHANGES_QUEUE_URL: before.articles.changes.queue.queueUrl,
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
@@ -124,6 +127,7 @@ export class Desk extends Construct {
     allow(door, listImports.table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query');
     allow(door, listImports.work.queue, 'sqs:SendMessage');
     allow(door, before.listExports.work.queue, 'sqs:SendMessage');
+    allow(door, before.listSweeps.work.queue, 'sqs:SendMessage');
     allow(door, before.journal.table, 'dynamodb:PutItem');
   }
 }

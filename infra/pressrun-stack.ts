@@ -14,6 +14,7 @@ import { Joining } from './joining.ts';
 import { Journal } from './journal.ts';
 import { ListExports } from './list-exports.ts';
 import { ListImports } from './list-imports.ts';
+import { ListSweeps } from './list-sweeps.ts';
 import { Mail } from './mail.ts';
 import type { House } from './mail-lambda.ts';
 import { Newsletters } from './newsletters.ts';
@@ -47,6 +48,7 @@ export class PressrunStack extends Stack {
     const editions = new Editions(this, house, { articles, newsletters, appeals });
     const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
     const listExports = new ListExports(this, house, { subscribers, listImports, deliveries });
+    const listSweeps = new ListSweeps(this, house, { subscribers, listImports, deliveries });
     const outbox = new Outbox(this, house, { mail, subscribers, deliveries });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
@@ -72,6 +74,7 @@ export class PressrunStack extends Stack {
       subscribers,
       listImports,
       listExports,
+      listSweeps,
       editions,
       deliveries,
       feedback,

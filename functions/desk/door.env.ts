@@ -16,6 +16,7 @@ export const env = z.object({
   IMPORTS_TABLE: z.string(),
   RUN_IMPORT_QUEUE_URL: z.string(),
   RUN_EXPORT_QUEUE_URL: z.string(),
+  RUN_SWEEP_QUEUE_URL: z.string(),
   CHANGES_QUEUE_URL: z.string(),
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),

@@ -50,6 +50,8 @@ import { segmentActs } from './segment-acts.ts';
 import { settingsActs } from './settings-acts.ts';
 import { sourceActs } from './source-acts.ts';
 import { subscriberActs } from './subscriber-acts.ts';
+import { sweepActs } from './sweeps/sweep-acts.ts';
+import { sweepTable } from './sweeps/sweep-table.ts';
 import { testActs } from './test-acts.ts';
 import { tokenActs } from './token-acts.ts';
 import { wordsActs } from './words-acts.ts';
@@ -79,6 +81,8 @@ const deps = {
   toRunImport: queue(variables.RUN_IMPORT_QUEUE_URL),
   exports: exportTable(client, variables.IMPORTS_TABLE),
   toRunExport: queue(variables.RUN_EXPORT_QUEUE_URL),
+  sweeps: sweepTable(client, variables.IMPORTS_TABLE),
+  toRunSweep: queue(variables.RUN_SWEEP_QUEUE_URL),
   changes: queue(variables.CHANGES_QUEUE_URL),
   toCompile: queue(variables.COMPILE_QUEUE_URL),
   toStart: queue(variables.START_QUEUE_URL),
@@ -131,6 +135,7 @@ const kinds = [
   segmentActs,
   subscriberActs,
   exportActs,
+  sweepActs,
   personActs,
   articleActs,
   appealActs,

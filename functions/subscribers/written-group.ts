@@ -10,7 +10,7 @@ export const written = z.object({ before: profile.nullable(), after: profile, co
 export type Written = z.infer<typeof written>;
 
 /** So many readers are written at a time. */
-export const groupSize = 100;
+const groupSize = 100;
 
 export function groupsIn(readers: number): number {
   return Math.ceil(readers / groupSize);

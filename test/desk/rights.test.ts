@@ -13,7 +13,7 @@ const nothing = JSON.parse('{}');
 /** Every act of every file of acts, so that a new one is tried too. */
 const acts: readonly Act[] = (
   await Promise.all(
-    globSync('*-acts.ts', { cwd: folder }).map(async file => {
+    globSync('**/*-acts.ts', { cwd: folder }).map(async file => {
       const name = basename(file, '.ts').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       return (await import(join(folder, file)))[name](nothing);
     }),

@@ -30,6 +30,7 @@ describe('every function', () => {
       'revise-editions',
       'run-export',
       'run-import',
+      'run-sweep',
       'send-batches',
       'send-personal',
       'site',

@@ -11,8 +11,9 @@ import type { Queue } from '../../runtime/queue.ts';
 import { editionsIn } from '../../subscribers/segment.ts';
 import { segmentText } from '../../subscribers/segment-text.ts';
 import { type Act, ActRefused, act } from '../act.ts';
+import { readingBegins } from '../chosen-readers.ts';
 import type { Exports } from './export-table.ts';
-import { begins, exportFormat, exportId, exportIdAt, type ListExport } from './list-export.ts';
+import { exportFormat, exportId, exportIdAt, type ListExport } from './list-export.ts';
 
 type Deps = {
   readonly exports: Exports;
@@ -58,7 +59,7 @@ async function begin({ format, segment, ...input }: z.infer<typeof wish>, by: st
   const begunAt = deps.now();
   const id = exportIdAt(begunAt, Array.from({ length: 4 }, () => chances[randomInt(chances.length)]).join(''));
   const made = { id, begunAt, by, format, newsletterId: from, segment, rows: 0, files: [], workedOnUntil: null };
-  if ((await deps.exports.put({ ...made, next: begins }, null)) === null) {
+  if ((await deps.exports.put({ ...made, next: readingBegins }, null)) === null) {
     throw new ActRefused('somebody else has begun one at this very moment; try again');
   }
   await deps.toRunExport.send([{ exportId: id }]);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { place } from '../../deliveries/audience-place.ts';
 import { newsletterId } from '../../language/ids.ts';
 import { type Instant, instant } from '../../language/instant.ts';
 import { segment } from '../../subscribers/segment.ts';
+import { readingPlace } from '../chosen-readers.ts';
 
 /** `20261122-093005-k7f2`: when it was asked for, and four characters of chance. */
 export const exportId = z
@@ -13,12 +13,6 @@ export type ExportId = z.infer<typeof exportId>;
 
 export const exportFormat = z.enum(['csv', 'json']);
 export type ExportFormat = z.infer<typeof exportFormat>;
-
-/** Where the reading is: in a newsletter's audience, or, of everybody, behind an item of the table. */
-const readingPlace = z
-  .object({ lane: z.int().min(0), ...place.unwrap().shape, everyone: z.string().nullable().default(null) })
-  .readonly();
-export type ReadingPlace = z.infer<typeof readingPlace>;
 
 export const listExport = z
   .object({
@@ -39,8 +33,6 @@ export const listExport = z
   })
   .readonly();
 export type ListExport = z.infer<typeof listExport>;
-
-export const begins: ReadingPlace = { lane: 0, cursor: null, gotBehind: {}, everyone: null };
 
 export function exportIdAt(at: Instant, chance: string): ExportId {
   const digits = at.replaceAll(/[-:]/g, '');

@@ -1,24 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { readAudience } from '../../deliveries/read-audience.ts';
-import type { SubscriberId } from '../../language/ids.ts';
 import { type Instant, later } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Queue } from '../../runtime/queue.ts';
-import { type Got, isInSegment } from '../../subscribers/is-in-segment.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
-import type { everyoneTable } from './everyone-table.ts';
+import { type ChosenReadersDeps, type ReadingPlace, readChosen } from '../chosen-readers.ts';
 import { type ExportedReader, exportFile } from './export-rows.ts';
 import type { Exports, KeptExport } from './export-table.ts';
-import { begins, type ExportId, type ListExport, type ReadingPlace } from './list-export.ts';
+import type { ExportId, ListExport } from './list-export.ts';
 
-type Deps = Parameters<typeof readAudience>[2] & {
+type Deps = ChosenReadersDeps & {
   readonly exports: Pick<Exports, 'get' | 'put'>;
   readonly subscribers: Pick<Subscribers, 'audiencePage' | 'profiles' | 'history'>;
-  readonly everyone: Pick<ReturnType<typeof everyoneTable>, 'page'>;
   readonly store: Pick<ObjectStore, 'put'>;
   readonly toRun: Pick<Queue, 'send'>;
-  readonly laneCount: number;
   readonly now: () => Instant;
 };
 
@@ -60,7 +55,7 @@ async function nextFile(one: ListExport, from: ReadingPlace, sizes: Sizes, deps:
   const readers: ExportedReader[] = [];
   let next: ReadingPlace | null = from;
   while (next !== null && readers.length < sizes.rowsInAFile) {
-    const page: Page = await readPage(one, next, sizes, deps);
+    const page: Awaited<ReturnType<typeof readChosen>> = await readChosen(one, next, sizes.readAtOnce, deps);
     readers.push(...(await withHistory(page.profiles, deps)));
     next = page.next;
   }
@@ -70,30 +65,6 @@ async function nextFile(one: ListExport, from: ReadingPlace, sizes: Sizes, deps:
   const type = one.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
   await deps.store.put(key, exportFile(one.format, readers), type);
   return { next, files: [...one.files, key], rows: one.rows + readers.length };
-}
-
-type Page = { readonly profiles: readonly Profile[]; readonly next: ReadingPlace | null };
-
-async function readPage(one: ListExport, from: ReadingPlace, { readAtOnce }: Sizes, deps: Deps): Promise<Page> {
-  const { lane } = from;
-  const laneAfter = lane + 1 < deps.laneCount ? { ...begins, lane: lane + 1 } : null;
-  const { newsletterId, segment } = one;
-  if (newsletterId !== null) {
-    const wanted = { newsletterId, lane, segment, limit: readAtOnce, rest: 0 };
-    const { readers, looked, next } = await readAudience(wanted, from, deps);
-    const profiles = readers.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
-    return { profiles, next: next === null || looked < readAtOnce ? laneAfter : { lane, everyone: null, ...next } };
-  }
-  const { ids, next } = await deps.everyone.page(lane, from.everyone);
-  const profiles = await inOrder(ids, deps);
-  const about = { newsletter: null, got: (): Got => 'unclear' };
-  const wanted = segment === null ? profiles : profiles.filter(profile => isInSegment(segment, profile, about));
-  return { profiles: wanted, next: next === null ? laneAfter : { ...begins, lane, everyone: next } };
-}
-
-async function inOrder(ids: readonly SubscriberId[], { subscribers }: Deps): Promise<readonly Profile[]> {
-  const found = await subscribers.profiles(ids);
-  return ids.flatMap(id => found.get(id) ?? []);
 }
 
 async function withHistory(profiles: readonly Profile[], { subscribers }: Deps): Promise<readonly ExportedReader[]> {

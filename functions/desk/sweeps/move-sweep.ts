@@ -1,0 +1,101 @@
+import type { Instant } from '../../language/instant.ts';
+import type { Queue } from '../../runtime/queue.ts';
+import { readingBegins } from '../chosen-readers.ts';
+import {
+  isCountOld,
+  isSweepAbandoned,
+  type ListSweep,
+  type SweepId,
+  type SweepStateOf,
+  sweepUndoUntil,
+} from './list-sweep.ts';
+import type { Sweeps } from './sweep-table.ts';
+
+type Deps = {
+  readonly sweeps: Pick<Sweeps, 'get' | 'put'>;
+  readonly toRun: Pick<Queue, 'send'>;
+  readonly now: () => Instant;
+};
+
+type Wish = Pick<ListSweep, 'newsletterId' | 'segment' | 'wish' | 'by'>;
+
+/** `because` is a sentence's beginning, for the person who asked. */
+type Moved =
+  | { readonly outcome: 'moved'; readonly sweep: ListSweep }
+  | { readonly outcome: 'refused'; readonly because: string };
+
+/** Begins to count those whom a wish would change; nobody is changed by it. */
+export async function beginSweep(
+  wish: Wish,
+  deps: Deps & { readonly newId: (begunAt: Instant) => SweepId },
+): Promise<Moved> {
+  const begunAt = deps.now();
+  const state = { kind: 'choosing', at: readingBegins, pieces: [], tally: {} } as const;
+  const one: ListSweep = { ...wish, id: deps.newId(begunAt), begunAt, state, workedOnUntil: null };
+  if ((await deps.sweeps.put(one, null)) === null) throw new Error(`there is a sweep ${one.id} already`);
+  await deps.toRun.send([{ sweepId: one.id }]);
+  return { outcome: 'moved', sweep: one };
+}
+
+/** What has to be typed before people are erased, since that can't be undone. */
+function wordsToErase({ tally }: Pick<SweepStateOf<'chosen'>, 'tally'>): string {
+  return `erase ${tally.changed ?? 0}`;
+}
+
+/** Has done what was counted. */
+export function applySweepAsked(
+  { sweepId, typed, by }: { readonly sweepId: SweepId; readonly typed: string; readonly by: string },
+  deps: Deps,
+): Promise<Moved> {
+  return move(sweepId, deps, ({ state, wish }, since) => {
+    if (state.kind === 'choosing') return 'they are still being counted';
+    if (state.kind !== 'chosen') return 'it was done already';
+    if (state.pieces.length === 0) return 'nobody would be changed';
+    if (isCountOld(state, since))
+      return 'they were counted more than a day ago; begin anew, to see how many they are now';
+    if (wish.wish === 'erase' && typed.trim().toLowerCase() !== wordsToErase(state)) {
+      return `type ‘${wordsToErase(state)}’ to confirm`;
+    }
+    const { pieces, tally } = state;
+    const done = { ...tally, changed: 0 };
+    return { kind: 'applying', at: { piece: 0, group: 0 }, pieces, tally, applying: { since, by }, done };
+  });
+}
+
+/** Has it undone as a whole, for 30 days. */
+export function undoSweepAsked(sweepId: SweepId, by: string, deps: Deps): Promise<Moved> {
+  return move(sweepId, deps, ({ state, wish }, since) => {
+    if (state.kind === 'applying') return 'it is still being done: wait until it has ended';
+    if (state.kind === 'undoing' || state.kind === 'undone') return 'it is undone already';
+    if (state.kind !== 'applied') return 'it has changed nobody, so there is nothing to undo';
+    if (wish.wish === 'erase') return 'who was erased can’t be brought back';
+    if (since > sweepUndoUntil(state)) return `it could be undone until ${sweepUndoUntil(state).slice(0, 10)}`;
+    const undone = { restored: 0, kept: 0 };
+    return { ...state, kind: 'undoing', at: { piece: 0, group: 0 }, undoing: { since, by }, undone };
+  });
+}
+
+/** Takes up a sweep whose worker has died. */
+export async function continueSweep(sweepId: SweepId, deps: Deps): Promise<Moved> {
+  const kept = await deps.sweeps.get(sweepId);
+  if (kept === null) return noSuch;
+  if (isSweepAbandoned(kept.sweep, deps.now())) await deps.toRun.send([{ sweepId }]);
+  return { outcome: 'moved', sweep: kept.sweep };
+}
+
+const noSuch = { outcome: 'refused', because: 'there is no such change; after 35 days it is forgotten' } as const;
+
+async function move(
+  sweepId: SweepId,
+  deps: Deps,
+  next: (one: ListSweep, now: Instant) => ListSweep['state'] | string,
+): Promise<Moved> {
+  const kept = await deps.sweeps.get(sweepId);
+  if (kept === null) return noSuch;
+  const state = next(kept.sweep, deps.now());
+  if (typeof state === 'string') return { outcome: 'refused', because: state };
+  const moved = await deps.sweeps.put({ ...kept.sweep, state, workedOnUntil: null }, kept.token);
+  if (moved === null) return { outcome: 'refused', because: 'somebody else asked for it just now' };
+  await deps.toRun.send([{ sweepId }]);
+  return { outcome: 'moved', sweep: moved.sweep };
+}

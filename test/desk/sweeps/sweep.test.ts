@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
+import type { Profile } from '../../../functions/subscribers/subscriber.ts';
+import { leaveEverything, leaveNewsletter, suppress } from '../../../functions/subscribers/subscriptions.ts';
+import { tag } from '../../../functions/subscribers/tag.ts';
+import { aNewsletter } from '../../newsletters/a-newsletter.ts';
+import { aProfile, at } from '../../subscribers/a-profile.ts';
+import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
+import { aSweepingHouse } from './a-sweep.ts';
+
+const tideLine = aNewsletter().id;
+const members = tag.parse('members');
+const change = { at: at('09:00:00'), by: 'test', how: 'test' };
+const confirmed = { [tideLine]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' } } as const;
+const leaving = { leftAt: at('10:00:00'), through: 'page' } as const;
+
+let dynamo: LocalDynamo;
+let house: Awaited<ReturnType<typeof aSweepingHouse>>;
+let town = 0;
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+});
+afterAll(() => dynamo.stop());
+/** Ten readers of a newsletter, told from those of other tests by a tag. */
+let here: Profile[];
+beforeEach(async () => {
+  town += 1;
+  house = await aSweepingHouse(dynamo);
+  here = Array.from({ length: 10 }, (_, i) =>
+    aProfile({
+      email: `reader${i}@town${town}.example.org`,
+      tags: [tag.parse(`town ${town}`)],
+      subscriptions: confirmed,
+    }),
+  );
+  await house.subscribers.save(
+    here.map(after => ({ before: null, after })),
+    change,
+  );
+});
+
+const chosen = () => ({ newsletterId: tideLine, segment: `tag "town ${town}"` });
+const reader = (i: number) => here[i]?.subscriberId ?? here[0]?.subscriberId ?? aProfile().subscriberId;
+const now = (i: number) => house.subscribers.profile(reader(i));
+const revise = (i: number, rule: (one: Profile) => Profile) =>
+  reviseProfile(reader(i), one => one && rule(one), { ...change, at: at('11:00:00'), by: 'reader' }, house);
+
+describe('a change of many readers', () => {
+  it('says how many before it changes anybody, and changes them when it is applied', async () => {
+    await revise(0, one => ({ ...one, tags: [...one.tags, members] }));
+
+    const counted = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'Members' } });
+    const before = await now(1);
+    const done = await house.apply(counted);
+
+    expect(counted).toMatchObject({ state: 'chosen', tally: { changed: 9, 'so already': 1 } });
+    expect(before?.tags).not.toContain(members);
+    expect(done).toMatchObject({ state: 'applied', done: { changed: 9 }, progress: 100 });
+    expect((await now(1))?.tags).toContain(members);
+    const history = await house.subscribers.history(reader(1));
+    expect(history.at(-1)).toMatchObject({ by: 'ada', what: 'tagged members' });
+    expect(proveHistory(reader(1), history)).toEqual({ sound: true });
+  });
+
+  it('is undone as a whole, but for who has acted since', async () => {
+    const done = await house.apply(
+      await house.begin({ ...chosen(), change: { wish: 'leave', newsletterId: tideLine } }),
+    );
+    const gone = await house.subscribers.audiencePage(tideLine, 0, null, 5000);
+    await revise(3, one => ({ ...one, name: 'I was here' }));
+
+    const undone = await house.undo(done);
+
+    expect(here.filter(({ subscriberId }) => gone.includes(subscriberId))).toEqual([]);
+    expect(undone).toMatchObject({ state: 'undone', undone: { restored: 9, kept: 1 } });
+    expect(await now(4)).toMatchObject({ subscriptions: confirmed });
+    expect(await now(3)).toMatchObject({ name: 'I was here', subscriptions: { [tideLine]: { state: 'left' } } });
+    expect(await house.subscribers.audiencePage(tideLine, 0, null, 5000)).toContain(reader(4));
+  });
+
+  it('brings nobody back who has left, bounced or complained, also when they do so after the count', async () => {
+    const other = aNewsletter({ id: 'other-line' });
+    await house.deps.newsletters.put(other, { nextSlot: null, position: 1 });
+    await revise(0, one => suppress(one, 'complained', at('10:00:00')));
+    await revise(1, one => leaveEverything(one, leaving));
+    await revise(2, one => leaveNewsletter(one, other.id, leaving));
+    const wish = { wish: 'join', newsletterId: other.id, source: 'members’ meeting', consentedOn: '2026-11-20' };
+
+    const counted = await house.begin({ ...chosen(), newsletterId: null, change: wish });
+    await revise(3, one => leaveEverything(one, leaving));
+    await revise(4, one => suppress(one, 'bounced', at('12:00:00')));
+    const done = await house.apply(counted);
+
+    expect(counted.tally).toEqual({ changed: 7, 'mailed no more': 1, 'left it': 2 });
+    expect(done.done).toEqual({ changed: 5, 'mailed no more': 2, 'left it': 3 });
+    for (const i of [0, 1, 2, 3, 4]) expect((await now(i))?.subscriptions[other.id]?.state).not.toBe('confirmed');
+    expect((await now(5))?.subscriptions[other.id]).toEqual({
+      state: 'confirmed',
+      confirmedAt: '2026-11-20T00:00:00.000Z',
+      from: 'list',
+    });
+    expect((await house.subscribers.history(reader(5))).at(-1)?.consent).toMatchObject({
+      form: 'desk: members’ meeting',
+    });
+  });
+
+  it('suppresses with a reason, which stands in each history, and lifts it by its undo', async () => {
+    const wish = { wish: 'suppress', why: 'a list bombing' };
+    const done = await house.apply(await house.begin({ ...chosen(), change: wish }));
+    const [standing] = [(await now(5))?.standing];
+    await house.undo(done);
+
+    expect(standing).toMatchObject({ kind: 'suppressed', because: 'by hand' });
+    expect((await house.subscribers.history(reader(5))).map(({ how }) => how)).toContain(
+      'changed with many by the staff: a list bombing',
+    );
+    expect((await now(5))?.standing).toEqual({ kind: 'reachable' });
+  });
+
+  it('erases only whom somebody typed to erase, leaves nothing of them behind, and can’t be undone', async () => {
+    const counted = await house.begin({ ...chosen(), change: { wish: 'erase' } });
+
+    await expect(house.apply(counted, 'erase 9')).rejects.toThrow('type ‘erase 10’ to confirm');
+    const done = await house.apply(counted, 'Erase 10');
+
+    expect(done).toMatchObject({ state: 'applied', done: { changed: 10 } });
+    expect(await house.subscribers.find(reader(2))).toMatchObject({ profile: null, tombstone: { because: 'erased' } });
+    await expect(house.undo(done)).rejects.toThrow('can’t be brought back');
+    expect([...house.objects.values()].map(String).join()).not.toContain('example.org');
+  });
+
+  it('is not done to everybody by an oversight, nor by a count of yesterday', async () => {
+    await expect(house.begin({ change: { wish: 'erase' } })).rejects.toThrow('say who they are');
+    const counted = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } });
+    house.pass(25 * 3_600_000);
+
+    await expect(house.apply(counted)).rejects.toThrow('counted more than a day ago');
+  });
+
+  it('is not undone after a month', async () => {
+    const done = await house.apply(await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } }));
+    house.pass(31 * 86_400_000);
+
+    await expect(house.undo(done)).rejects.toThrow('could be undone until');
+  });
+
+  it('refuses a newsletter that is none and a consent of tomorrow, each at its field', async () => {
+    const begin = (wish: object) => house.begin({ ...chosen(), change: wish });
+
+    await expect(begin({ wish: 'leave', newsletterId: 'none' })).rejects.toMatchObject({
+      problems: [{ field: 'change.newsletterId', message: "is no newsletter: 'none'" }],
+    });
+    await expect(
+      begin({ wish: 'join', newsletterId: tideLine, source: 'fair', consentedOn: '2026-11-23' }),
+    ).rejects.toMatchObject({ problems: [{ field: 'change.consentedOn' }] });
+  });
+});
