@@ -17,6 +17,8 @@ import { objectStore } from '../runtime/object-store.ts';
 import { plainLog } from '../runtime/plain-log.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
+import { growthTable } from '../subscribers/growth/growth-table.ts';
+import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { askDoor } from './ask-door.ts';
 import { env } from './desk.env.ts';
@@ -39,6 +41,8 @@ const reading = {
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  growth: growthTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  counts: readerCountTable(client, variables.SUBSCRIBERS_TABLE),
   directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,

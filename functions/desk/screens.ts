@@ -6,6 +6,8 @@ import { editionsScreen } from './editions/editions-screen.tsx';
 import type { EditionDeps } from './editions/read-edition.ts';
 import type { EditionsDeps } from './editions/read-editions.ts';
 import type { Screen } from './frame/screen.ts';
+import { growthScreen } from './growth/growth-screen.tsx';
+import type { GrowthDeps } from './growth/read-growth.ts';
 import { journalScreen } from './journal/journal-screen.tsx';
 import type { JournalDeps } from './journal/read-journal.ts';
 import { type NewslettersDeps, newslettersScreen } from './newsletters/newsletters-screen.tsx';
@@ -23,6 +25,7 @@ export type ScreenDeps = TodayDeps &
   ArticlesDeps &
   SubscribersDeps &
   AppealsDeps &
+  GrowthDeps &
   JournalDeps &
   SettingsDeps;
 
@@ -35,6 +38,7 @@ export function screens(deps: ScreenDeps): readonly Screen[] {
     newslettersScreen(deps),
     articlesScreen(deps),
     subscribersScreen(deps),
+    growthScreen(deps),
     appealsScreen(deps),
     journalScreen(deps),
     settingsScreen(deps),

@@ -18,6 +18,8 @@ import { type Instant, instant } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
 import { directoryTable } from '../../functions/subscribers/directory-table.ts';
+import { growthTable } from '../../functions/subscribers/growth/growth-table.ts';
+import { readerCountTable } from '../../functions/subscribers/growth/reader-count-table.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { httpFront } from '../../infra/local/http-front.ts';
 import { listenLocally } from '../../infra/local/listen-locally.ts';
@@ -112,6 +114,8 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Accou
     deliveries: deliveryTable(client, tables.deliveries),
     subscribers: subscriberTable(client, tables.subscribers, 8),
     appeals: appealTable(client, tables.appeals),
+    growth: growthTable(client, tables.subscribers, 8),
+    counts: readerCountTable(client, tables.subscribers),
     directory: directoryTable(client, tables.subscribers),
     mails: mailsInMemory(),
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },

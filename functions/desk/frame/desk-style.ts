@@ -2,11 +2,13 @@
 export const deskStyle = `:root{color-scheme:light dark;
 --page:#fbfaf7;--card:#fff;--ink:#1d1b18;--quiet:#5c5851;--rule:#ddd8ce;--edge:#8a857b;--accent:#1b4f7d;--on-accent:#fff;
 --good:#1c6437;--busy:#1b4f7d;--wait:#7a4b00;--bad:#9c2018;--good-wash:#e4f1e7;--busy-wash:#e3edf6;--wait-wash:#fbedcf;--bad-wash:#fbe5e2;--quiet-wash:#eeebe4;
+--c0:#1b4f7d;--c1:#c2630a;--c2:#2f7d4c;--c3:#8a3d7a;--c4:#a88a00;--c5:#6b6f76;
 --tiny:.8125rem;--text:.9375rem;--big:1.125rem;--head:1.5rem;
 --s1:.25rem;--s2:.5rem;--s3:.75rem;--s4:1rem;--s5:1.5rem;--s6:2.5rem}
 @media(prefers-color-scheme:dark){:root{
 --page:#171614;--card:#1f1e1b;--ink:#ece8e0;--quiet:#aaa498;--rule:#383530;--edge:#7f796e;--accent:#8fbfe8;--on-accent:#10212f;
---good:#8fd3a4;--busy:#8fbfe8;--wait:#efc46d;--bad:#f2a198;--good-wash:#1b3022;--busy-wash:#1a2b3a;--wait-wash:#372a10;--bad-wash:#3e1d19;--quiet-wash:#2a2824}}
+--good:#8fd3a4;--busy:#8fbfe8;--wait:#efc46d;--bad:#f2a198;--good-wash:#1b3022;--busy-wash:#1a2b3a;--wait-wash:#372a10;--bad-wash:#3e1d19;--quiet-wash:#2a2824;
+--c0:#8fbfe8;--c1:#f0a35c;--c2:#8fd3a4;--c3:#d9a0cd;--c4:#dfc65a;--c5:#a9adb5}}
 *{box-sizing:border-box}
 html{scroll-padding-top:var(--s5)}
 body{margin:0;background:var(--page);color:var(--ink);font:var(--text)/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
@@ -99,5 +101,21 @@ iframe.phone{width:min(100%,375px);height:48rem}
 pre.plain{white-space:pre-wrap;margin:0;padding:var(--s4);border:1px solid var(--rule);border-radius:6px;background:var(--card);font-size:var(--tiny)}
 progress{width:100%;height:.75rem;accent-color:var(--accent)}
 label.tick{display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}
-@media print{.side,.skip,form,.confirm,.pager{display:none}body{background:#fff;color:#000}}
+figure{margin:0}
+.figures{display:grid;gap:var(--s4) var(--s5);grid-template-columns:minmax(0,1fr);align-items:start}
+@media(min-width:62rem){.figures{grid-template-columns:minmax(0,1fr) minmax(16rem,20rem)}}
+.chart{background:var(--card);border:1px solid var(--rule);border-radius:6px;padding:var(--s4) var(--s4) var(--s3) var(--s2);display:grid;gap:var(--s2);grid-template-columns:minmax(0,1fr)}
+.plot{display:grid;grid-template-columns:3rem minmax(0,1fr)}
+.plot svg{display:block}.plot svg[role]{width:100%}
+.plot text{fill:var(--quiet);font-size:12px}
+.level{stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke}
+.places{display:flex;justify-content:space-between;gap:var(--s3);padding-inline-start:3rem;color:var(--quiet);font-size:var(--tiny)}
+.legend{list-style:none;padding:0 0 0 3rem;display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);font-size:var(--tiny)}
+.legend li{display:flex;gap:var(--s2);align-items:center}.legend i{width:.75rem;height:.75rem;border-radius:2px;flex:none}
+rect.c0{fill:var(--c0)}rect.c1{fill:var(--c1)}rect.c2{fill:var(--c2)}rect.c3{fill:var(--c3)}rect.c4{fill:var(--c4)}rect.c5{fill:var(--c5)}
+i.c0{background:var(--c0)}i.c1{background:var(--c1)}i.c2{background:var(--c2)}i.c3{background:var(--c3)}i.c4{background:var(--c4)}i.c5{background:var(--c5)}
+rect{stroke:var(--card);stroke-width:1;vector-effect:non-scaling-stroke}
+@media print{:root{--page:#fff;--card:#fff;--ink:#000;--quiet:#444;--rule:#ccc;--c0:#1b4f7d;--c1:#c2630a;--c2:#2f7d4c;--c3:#8a3d7a;--c4:#a88a00;--c5:#6b6f76}
+svg,.legend i{print-color-adjust:exact;-webkit-print-color-adjust:exact}.chart,tr{break-inside:avoid}
+.side,.skip,form,.filters,.confirm,.pager{display:none}.room{display:block}main{max-width:none;padding:0}.scroll{overflow:visible}body{background:#fff;color:#000}}
 @media(prefers-reduced-motion:no-preference){a,button,.button{transition:border-color .1s,background-color .1s}}`;
