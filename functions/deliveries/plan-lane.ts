@@ -3,7 +3,6 @@ import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
-import { mayReceive } from '../subscribers/subscriber.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { laneBegins, type Place } from './audience-place.ts';
 import type { PlannedBatch } from './batch.ts';
@@ -34,7 +33,7 @@ const smallestRest = 50;
 /** At most so many pages are planned and not yet claimed (rule 3). */
 const openPages = 2;
 /** Readers of the lanes that a newsletter does not mail yet, while its domain is new. */
-const sparedByRamp = { welcome: false, because: 'warming up' } as const;
+const sparedByRamp = 'warming up';
 const nothingPlanned = {
   ...laneBegins,
   nextBatch: 0,
@@ -46,7 +45,8 @@ const nothingPlanned = {
 };
 
 /**
- * Plans the next page of one lane (PROTOCOL.md, rules 1 to 4). Safe to run twice and from any point: the cursor moves
+ * Plans the next page of one lane (PROTOCOL.md, rules 1 to 4). Who is in the audience stands in a batch; whether he is
+ * still welcome is asked when it is sent (docs/decisions/0020). Safe to run twice and from any point: the cursor moves
  * by one conditional write that holds the page, and only who has put and queued its batches moves on.
  */
 export async function planLane(lane: LaneKey, deps: Deps): Promise<Progress> {
@@ -94,17 +94,12 @@ async function pagesNotClaimed(lane: LaneKey, plan: LanePlan, deps: Deps): Promi
 type Unwritten = Omit<LanePlan, 'token'>;
 
 async function cutNextPage(lane: LaneKey, edition: UnderWay, plan: Unwritten, deps: Deps): Promise<Unwritten> {
-  const { newsletterId, sending } = edition;
-  const { readers, next } = await readNextPage(lane, edition, plan, deps);
+  const { sending } = edition;
+  const { ids, next } = await readNextPage(lane, edition, plan, deps);
   if (next === null) return { ...plan, held: null, planned: true };
   const isSpared = sending.ramp !== null && lane.lane >= sending.ramp.lanes;
-  const judged = readers.map(({ id, profile }) => {
-    const welcome = mayReceive(profile, newsletterId, sending.planningBeganAt);
-    return { id, welcome: isSpared && welcome.welcome ? sparedByRamp : welcome };
-  });
-  const candidates = judged.filter(({ welcome }) => welcome.welcome).map(({ id }) => id);
-  const excluded = judged.flatMap(({ id, welcome }) => (welcome.welcome ? [] : [[id, welcome.because] as const]));
-  const batches = batchesOf(candidates, Object.fromEntries(excluded), sending.batchSize);
+  const [candidates, excluded] = isSpared ? [[], ids] : [ids, []];
+  const batches = batchesOf(candidates, excluded, sending.batchSize);
   return {
     ...plan,
     ...next,
@@ -124,26 +119,27 @@ async function readNextPage(
   { newsletterId, audience }: UnderWay,
   { cursor, gotBehind }: Unwritten,
   deps: Deps,
-): Promise<{ readonly readers: Awaited<ReturnType<typeof readAudience>>['readers']; readonly next: Place | null }> {
+): Promise<{ readonly ids: readonly SubscriberId[]; readonly next: Place | null }> {
   const wanted = { newsletterId, lane, segment: audience?.segment ?? null, limit: pageSize, rest: smallestRest };
   let page = await readAudience(wanted, { cursor, gotBehind }, deps);
-  const readers = [...page.readers];
+  const ids = [...page.ids];
   let { looked, next } = page;
-  while (page.next !== null && readers.length < pageSize / 2 && looked < longestLook) {
-    page = await readAudience({ ...wanted, limit: pageSize - readers.length }, page.next, deps);
-    readers.push(...page.readers);
+  while (page.next !== null && ids.length < pageSize / 2 && looked < longestLook) {
+    page = await readAudience({ ...wanted, limit: pageSize - ids.length }, page.next, deps);
+    ids.push(...page.ids);
     looked += page.looked;
     next = page.next ?? next;
   }
-  return { readers, next };
+  return { ids, next };
 }
 
 /** Who is left out stands beside the first batch of the page, so that everybody is explained. */
 function batchesOf(
   candidates: readonly SubscriberId[],
-  excluded: PlannedBatch['excluded'],
+  spared: readonly SubscriberId[],
   batchSize: number,
 ): readonly PlannedBatch[] {
   const cut = cutPage(candidates, batchSize);
+  const excluded = Object.fromEntries(spared.map(id => [id, sparedByRamp]));
   return (cut.length === 0 ? [[]] : cut).map((ids, i) => ({ ids, excluded: i === 0 ? excluded : {} }));
 }

@@ -22,10 +22,14 @@ type Wanted = {
   readonly rest: number;
 };
 
-/** Who stands in the audience; without a profile, he has left or was erased just now. */
-type Reader = { readonly id: SubscriberId; readonly profile: Profile | undefined };
 /** `next` is null behind the last page of the lane. */
-type Page = { readonly looked: number; readonly readers: readonly Reader[]; readonly next: Place | null };
+type Page = {
+  readonly looked: number;
+  readonly ids: readonly SubscriberId[];
+  /** Of those who have one still; null where nothing asked for them. */
+  readonly profiles: ReadonlyMap<SubscriberId, Profile> | null;
+  readonly next: Place | null;
+};
 
 /** The next readers of a newsletter's lane who are in a segment, in id order; memory and work are those of one page. */
 export async function readAudience(wanted: Wanted, from: Place, deps: Deps): Promise<Page> {
@@ -33,7 +37,9 @@ export async function readAudience(wanted: Wanted, from: Place, deps: Deps): Pro
   const read = await deps.subscribers.audiencePage(newsletterId, lane, from.cursor, limit + rest);
   const ids = read.length < limit + rest ? read : read.slice(0, limit);
   const last = ids.at(-1);
-  if (last === undefined) return { looked: 0, readers: [], next: null };
+  if (last === undefined) return { looked: 0, ids, profiles: null, next: null };
+  const next = { cursor: last, gotBehind: {} };
+  if (segment === null) return { looked: ids.length, ids, profiles: null, next };
   const [profiles, told] = await Promise.all([
     deps.subscribers.profiles(ids),
     Promise.all(editionsIn(segment).map(edition => readTold(edition, lane, { from, upTo: last }, deps))),
@@ -43,13 +49,12 @@ export async function readAudience(wanted: Wanted, from: Place, deps: Deps): Pro
     newsletter: newsletterId,
     got: (edition: EditionId) => got.get(edition)?.get(id) ?? 'not got',
   });
-  const readers = ids
-    .map((id): Reader => ({ id, profile: profiles.get(id) }))
-    .filter(
-      ({ id, profile }) => segment === null || (profile !== undefined && isInSegment(segment, profile, about(id))),
-    );
+  const isWanted = (id: SubscriberId) => {
+    const profile = profiles.get(id);
+    return profile !== undefined && isInSegment(segment, profile, about(id));
+  };
   const gotBehind = Object.fromEntries(told.map(({ edition, behind }) => [edition, behind]));
-  return { looked: ids.length, readers, next: { cursor: last, gotBehind } };
+  return { looked: ids.length, ids: ids.filter(isWanted), profiles, next: { ...next, gotBehind } };
 }
 
 async function readTold(

@@ -28,9 +28,11 @@ export async function selectReaders(wanted: Wanted, deps: Deps): Promise<Selecte
   const behind = wanted.behind ?? { lane: 0, ...laneBegins };
   const { lane } = behind;
   const page = await readAudience({ newsletterId, lane, segment, limit, rest: 0 }, behind, deps);
-  const readers = page.readers.flatMap(({ profile }) =>
-    profile !== undefined && mayReceive(profile, newsletterId, deps.now()).welcome ? [profile] : [],
-  );
+  const profiles = page.profiles ?? (await deps.subscribers.profiles(page.ids));
+  const readers = page.ids.flatMap(id => {
+    const profile = profiles.get(id);
+    return profile !== undefined && mayReceive(profile, newsletterId, deps.now()).welcome ? [profile] : [];
+  });
   const { looked } = page;
   if (page.next !== null && looked === limit) return { readers, looked, next: { lane, ...page.next } };
   return { readers, looked, next: lane + 1 < deps.laneCount ? { lane: lane + 1, ...laneBegins } : null };

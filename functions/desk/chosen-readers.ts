@@ -21,7 +21,7 @@ export type ReadingPlace = z.infer<typeof readingPlace>;
 export const readingBegins: ReadingPlace = { lane: 0, cursor: null, gotBehind: {}, everyone: null };
 
 type Chosen = {
-  /** Its confirmed readers; null: everybody there is, also who left or is mailed no more. */
+  /** Its readers who can be mailed; null: everybody there is, also who left or is suppressed. */
   readonly newsletterId: NewsletterId | null;
   readonly segment: Segment | null;
 };
@@ -39,18 +39,17 @@ export async function readChosen(
   const laneAfter = lane + 1 < deps.laneCount ? { ...readingBegins, lane: lane + 1 } : null;
   if (newsletterId !== null) {
     const wanted = { newsletterId, lane, segment, limit: readAtOnce, rest: 0 };
-    const { readers, looked, next } = await readAudience(wanted, from, deps);
-    const profiles = readers.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
+    const { ids, looked, next, ...known } = await readAudience(wanted, from, deps);
+    const profiles = inOrder(ids, known.profiles ?? (await deps.subscribers.profiles(ids)));
     return { profiles, next: next === null || looked < readAtOnce ? laneAfter : { lane, everyone: null, ...next } };
   }
   const { ids, next } = await deps.everyone.page(lane, from.everyone);
-  const profiles = await inOrder(ids, deps);
+  const profiles = inOrder(ids, await deps.subscribers.profiles(ids));
   const about = { newsletter: null, got: (): Got => 'unclear' };
   const wanted = segment === null ? profiles : profiles.filter(profile => isInSegment(segment, profile, about));
   return { profiles: wanted, next: next === null ? laneAfter : { ...readingBegins, lane, everyone: next } };
 }
 
-async function inOrder(ids: readonly SubscriberId[], { subscribers }: ChosenReadersDeps): Promise<readonly Profile[]> {
-  const found = await subscribers.profiles(ids);
+function inOrder(ids: readonly SubscriberId[], found: ReadonlyMap<SubscriberId, Profile>): readonly Profile[] {
   return ids.flatMap(id => found.get(id) ?? []);
 }

@@ -80,7 +80,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       if (!(await deleteBrought(client, table, brought, change.id))) return false;
       const { subscriberId: id, version } = brought;
       const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
-      await Promise.all(confirmedOnlyIn(brought, null).map(hint).map(audience.takeBack));
+      await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
       await store.history.drop(id, { at: change.at, version });
       await growth.takenBack(brought, change);
       return true;
@@ -129,9 +129,9 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
   const latest = latestOf(revision, next, change, replaced?.lastChange ?? null);
   const { subscriberId: id, version } = next;
   const hint = (newsletter: NewsletterId): Hint => ({ newsletter, subscriberId: id, version, change: latest.id });
-  await Promise.all(confirmedOnlyIn(next, profileIn(before)).map(hint).map(store.audience.put));
+  await Promise.all(mailedOnlyIn(next, profileIn(before)).map(hint).map(store.audience.put));
   if (!(await replaceProfile(store, before, next, latest))) return null;
-  await Promise.all(confirmedOnlyIn(profileIn(before), next).map(hint).map(store.audience.remove));
+  await Promise.all(mailedOnlyIn(profileIn(before), next).map(hint).map(store.audience.remove));
   // The one before comes along, since whoever made it may have died before copying it.
   const entries = [replaced?.lastChange ?? [], latest].flat();
   return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
@@ -147,7 +147,7 @@ async function finishOwn(
   const { subscriberId: id, version } = next;
   const own = await store.history.latest(id);
   if (!own?.lastChange || own.lastChange.id !== change.id || own.version !== version) return null;
-  const left = confirmedOnlyIn(profileIn(before), next).map(newsletter => ({ newsletter, subscriberId: id, version }));
+  const left = mailedOnlyIn(profileIn(before), next).map(newsletter => ({ newsletter, subscriberId: id, version }));
   await Promise.all(left.map(store.audience.remove));
   return [{ subscriberId: id, entry: own.lastChange }];
 }
@@ -169,11 +169,18 @@ function profileIn(before: Revision['before']): Profile | null {
   return before !== null && 'address' in before ? before : null;
 }
 
-function confirmedOnlyIn(one: Profile | null, other: Profile | null): readonly NewsletterId[] {
-  return Object.entries(one?.subscriptions ?? {}).flatMap(([name, { state }]) => {
-    const newsletter = newsletterId.parse(name);
-    return state === 'confirmed' && other?.subscriptions[newsletter]?.state !== 'confirmed' ? [newsletter] : [];
-  });
+/** The newsletters whose mail one of two profiles may get and the other may not. */
+function mailedOnlyIn(one: Profile | null, other: Profile | null): readonly NewsletterId[] {
+  const mailed = new Set(mailedTo(other));
+  return mailedTo(one).filter(newsletter => !mailed.has(newsletter));
+}
+
+/** Whoever is suppressed stands in no audience, so that the batches cut from it are full. */
+function mailedTo(reader: Profile | null): readonly NewsletterId[] {
+  if (reader?.standing.kind !== 'reachable') return [];
+  return Object.entries(reader.subscriptions).flatMap(([name, { state }]) =>
+    state === 'confirmed' ? [newsletterId.parse(name)] : [],
+  );
 }
 
 /** False when somebody else changed the profile since it was read. */

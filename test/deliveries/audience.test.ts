@@ -94,7 +94,7 @@ describe('an edition for who got another', () => {
           place,
           ledger.deps,
         );
-        found.push(...page.readers.map(({ id }) => id));
+        found.push(...page.ids);
         place = page.next;
       }
       expect(found).toEqual([...whoGot].sort());

@@ -36,15 +36,18 @@ describe('planLane', () => {
     });
   });
 
-  it('leaves out who is no candidate and says why', async () => {
+  it('plans whoever stands in the audience without reading a profile, and skips who confirmed later when it sends', async () => {
     const late = aReader(1, '2026-11-22T11:29:30Z');
     const edition = await ledger.begin([aReader(0), late]);
+    const unread = { ...ledger.subscribers, profiles: () => Promise.reject(new Error('profiles were read')) };
 
-    await ledger.plan(edition);
+    await planLane({ editionId: edition.editionId, lane: 0 }, { ...ledger.deps, subscribers: unread });
+    await ledger.send(ledger.queued.splice(0));
 
     const [record] = await ledger.records(edition);
-    expect(record?.batch.ids).toEqual([aReader(0).subscriberId]);
-    expect(record?.batch.excluded).toEqual({ [late.subscriberId]: 'confirmed later' });
+    expect(record?.batch).toEqual({ ids: [aReader(0), late].map(one => one.subscriberId).sort(), excluded: {} });
+    expect(Object.values(record?.state?.skipped ?? {})).toEqual(['confirmed later']);
+    expect(ledger.mailed()).toEqual([aReader(0).address]);
   });
 
   it('plans each reader once when two planners work side by side', async () => {

@@ -7,7 +7,12 @@ import { laneOf } from '../../functions/subscribers/lane.ts';
 import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
-import { joinNewsletter, leaveEverything, leaveNewsletter } from '../../functions/subscribers/subscriptions.ts';
+import {
+  joinNewsletter,
+  leaveEverything,
+  leaveNewsletter,
+  suppress,
+} from '../../functions/subscribers/subscriptions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aProfile, at, brief, weekend } from './a-profile.ts';
 import { faultyClient } from './faulty-client.ts';
@@ -73,6 +78,20 @@ describe('the subscriber table', () => {
     expect(await inAudience(weekend, ann.subscriberId)).toBe(true);
     expect((await subscribers.profile(ann.subscriberId))?.version).toBe(2);
     expect(await historyOf(ann.subscriberId)).toContain('left morning-brief (test, by hand)');
+  });
+
+  it('takes who is suppressed out of every audience, and back into them when that is lifted', async () => {
+    const ann = await stored(joinNewsletter(aProfile({ email: 'rests@example.org' }), weekend, at('08:00:00')));
+    const revise = (rule: (ann: Profile) => Profile) =>
+      reviseProfile(ann.subscriberId, profile => profile && rule(profile), change, { subscribers });
+
+    await revise(profile => suppress(profile, 'by hand', at('09:00:00')));
+    const whileSuppressed = [await inAudience(brief, ann.subscriberId), await inAudience(weekend, ann.subscriberId)];
+    await revise(profile => ({ ...profile, standing: { kind: 'reachable' } }));
+
+    expect(whileSuppressed).toEqual([false, false]);
+    expect(await inAudience(brief, ann.subscriberId)).toBe(true);
+    expect(await inAudience(weekend, ann.subscriberId)).toBe(true);
   });
 
   it('writes nothing over a profile that somebody else changed meanwhile, and says whose', async () => {

@@ -20,7 +20,7 @@ export const listExport = z
     begunAt: instant,
     by: z.string(),
     format: exportFormat,
-    /** Its confirmed readers; null: everybody there is, also who left or is mailed no more. */
+    /** Its readers who can be mailed; null: everybody there is, also who left or is suppressed. */
     newsletterId: newsletterId.nullable(),
     segment: segment.nullable(),
     rows: z.int().min(0),

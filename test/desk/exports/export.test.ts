@@ -86,6 +86,8 @@ async function runQueued() {
 const addressesIn = (texts: readonly string[]) =>
   texts.flatMap(text => text.match(/reader\d+@example\.org/g) ?? []).sort();
 const all = readers.map(({ address }) => address).sort();
+/** But for who left and who complained. */
+const mailed = all.filter(address => !['reader0@example.org', 'reader1@example.org'].includes(address));
 
 describe('exporting readers', () => {
   it('writes everybody once', async () => {
@@ -115,7 +117,7 @@ describe('exporting readers', () => {
     const { texts } = await exported({ newsletterId: 'tide-line', format: 'json', segment: 'language unknown' });
     const people = texts.flatMap(text => z.array(z.looseObject({ email: z.string() })).parse(JSON.parse(text)));
 
-    expect(people.map(({ email }) => email).sort()).toEqual(all.filter(address => address !== 'reader0@example.org'));
+    expect(people.map(({ email }) => email).sort()).toEqual(mailed);
     expect(people[0]).toMatchObject({
       subscriptions: { 'tide-line': { state: 'confirmed' } },
       history: [{ by: 'list', consent: { form: 'readers.csv, row 12' } }],
@@ -142,7 +144,7 @@ describe('exporting readers', () => {
       await runExport(id, later, sizes);
     });
 
-    expect(addressesIn(texts)).toEqual(all.filter(address => address !== 'reader0@example.org'));
+    expect(addressesIn(texts)).toEqual(mailed);
   });
 
   it('is handed on when its time is over', async () => {
