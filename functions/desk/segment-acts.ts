@@ -24,30 +24,35 @@ type Deps = {
 const wanted = z.object({
   /** Null: the newsletter of the edition that the segment asks about. */
   newsletterId: newsletterId.nullable().default(null),
-  segment: segmentText,
+  /** Null: all of them. */
+  segment: segmentText.nullable().default(null),
   behind: readersRead.nullable().default(null),
 });
 
 /** A page is a second's work or two, so that a person sees it go on and no answer is waited for in vain. */
 const lookedAtOnce = 20_000;
+/** Of each page so many are named, by id, for who shows them. */
+const namedAtMost = 20;
 
 /** How many readers a segment has, counted page after page. */
 export function segmentActs(deps: Deps): readonly Act[] {
   return [
     act({ name: 'count-segment', needs: 'viewer', kind: 'question' }, wanted, async ({ segment, behind, ...input }) => {
       const id = await newsletterFor(input.newsletterId, segment, deps);
-      const obstacle = await obstacleToAudience({ segment, readers: null }, deps);
+      const obstacle = segment && (await obstacleToAudience({ segment, readers: null }, deps));
       if (obstacle !== null) throw new ActRefused(obstacle);
       const { readers, looked, next } = await selectReaders(
         { newsletterId: id, segment, behind, limit: lookedAtOnce },
         deps,
       );
-      return { newsletterId: id, segment: writeSegment(segment), counted: readers.length, looked, next };
+      const first = readers.slice(0, namedAtMost).map(({ subscriberId }) => subscriberId);
+      const words = segment && writeSegment(segment);
+      return { newsletterId: id, segment: words, counted: readers.length, looked, next, first };
     }),
   ];
 }
 
-async function newsletterFor(named: NewsletterId | null, segment: Segment, deps: Deps): Promise<NewsletterId> {
+async function newsletterFor(named: NewsletterId | null, segment: Segment | null, deps: Deps): Promise<NewsletterId> {
   const [edition] = editionsIn(segment);
   const id = named ?? (edition === undefined ? null : keyOfEdition(edition).newsletterId);
   if (id === null) throw new ActRefused('of which newsletter? Name one with --newsletter', 'what was asked');

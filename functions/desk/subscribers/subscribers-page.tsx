@@ -40,10 +40,13 @@ function Ways() {
       </Empty>
       <div class="buttons">
         <a class="button" href="/desk/subscribers/count">
-          Count readers
+          Choose readers
         </a>
         <a class="button" href="/desk/subscribers/imports">
           Bring a list
+        </a>
+        <a class="button" href="/desk/subscribers/changes">
+          Changes of many
         </a>
       </div>
     </>
@@ -80,7 +83,7 @@ type PeopleProps = {
   readonly actor: Actor;
 };
 
-function PeopleTable({ people, names, actor }: PeopleProps) {
+export function PeopleTable({ people, names, actor }: PeopleProps) {
   const rows = people.map(one => [
     <a href={`/desk/subscribers/${one.subscriberId}`}>{shownAddress(one.address, actor)}</a>,
     one.name,

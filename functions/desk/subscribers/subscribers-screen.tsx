@@ -4,7 +4,8 @@ import { mayPerform } from '../act.ts';
 import type { Screen } from '../frame/screen.ts';
 import { shownAddress } from '../shown-address.ts';
 import type { DeskEnv } from '../visit.ts';
-import { countRoutes } from './count-routes.tsx';
+import { changeRoutes } from './change-routes.tsx';
+import { type CountDeps, countRoutes } from './count-routes.tsx';
 import { type ImportsDeps, importRoutes } from './import-routes.tsx';
 import { PersonPage } from './person-page.tsx';
 import { personRoutes } from './person-routes.tsx';
@@ -13,7 +14,7 @@ import { type FindDeps, readSubscribers } from './read-subscribers.ts';
 import { SubscribersPage } from './subscribers-page.tsx';
 import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
 
-export type SubscribersDeps = FindDeps & PersonDeps & ImportsDeps;
+export type SubscribersDeps = FindDeps & PersonDeps & ImportsDeps & CountDeps;
 
 /** Finding readers, and looking after one. */
 export function subscribersScreen(deps: SubscribersDeps): Screen {
@@ -25,6 +26,7 @@ export function subscribersScreen(deps: SubscribersDeps): Screen {
   // Before the pages of persons, whose addresses would catch theirs.
   routes.route('/', countRoutes(deps));
   routes.route('/', importRoutes(deps));
+  routes.route('/', changeRoutes(deps));
   routes.get('/:id', async ({ req, var: { visit } }) => {
     const id = wantedPerson(req.param('id'));
     const upTo = instant.safeParse(req.query('upTo')).data ?? null;

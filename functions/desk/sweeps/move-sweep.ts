@@ -19,10 +19,13 @@ type Deps = {
 
 type Wish = Pick<ListSweep, 'newsletterId' | 'segment' | 'wish' | 'by'>;
 
-/** `because` is a sentence's beginning, for the person who asked. */
+/** A no that is about one field of what was asked. */
+type Hindrance = { readonly because: string; readonly field: string };
+
+/** `because` is for the person who asked; with a field it goes on from its name. */
 type Moved =
   | { readonly outcome: 'moved'; readonly sweep: ListSweep }
-  | { readonly outcome: 'refused'; readonly because: string };
+  | { readonly outcome: 'refused'; readonly because: string; readonly field?: string };
 
 /** Begins to count those whom a wish would change; nobody is changed by it. */
 export async function beginSweep(
@@ -54,7 +57,7 @@ export function applySweepAsked(
     if (isCountOld(state, since))
       return 'they were counted more than a day ago; begin anew, to see how many they are now';
     if (wish.wish === 'erase' && typed.trim().toLowerCase() !== wordsToErase(state)) {
-      return `type ‘${wordsToErase(state)}’ to confirm`;
+      return { because: `must be ‘${wordsToErase(state)}’`, field: 'typed' };
     }
     const { pieces, tally } = state;
     const done = { ...tally, changed: 0 };
@@ -88,12 +91,13 @@ const noSuch = { outcome: 'refused', because: 'there is no such change; after 35
 async function move(
   sweepId: SweepId,
   deps: Deps,
-  next: (one: ListSweep, now: Instant) => ListSweep['state'] | string,
+  next: (one: ListSweep, now: Instant) => ListSweep['state'] | Hindrance | string,
 ): Promise<Moved> {
   const kept = await deps.sweeps.get(sweepId);
   if (kept === null) return noSuch;
   const state = next(kept.sweep, deps.now());
   if (typeof state === 'string') return { outcome: 'refused', because: state };
+  if ('because' in state) return { outcome: 'refused', ...state };
   const moved = await deps.sweeps.put({ ...kept.sweep, state, workedOnUntil: null }, kept.token);
   if (moved === null) return { outcome: 'refused', because: 'somebody else asked for it just now' };
   await deps.toRun.send([{ sweepId }]);

@@ -105,6 +105,9 @@ function newId(begunAt: Instant): SweepId {
 }
 
 function told(moved: Awaited<ReturnType<typeof beginSweep>>) {
+  if (moved.outcome === 'refused' && moved.field !== undefined) {
+    throw inputRefused([{ field: moved.field, message: moved.because }]);
+  }
   if (moved.outcome === 'refused') throw new ActRefused(moved.because);
   const { id, state } = moved.sweep;
   return { sweepId: id, state: state.kind, counted: state.tally };

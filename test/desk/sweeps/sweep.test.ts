@@ -121,7 +121,7 @@ describe('a change of many readers', () => {
   it('erases only whom somebody typed to erase, leaves nothing of them behind, and can’t be undone', async () => {
     const counted = await house.begin({ ...chosen(), change: { wish: 'erase' } });
 
-    await expect(house.apply(counted, 'erase 9')).rejects.toThrow('type ‘erase 10’ to confirm');
+    await expect(house.apply(counted, 'erase 9')).rejects.toThrow('typed must be ‘erase 10’');
     const done = await house.apply(counted, 'Erase 10');
 
     expect(done).toMatchObject({ state: 'applied', done: { changed: 10 } });
