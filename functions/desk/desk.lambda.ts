@@ -1,5 +1,6 @@
 // Woken by every request for the staff's pages; may run twice, as people press twice: what is changed is changed by the
 // door. When it fails, the staff can't see or approve anything; editions that go by themselves go.
+import { setTimeout } from 'node:timers/promises';
 import { handle } from 'hono/aws-lambda';
 import { appealTable } from '../appeals/appeal-table.ts';
 import { articleTable } from '../articles/article-table.ts';
@@ -44,6 +45,7 @@ const reading = {
   growth: growthTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   counts: readerCountTable(client, variables.SUBSCRIBERS_TABLE),
   directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
+  pause: (milliseconds: number) => setTimeout(milliseconds),
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,
     longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,

@@ -118,6 +118,7 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Accou
     counts: readerCountTable(client, tables.subscribers),
     directory: directoryTable(client, tables.subscribers),
     mails: mailsInMemory(),
+    pause: async () => {},
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
     journal: journalTable(client, tables.journal),
     account: async () => account,

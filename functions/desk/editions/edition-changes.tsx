@@ -1,17 +1,20 @@
 import { type Context, Hono } from 'hono';
+import { changedSince } from '../../editions/hold-edition.ts';
 import { readerShapes } from '../../editions/reader-shapes.ts';
 import type { Draft } from '../frame/form.tsx';
+import { editionIfAny } from '../named-edition.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { undoSeconds } from './confirm-page.tsx';
 import { type EditionDeps, readEdition } from './read-edition.ts';
+import { refusedSince, whoWasQuicker } from './somebody-quicker.ts';
 import { TestForm } from './test-part.tsx';
 import { WordsForm } from './words-part.tsx';
 
 /** What can be done with an edition; each goes through the door, with the version that the person saw. */
 export function changeRoutes(deps: EditionDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
-  routes.post('/:id/approve', context => approve(context, false));
-  routes.post('/:id/send-now', context => approve(context, true));
+  routes.post('/:id/approve', context => approve(context, false, deps));
+  routes.post('/:id/send-now', context => approve(context, true, deps));
   routes.post('/:id/words', context => storeWords(context, deps));
   routes.post('/:id/test', context => sendTest(context, deps));
   routes.post('/:id/doubt', context => decide(context));
@@ -19,17 +22,24 @@ export function changeRoutes(deps: EditionDeps): Hono<DeskEnv> {
     routes.post(`/:id/${path}`, async context => {
       const { visit, at, input } = stood(context);
       const answer = await visit.ask(act, inputFor(path, input, visit));
-      return answer.ok ? visit.done(at, { text: said }) : visit.refused(answer, at);
+      if (!answer.ok) return refusedSince(visit, answer, { editionId: input.editionId, path }, deps);
+      const isMade = remaking.includes(path) && (await madeAgain(input.editionId, deps));
+      return visit.done(at, { text: isMade ? said.replace(lookAgain, '.') : said });
     });
   }
   return routes;
 }
 
+/** Said where the mail is not made yet. */
+const lookAgain = '. The mail is being made again; look again in a moment.';
+/** After these it is made again at once. */
+const remaking: readonly string[] = ['remake', 'arrange', 'ask'];
+
 const plainActs = [
   ['hold', 'hold-edition', 'It waits for approval. Nobody gets it before somebody approves it.'],
-  ['remake', 'remake-edition', 'It is being made again; look again in a moment.'],
-  ['arrange', 'arrange-edition', 'Arranged. The mail is being made again; look again in a moment.'],
-  ['ask', 'choose-ask', 'The mail is being made again with that ask; look again in a moment.'],
+  ['remake', 'remake-edition', `Made again${lookAgain}`],
+  ['arrange', 'arrange-edition', `Arranged${lookAgain}`],
+  ['ask', 'choose-ask', `Chosen${lookAgain}`],
   ['skip', 'skip-edition', 'It was skipped. Nobody gets it.'],
   ['pause', 'pause-edition', 'Paused. Mails that are with SES already can’t be called back.'],
   ['continue', 'continue-edition', 'It goes on.'],
@@ -46,8 +56,8 @@ function inputFor(path: (typeof plainActs)[number][0], input: Input, { sent }: V
       return { ...input, wanted: wantedAsk(sent.get('ask')) };
     case 'skip':
       return { ...input, because: sent.get('because') };
+    // Keeping it back is right whatever somebody did to it since.
     case 'hold':
-      return input;
     case 'remake':
       return { editionId: input.editionId, stayHeld: true };
     case 'pause':
@@ -72,11 +82,11 @@ function stood(context: Context<DeskEnv>) {
   return { visit, at: `/desk/editions/${editionId}`, input };
 }
 
-async function approve(context: Context<DeskEnv>, isNow: boolean): Promise<Response> {
+async function approve(context: Context<DeskEnv>, isNow: boolean, deps: EditionDeps): Promise<Response> {
   const { visit, at, input } = stood(context);
   const seconds = visit.sent.get('atOnce') === 'yes' ? 0 : undoSeconds;
   const answer = await visit.ask('approve-edition', { ...input, isNow, undoSeconds: seconds });
-  if (!answer.ok) return visit.refused(answer, at);
+  if (!answer.ok) return refusedSince(visit, answer, { editionId: input.editionId, path: 'approve' }, deps);
   const text =
     seconds === 0
       ? 'Approved. Nothing can be taken back once it is due.'
@@ -94,16 +104,21 @@ async function storeWords(context: Context<DeskEnv>, deps: EditionDeps): Promise
   const names = ['subject', 'preheader', 'note', 'text'] as const;
   const given = context.req.header('content-type') ? await fieldsOf(visit, names) : {};
   const answer = await visit.ask('word-edition', { ...input, ...given });
-  if (answer.ok) return visit.done(at, { text: 'Stored. The mail is being made again; look again in a moment.' });
+  if (answer.ok) {
+    const isMade = await madeAgain(input.editionId, deps);
+    return visit.done(at, { text: isMade ? 'Stored.' : `Stored${lookAgain}` });
+  }
   const seen = await readEdition(input.editionId, deps);
   if (seen === null) return visit.refused(answer, at);
   const draft: Draft = { ...sent, problems: answer.problems ?? [] };
   const { words } = seen.edition;
+  const isLater = answer.message.includes(changedSince);
+  const because = isLater ? await whoWasQuicker(visit, input.editionId, deps) : answer.message;
   const other = names.filter(name => name in given && words[name] !== sent.get(name));
   const page = (
     <>
       <section class="trouble bad">
-        <h3>Not stored: {answer.message}</h3>
+        <h3>Not stored: {because}</h3>
         {other.map(name => (
           <p>
             Stored as {name} is now: ‘{words[name]}’
@@ -115,6 +130,16 @@ async function storeWords(context: Context<DeskEnv>, deps: EditionDeps): Promise
     </>
   );
   return visit.show('Words of the edition', page, answer.problems ? 422 : 409);
+}
+
+/** Looks for a moment whether the mail is there again, so that the next page shows it; false when it takes longer. */
+async function madeAgain(named: string, { editions, pause }: EditionDeps): Promise<boolean> {
+  for (let looked = 0; looked < 12; looked++) {
+    await pause(250);
+    const edition = await editionIfAny(named, { editions });
+    if (edition?.state !== 'draft' || edition.compiled !== null) return true;
+  }
+  return false;
 }
 
 async function fieldsOf({ sent }: Visit, names: readonly string[]) {

@@ -8,6 +8,7 @@ import { AskPart } from './ask-part.tsx';
 import { ChecksPart } from './checks-part.tsx';
 import { DeliveryPart } from './delivery-part.tsx';
 import type { Seen } from './read-edition.ts';
+import { type Foreseen, SendingNumbers } from './sending-numbers.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { StoriesPart } from './stories-part.tsx';
 import { TestPart } from './test-part.tsx';
@@ -15,13 +16,14 @@ import { useMay } from './use-may.ts';
 import { WordsPart } from './words-part.tsx';
 
 /** One edition: where it stands, what may be done, and everything in it. */
-export function EditionPage({ seen }: { readonly seen: Seen }) {
+export function EditionPage({ seen, numbers }: { readonly seen: Seen; readonly numbers: Foreseen | null }) {
   const { edition } = seen;
   const compiled = 'compiled' in edition ? edition.compiled : null;
   return (
     <>
       <Head seen={seen} />
       <Actions seen={seen} />
+      {numbers !== null && <SendingNumbers {...{ seen, numbers }} isNow={false} />}
       <DeliveryPart seen={seen} />
       {compiled !== null && <ChecksPart compiled={compiled} />}
       {compiled !== null && <MailPart id={edition.editionId} />}
@@ -93,9 +95,7 @@ function Actions({ seen }: { readonly seen: Seen }) {
           to('approve', isToCome ? 'Approve for its slot' : 'Approve and send', 'first')}
         {may('publisher') && edition.compiled !== null && isToCome && to('send-now', 'Send now')}
         {may('editor') && edition.heldBy === null && edition.state === 'draft' && (
-          <Press action={`${at}/hold`} fields={fields}>
-            Hold
-          </Press>
+          <Press action={`${at}/hold`}>Hold</Press>
         )}
         {may('editor') && (
           <Press action={`${at}/remake`} fields={fields}>
@@ -110,7 +110,7 @@ function Actions({ seen }: { readonly seen: Seen }) {
     return (
       <div class="buttons">
         {may('editor') && (
-          <Press action={`${at}/hold`} fields={fields} kind="first">
+          <Press action={`${at}/hold`} kind="first">
             Take the approval back
           </Press>
         )}

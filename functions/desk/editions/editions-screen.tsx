@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import type { Edition } from '../../editions/edition.ts';
+import { counted } from '../frame/parts.tsx';
 import type { Screen } from '../frame/screen.ts';
 import { realMail } from '../real-mail.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
-import { ApprovePage, foreseen } from './confirm-page.tsx';
+import { ApprovePage } from './confirm-page.tsx';
 import { Progress } from './delivery-part.tsx';
 import { DoubtPage, unsettledReaders } from './doubt-page.tsx';
 import { changeRoutes } from './edition-changes.tsx';
@@ -16,6 +17,7 @@ import { QuestionPage } from './question-page.tsx';
 import { type EditionDeps, readDelivery, readEdition, type Seen } from './read-edition.ts';
 import { type EditionsDeps, readEditions } from './read-editions.ts';
 import { ReadersPage, readersAsked, toldReaders } from './readers-page.tsx';
+import { type Foreseen, foreseen } from './sending-numbers.tsx';
 
 /** Every edition, and one: what is in it, what it waits for, letting it go, and what became of it. */
 export function editionsScreen(deps: EditionDeps & EditionsDeps): Screen {
@@ -25,9 +27,11 @@ export function editionsScreen(deps: EditionDeps & EditionsDeps): Screen {
     return visit.show('Editions', <EditionsPage listed={await readEditions(asked, deps)} />);
   });
   routes.get('/:id', context =>
-    withEdition(context, deps, seen =>
-      context.var.visit.show(titleOf(seen.edition), <EditionPage seen={seen} />, 200, [liveIsland]),
-    ),
+    withEdition(context, deps, async seen => {
+      const { visit } = context.var;
+      const numbers = isToApprove(seen.edition) ? await foresee(visit, seen.edition) : null;
+      return visit.show(titleOf(seen.edition), <EditionPage {...{ seen, numbers }} />, 200, [liveIsland]);
+    }),
   );
   routes.get('/:id/progress', context =>
     withEdition(context, deps, async ({ edition }) => {
@@ -64,10 +68,19 @@ function titleOf(edition: Edition): string {
 async function askToSend(visit: Visit, seen: Seen, act: 'approve' | 'send-now'): Promise<Response> {
   const settled = whyNothingToApprove(seen.edition, act);
   if (settled !== null) return visit.done(`/desk/editions/${seen.edition.editionId}`, { text: settled });
-  const answer = await visit.ask('foresee-sending', { editionId: seen.edition.editionId });
-  if (!answer.ok) return visit.refused(answer, `/desk/editions/${seen.edition.editionId}`);
-  const page = <ApprovePage seen={seen} foreseen={foreseen.parse(answer.result)} isNow={act === 'send-now'} />;
+  const numbers = await foresee(visit, seen.edition);
+  const page = <ApprovePage {...{ seen, numbers }} isNow={act === 'send-now'} />;
   return visit.show(act === 'approve' ? 'Approve it?' : 'Send it now?', page);
+}
+
+async function foresee(visit: Visit, { editionId }: Edition): Promise<Foreseen> {
+  const answer = await visit.ask('foresee-sending', { editionId });
+  if (!answer.ok) throw new Error(`the door does not say what sending ${editionId} would come to: ${answer.message}`);
+  return foreseen.parse(answer.result);
+}
+
+function isToApprove(edition: Edition): boolean {
+  return (edition.state === 'draft' || edition.state === 'held') && edition.compiled !== null;
 }
 
 /** A link of a mail may be followed when somebody was quicker. */
@@ -88,13 +101,16 @@ async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'contin
   const open = (report?.open ?? 0).toLocaleString('en-US');
   const onTheWay = report?.unclear ?? 0;
   switch (act) {
-    case 'skip':
+    case 'skip': {
+      const { readers } = await foresee(visit, edition);
       return visit.show(
         'Skip this edition?',
         <QuestionPage {...{ seen, act }} press="Skip it" kind="danger">
-          Nobody gets it, and that can’t be taken back. Its stories may stand in the next edition.
+          {counted(readers, 'reader')} get nothing, and that can’t be taken back. Its stories may stand in the next
+          edition.
         </QuestionPage>,
       );
+    }
     case 'stop':
       return visit.show(
         'Stop sending?',

@@ -12,6 +12,7 @@ import type { Editions } from '../../editions/edition-table.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
+import type { Journal } from '../../runtime/journal-table.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { editionIfAny } from '../named-edition.ts';
 
@@ -23,6 +24,9 @@ export type EditionDeps = {
   readonly deliveries: Pick<Deliveries, 'records' | 'unsettled'>;
   readonly mails: Pick<ObjectStore, 'get'>;
   readonly judging: Parameters<typeof readUnsettled>[1]['judging'];
+  readonly journal: Pick<Journal, 'newest'>;
+  /** In milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly siteUrl: string;
   readonly now: () => Instant;
 };

@@ -42,13 +42,24 @@ export function WordsForm({ edition, draft }: FormProps) {
         draft={draft}
         name="subject"
         label="Subject"
-        hint={draft.get('subject') === '' ? `Empty: ‘${shown}’, ${lengthOf(shown)}` : lengthOf(draft.get('subject'))}
+        hint={
+          <span data-length-of="subject">
+            {draft.get('subject') === '' ? `Empty: ‘${shown}’, ${lengthOf(shown)}` : lengthOf(draft.get('subject'))}
+          </span>
+        }
       />
       <TextField
         draft={draft}
         name="preheader"
         label="Preheader"
-        hint={`Shown beside the subject in the list of mails; 40 to 110 characters. ${draft.get('preheader') === '' ? 'Empty: made from the stories.' : `${draft.get('preheader').length} now.`}`}
+        hint={
+          <>
+            Shown beside the subject in the list of mails; 40 to 110 characters.{' '}
+            <span data-length-of="preheader">
+              {draft.get('preheader') === '' ? 'Empty: made from the stories.' : lengthOf(draft.get('preheader'), 110)}
+            </span>
+          </>
+        }
       />
       {isLetter ? (
         <LongField draft={draft} name="text" label="Text" rows={14} hint="Markdown" />
@@ -59,9 +70,10 @@ export function WordsForm({ edition, draft }: FormProps) {
   );
 }
 
-function lengthOf(subject: string): string {
-  const { length } = [...new Intl.Segmenter().segment(subject)];
-  return `${length} characters${length > 50 ? '; phones show about 50' : ''}`;
+/** As `liveIsland` says it while one types. */
+function lengthOf(text: string, most = 50): string {
+  const { length } = [...new Intl.Segmenter().segment(text)];
+  return `${length} characters${length > most ? `; phones show about ${most}` : ''}`;
 }
 
 function storedWords({ words }: Edition): Draft {
