@@ -13,6 +13,7 @@ import type { Journal } from './journal.ts';
 import type { ListExports } from './list-exports.ts';
 import type { ListImports } from './list-imports.ts';
 import type { ListSweeps } from './list-sweeps.ts';
+import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Outbox } from './outbox.ts';
@@ -21,6 +22,7 @@ import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts'
 
 type Before = {
   readonly journal: Journal;
+  readonly mail: Mail;
   readonly articles: Articles;
   readonly articleApi: ArticleApi;
   readonly sources: Sources;
@@ -80,6 +82,7 @@ export class Desk extends Construct {
         SEND_PUT_ASIDE_URL: deliveries.send.putAside.queueUrl,
         EVENTS_PUT_ASIDE_URL: before.feedback.events.putAside.queueUrl,
         TOKENS_SECRET: before.articleApi.tokens.secretArn,
+        LINK_KEYS_SECRET: before.mail.linkKeys.secretArn,
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
@@ -108,8 +111,10 @@ export class Desk extends Construct {
     allowToReadAccount(door);
     allow(door, subscribers.listKey, 'secretsmanager:GetSecretValue');
     const { tokens } = before.articleApi;
-    allow(door, tokens, 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue');
-    allow(door, tokens, 'secretsmanager:UpdateSecretVersionStage');
+    for (const secret of [tokens, before.mail.linkKeys]) {
+      allow(door, secret, 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue');
+      allow(door, secret, 'secretsmanager:UpdateSecretVersionStage');
+    }
     allow(door, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(door, editions.bucket, 's3:GetObject');
     before.outbox.allowToPut(door);

@@ -107,7 +107,7 @@ export class Mail extends Construct {
   #keepLinkKeys(): Secret {
     const secret = new Secret(this, 'LinkKeys', {
       description:
-        'Keys that sign the links in mails. Add a key and point current at it; never remove one, since a link to leave never expires.',
+        'Keys that sign the links in mails; npm run tokens -- rotate-links adds one. Never remove one, since a link to leave never expires.',
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ current: 'k1' }),
         generateStringKey: 'k1',
@@ -119,7 +119,7 @@ export class Mail extends Construct {
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'Replacing a key would kill the unsubscribe links of every mail it ever signed; keys are added by hand (docs/runbook.md).',
+        'Replacing a key would kill the unsubscribe links of every mail it ever signed; keys are added by the door (docs/runbook.md).',
     });
     return secret;
   }

@@ -66,6 +66,7 @@ export class PressrunStack extends Stack {
     });
     const before = {
       journal,
+      mail,
       articles,
       articleApi,
       sources,
@@ -83,7 +84,7 @@ export class PressrunStack extends Stack {
     new Figures(this, house, { newsletters, subscribers });
     const desk = new Desk(this, house, before);
     new Previews(this, house, { newsletters, editions, outbox });
-    new DeskPages(this, house, { ...before, mail, site, desk });
+    new DeskPages(this, house, { ...before, site, desk });
 
     Tags.of(this).add('application', 'pressrun');
   }

@@ -9,7 +9,7 @@ import { togetherHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { leaveUrl, makeLeaveToken } from '../subscribers/leave-link.ts';
-import { linkKeys } from '../subscribers/signed-token.ts';
+import { keysAt, linkKeys } from '../subscribers/signed-token.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { deliveryTable } from './delivery-table.ts';
 import { signGiver } from './give-sign.ts';
@@ -23,7 +23,7 @@ import { sesMailer } from './ses-mailer.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
-const keys = linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET));
+const keys = keysAt(now(), linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET)));
 const pace = paceTable(client, variables.DELIVERIES_TABLE, 'editions');
 const rhythm = {
   bucket: pace,

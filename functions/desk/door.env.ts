@@ -29,6 +29,7 @@ export const env = z.object({
   SEND_PUT_ASIDE_URL: z.string(),
   EVENTS_PUT_ASIDE_URL: z.string(),
   TOKENS_SECRET: z.string(),
+  LINK_KEYS_SECRET: z.string(),
   LIST_KEY_SECRET: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),

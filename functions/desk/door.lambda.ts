@@ -1,5 +1,6 @@
 // Woken by the commands of an engineer; each act may be asked again. When it fails, nothing is changed that its answer
 // did not name, and the command says so.
+import { randomBytes } from 'node:crypto';
 import { appealTable } from '../appeals/appeal-table.ts';
 import { tokenSecret } from '../articles/api/token-secret.ts';
 import { articleTable } from '../articles/article-table.ts';
@@ -22,6 +23,7 @@ import { putAsideQueue } from '../runtime/put-aside-queue.ts';
 import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
+import { secretText } from '../runtime/secret-text.ts';
 import { uploadForms } from '../runtime/upload-form.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
@@ -39,6 +41,7 @@ import { exportTable } from './exports/export-table.ts';
 import { readersKnown } from './figures/readers-known.ts';
 import { importActs } from './import-acts.ts';
 import { intakeActs } from './intake-acts.ts';
+import { keyActs } from './key-acts.ts';
 import { lookActs } from './look-acts.ts';
 import { newsletterActs } from './newsletter-acts.ts';
 import { openDoor, request } from './open-door.ts';
@@ -88,6 +91,8 @@ const deps = {
   toStart: queue(variables.START_QUEUE_URL),
   toSend: queue(variables.SEND_QUEUE_URL),
   tokens: tokenSecret(variables.TOKENS_SECRET),
+  linkKeySecret: secretText(variables.LINK_KEYS_SECRET),
+  newLinkKey: () => randomBytes(48).toString('base64url'),
   account: readAccount,
   mails: objectStore(variables.EDITIONS_BUCKET),
   outbox: outbox({
@@ -132,6 +137,7 @@ const kinds = [
   resolveActs,
   wordsActs,
   tokenActs,
+  keyActs,
   segmentActs,
   subscriberActs,
   exportActs,

@@ -10,7 +10,7 @@ import { queue } from '../runtime/queue.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
-import { linkKeys } from '../subscribers/signed-token.ts';
+import { keysAt, linkKeys } from '../subscribers/signed-token.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { env } from './answer-readers.env.ts';
 import { answerReader, readerMessage } from './personal/answer-reader.ts';
@@ -25,7 +25,7 @@ const deps = {
     toSend: queue(variables.OUTBOX_QUEUE_URL),
     now,
   }),
-  linkKeys: linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET)),
+  linkKeys: keysAt(now(), linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET))),
   siteUrl: variables.SITE_URL,
   log: (decision: string, details: object) => log.info(decision, { ...details }),
 };

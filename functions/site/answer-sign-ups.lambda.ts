@@ -13,14 +13,14 @@ import { readSecret } from '../runtime/secret.ts';
 import type { SignUp } from '../subscribers/sign-up.ts';
 import { makeSignUpToken, signUpUrl } from '../subscribers/sign-up-link.ts';
 import { signUpTable } from '../subscribers/sign-up-table.ts';
-import { linkKeys } from '../subscribers/signed-token.ts';
+import { keysAt, linkKeys } from '../subscribers/signed-token.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { env } from './answer-sign-ups.env.ts';
 import { answerSignUp, signUpMessage } from './joining/answer-sign-up.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
-const keys = linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET));
+const keys = keysAt(now(), linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET)));
 const deps = {
   signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),

@@ -17,11 +17,12 @@ import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
 import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
+import { renewedHandler } from '../runtime/renewed-handler.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { leaveUrl, makeLeaveToken, readLeaveToken } from '../subscribers/leave-link.ts';
 import { readSignUpToken } from '../subscribers/sign-up-link.ts';
 import { signUpTable } from '../subscribers/sign-up-table.ts';
-import { linkKeys } from '../subscribers/signed-token.ts';
+import { keysAt, type LinkKeys, linkKeys } from '../subscribers/signed-token.ts';
 import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { hostedEdition } from './hosted-edition.ts';
@@ -32,11 +33,13 @@ import { site } from './site.ts';
 
 const variables = readEnv(env);
 const client = connectToDynamo();
-const keys = linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET));
 const listKey = await readSecret(variables.LIST_KEY_SECRET);
 const editions = editionTable(client, variables.EDITIONS_TABLE);
 const copies = { editions, mails: objectStore(variables.EDITIONS_BUCKET) };
-const joining = {
+const deps = {
+  editions,
+  newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
+  subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   limits: rateLimitTable(client, variables.LIMITS_TABLE),
   signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
   toAnswer: queue(variables.SIGN_UPS_QUEUE_URL),
@@ -46,34 +49,32 @@ const joining = {
     now,
   }),
   subscriberIdOf: (address: EmailAddress) => subscriberIdOf(address, listKey),
-  makeStamp: (kind: Stamp['kind']) => makeStamp(kind, now(), keys),
-  readStamp: (text: string) => readStamp(text, now(), keys),
-  readSignUpToken: (token: string) => readSignUpToken(token, keys),
-  leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) =>
-    leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
-};
-
-const personal = {
-  editions,
-  linkKeys: keys,
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   toAnswerReaders: queue(variables.READERS_QUEUE_URL),
   nonce: () => randomBytes(12).toString('base64url'),
+  archive: archiveTable(client, variables.EDITIONS_TABLE),
+  hostedEdition: (id: string) => hostedEdition(id, copies),
+  siteUrl: variables.SITE_URL,
+  log: (decision: string, details: Readonly<Record<string, unknown>>) => log.info(decision, details),
+  fail: (error: Error) => log.error('a page failed', { error }),
+  now,
 };
+const signing = (keys: LinkKeys) => ({
+  linkKeys: keys,
+  makeStamp: (kind: Stamp['kind']) => makeStamp(kind, now(), keys),
+  readStamp: (text: string) => readStamp(text, now(), keys),
+  readSignUpToken: (token: string) => readSignUpToken(token, keys),
+  readToken: (token: string) => readLeaveToken(token, keys),
+  leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) =>
+    leaveUrl(variables.SITE_URL, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
+});
 
-export const handler = handle(
-  site({
-    ...joining,
-    ...personal,
-    newsletters: newsletterTable(client, variables.NEWSLETTERS_TABLE),
-    subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
-    readToken: token => readLeaveToken(token, keys),
-    archive: archiveTable(client, variables.EDITIONS_TABLE),
-    hostedEdition: id => hostedEdition(id, copies),
-    siteUrl: variables.SITE_URL,
-    log: (decision, details) => log.info(decision, details),
-    fail: error => log.error('a page failed', { error }),
-    now,
-  }),
+// A new key signs links a quarter of an hour after it was added (rotate-link-keys.ts): by then it is known here.
+export const handler = await renewedHandler(
+  async () => {
+    const keys = keysAt(now(), linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET)));
+    return handle(site({ ...deps, ...signing(keys) }));
+  },
+  { milliseconds: 5 * 60_000, now, fail: error => log.error('the keys of links could not be read again', { error }) },
 );

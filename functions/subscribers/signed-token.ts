@@ -1,14 +1,26 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import { type Instant, instant } from '../language/instant.ts';
 
 /** The keys of links, prepared once. */
-export type LinkKeys = { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
+export type LinkKeys = {
+  readonly current: string;
+  /** Which one signs from a moment on, when everybody who reads links has surely read it. */
+  readonly next: { readonly id: string; readonly from: Instant } | null;
+  readonly byId: ReadonlyMap<string, KeyObject>;
+};
 
 /**
- * Reads the text of the secret: `{"current":"k1","k1":"…"}`, every key by its id and which of them signs. An old key
- * stays in it while a link signed with it may lie in anybody's mailbox, which is for ever.
+ * Reads the text of the secret: `{"current":"k1","k1":"…"}`, every key by its id and which of them signs, and while a new
+ * one waits `"next":"k2","nextFrom":"2026-…"`. An old key stays in it while a link signed with it may lie in anybody's
+ * mailbox, which is for ever.
  */
 export const linkKeys = z.string().transform(readKeys);
+
+/** As they are at a moment: the next one signs when its time has come. */
+export function keysAt(now: Instant, keys: LinkKeys): LinkKeys {
+  return keys.next !== null && keys.next.from <= now ? { ...keys, current: keys.next.id, next: null } : keys;
+}
 
 /** What a token is for, so that none made for one thing fits another; an old one never changes. */
 type Use = 'leave link 1' | 'sign-up link 1' | 'form stamp 1' | 'sign-in link 1' | 'session 1' | 'move link 1';
@@ -34,7 +46,9 @@ export function readSignedToken(use: Use, token: string, keys: LinkKeys): readon
 }
 
 const keyId = z.string().regex(/^[A-Za-z0-9]{1,16}$/, 'is not a key id such as k1');
-const secret = z.object({ current: keyId }).catchall(z.string().min(16, 'is too short for a key'));
+const secret = z
+  .object({ current: keyId, next: keyId.optional(), nextFrom: instant.optional() })
+  .catchall(z.string().min(16, 'is too short for a key'));
 
 function readKeys(text: string, context: z.RefinementCtx): LinkKeys {
   const read = secret.safeParse(parseJson(text));
@@ -43,10 +57,13 @@ function readKeys(text: string, context: z.RefinementCtx): LinkKeys {
     context.addIssue({ code: 'custom', message: `is not a set of link keys: ${z.prettifyError(read.error)}` });
     return z.NEVER;
   }
-  const { current, ...keys } = read.data;
-  if (!(current in keys)) context.addIssue({ code: 'custom', message: 'holds no key of the id that `current` names' });
+  const { current, next, nextFrom, ...keys } = read.data;
+  for (const id of [current, next ?? current]) {
+    if (!(id in keys)) context.addIssue({ code: 'custom', message: `holds no key ${id}, which is to sign` });
+  }
   return {
     current,
+    next: next === undefined || nextFrom === undefined ? null : { id: next, from: nextFrom },
     byId: new Map(Object.entries(keys).map(([id, key]) => [keyId.parse(id), createSecretKey(key, 'utf8')])),
   };
 }

@@ -18,6 +18,10 @@ export const rotateToken = (door: Door, name: string, keepHours: number) =>
 
 export const revokeToken = (door: Door, name: string) => ask(door, 'revoke-token', { name }, named);
 
+/** Adds a key that signs readers' links from a moment on. */
+export const rotateLinkKeys = (door: Door) =>
+  ask(door, 'rotate-link-keys', {}, z.object({ key: z.string(), signsFrom: z.string() }));
+
 /** Made here, so that it is in no log and no journal on its way; a scanner of code knows it by its first letters. */
 async function withNewToken(store: (hash: string) => Promise<unknown>): Promise<string> {
   const token = `pressrun_${randomBytes(32).toString('base64url')}`;

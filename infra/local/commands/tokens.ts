@@ -1,5 +1,5 @@
 import type { Door } from '../door.ts';
-import { listTokens, makeToken, revokeToken, rotateToken, type ToldToken } from '../door-tokens.ts';
+import { listTokens, makeToken, revokeToken, rotateLinkKeys, rotateToken, type ToldToken } from '../door-tokens.ts';
 import { inZone } from '../in-zone.ts';
 import { UnusableInput } from '../unusable-input.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
@@ -10,11 +10,13 @@ import { textTable } from './text-table.ts';
 const usage = `npm run tokens -- make NAME [--stack NAME] [--data FOLDER]
 npm run tokens -- rotate NAME [--keep HOURS] [--stack NAME] [--data FOLDER]
 npm run tokens -- revoke NAME [--stack NAME] [--data FOLDER]
+npm run tokens -- rotate-links [--json] [--stack NAME] [--data FOLDER]
 npm run tokens -- list [--json] [--stack NAME] [--data FOLDER]
 
   make NAME     makes the token with which a program, such as your CMS, posts articles, and shows it this one time
   rotate NAME   makes a new one; the old one works for 24 hours more
   revoke NAME   no token of that name works any more
+  rotate-links  a new key signs the links in mails; those that were mailed before stay good for ever
   list          which there are, without the tokens themselves: nobody can read them again
   --keep HOURS  how long the old one still works, 0 to 720
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
@@ -28,10 +30,11 @@ await runCommand(usage, async () => {
     make: needs,
     rotate: { needs, options: { keep: { type: 'string' } } },
     revoke: needs,
+    'rotate-links': null,
     list: null,
   });
   if (line === null) return 'help wanted';
-  await withDoor(line, door => (line.about === null ? list(door, line.json) : change(door, line, line.about)));
+  await withDoor(line, door => (line.about === null ? ofAll(door, line) : change(door, line, line.about)));
   return 'done';
 });
 
@@ -47,6 +50,16 @@ async function change(door: Door, { verb, given }: CommandLine, name: string): P
     console.error(`The old token of ${name} works for ${keepHours} ${keepHours === 1 ? 'hour' : 'hours'} more.`);
   console.error(`The token of ${name}. Nobody can read it again, so put it where ${name} finds it:`);
   console.log(token);
+}
+
+async function ofAll(door: Door, { verb, json }: CommandLine): Promise<void> {
+  if (verb === 'list') return list(door, json);
+  const { key, signsFrom } = await rotateLinkKeys(door);
+  if (json) return console.log(JSON.stringify({ key, signsFrom }));
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  console.log(
+    `The new key ${key} signs links from ${inZone(signsFrom, timeZone)} on. Those that were mailed stay good.`,
+  );
 }
 
 function readHours(given: string | true | undefined): number {

@@ -15,6 +15,7 @@ const refusal = "'wire' has a token; rotate it, or revoke it first";
 const door: Door = async (act, input) => {
   asked.push([act, input]);
   if (JSON.stringify(input).includes('wire')) return { ok: false, message: refusal, obstacle: 'how things stand' };
+  if (act === 'rotate-link-keys') return { ok: true, result: { key: 'k2', signsFrom: '2026-11-22T12:15:00.000Z' } };
   const listed = { name: 'cms', madeAt: '2026-11-22T12:00:00Z', endsAt: null };
   return { ok: true, result: act === 'list-tokens' ? [listed] : { name: 'cms' } };
 };
@@ -63,6 +64,13 @@ describe('npm run tokens', { timeout: 30_000 }, () => {
     expect(asked.map(([act]) => act).slice(-3)).toEqual(['rotate-token', 'list-tokens', 'revoke-token']);
     expect(listed.said).toMatch(/^NAME +MADE +WORKS\ncms +\w{3}/);
     expect(revoked.exitCode).toBe(0);
+  });
+
+  it('rotates the keys of links, and says when the new one signs', async () => {
+    const { said, exitCode } = await run('rotate-links');
+
+    expect([exitCode, asked.at(-1)]).toEqual([0, ['rotate-link-keys', {}]]);
+    expect(said).toMatch(/^The new key k2 signs links from .+ on\. Those that were mailed stay good\.\n$/);
   });
 
   it('says what can not be done', async () => {
