@@ -9,6 +9,7 @@ import type { Articles } from './articles.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Editions } from './editions.ts';
 import type { Feedback } from './feedback.ts';
+import type { Joining } from './joining.ts';
 import type { Journal } from './journal.ts';
 import type { ListExports } from './list-exports.ts';
 import type { ListImports } from './list-imports.ts';
@@ -36,6 +37,7 @@ type Before = {
   readonly deliveries: Deliveries;
   readonly feedback: Feedback;
   readonly outbox: Outbox;
+  readonly joining: Joining;
 };
 
 /** The one door that every change by the staff goes through. */
@@ -75,15 +77,11 @@ export class Desk extends Construct {
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
         SEND_QUEUE_URL: deliveries.send.queue.queueUrl,
-        CHANGES_PUT_ASIDE_URL: before.articles.changes.putAside.queueUrl,
-        COMPILE_PUT_ASIDE_URL: editions.compile.putAside.queueUrl,
-        START_PUT_ASIDE_URL: editions.start.putAside.queueUrl,
-        PLAN_PUT_ASIDE_URL: deliveries.plan.putAside.queueUrl,
-        SEND_PUT_ASIDE_URL: deliveries.send.putAside.queueUrl,
-        EVENTS_PUT_ASIDE_URL: before.feedback.events.putAside.queueUrl,
+        ...whereWorkIsPutAside(before),
         TOKENS_SECRET: before.articleApi.tokens.secretArn,
         LINK_KEYS_SECRET: before.mail.linkKeys.secretArn,
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
+        ...before.joining.toJoin,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
         GRACE_SECONDS: String(house.settings.graceSeconds),
@@ -118,6 +116,7 @@ export class Desk extends Construct {
     allow(door, editions.table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(door, editions.bucket, 's3:GetObject');
     before.outbox.allowToPut(door);
+    before.joining.allowToAskAgain(door);
     allow(door, editions.compile.queue, 'sqs:SendMessage');
     allow(door, editions.start.queue, 'sqs:SendMessage');
     allow(door, deliveries.send.queue, 'sqs:SendMessage');
@@ -135,4 +134,15 @@ export class Desk extends Construct {
     allow(door, before.listSweeps.work.queue, 'sqs:SendMessage');
     allow(door, before.journal.table, 'dynamodb:PutItem');
   }
+}
+
+function whereWorkIsPutAside({ articles, editions, deliveries, feedback }: Before) {
+  return {
+    CHANGES_PUT_ASIDE_URL: articles.changes.putAside.queueUrl,
+    COMPILE_PUT_ASIDE_URL: editions.compile.putAside.queueUrl,
+    START_PUT_ASIDE_URL: editions.start.putAside.queueUrl,
+    PLAN_PUT_ASIDE_URL: deliveries.plan.putAside.queueUrl,
+    SEND_PUT_ASIDE_URL: deliveries.send.putAside.queueUrl,
+    EVENTS_PUT_ASIDE_URL: feedback.events.putAside.queueUrl,
+  };
 }

@@ -55,6 +55,13 @@ export class Joining extends Construct {
     allow(site, this.#answer.queue, 'sqs:SendMessage');
   }
 
+  /** To have somebody mailed once more who has yet to confirm. */
+  allowToAskAgain(door: LambdaFunction): void {
+    allow(door, this.#signUps, 'dynamodb:GetItem');
+    allow(door, this.#limits, 'dynamodb:UpdateItem');
+    allow(door, this.#answer.queue, 'sqs:SendMessage');
+  }
+
   #answerSignUps(house: House, { mail, newsletters, subscribers, outbox }: Before): void {
     const answerSignUps = mailLambda(this, house, {
       entry: 'site/answer-sign-ups',

@@ -64,23 +64,9 @@ export class PressrunStack extends Stack {
       joining,
       readers,
     });
-    const before = {
-      journal,
-      mail,
-      articles,
-      articleApi,
-      sources,
-      newsletters,
-      appeals,
-      subscribers,
-      listImports,
-      listExports,
-      listSweeps,
-      editions,
-      deliveries,
-      feedback,
-      outbox,
-    };
+    const stories = { articles, articleApi, sources, newsletters, appeals };
+    const lists = { subscribers, listImports, listExports, listSweeps, joining };
+    const before = { ...stories, ...lists, journal, mail, editions, deliveries, feedback, outbox };
     new Figures(this, house, { newsletters, subscribers });
     const desk = new Desk(this, house, before);
     new Previews(this, house, { newsletters, editions, outbox });

@@ -31,6 +31,9 @@ export const env = z.object({
   TOKENS_SECRET: z.string(),
   LINK_KEYS_SECRET: z.string(),
   LIST_KEY_SECRET: z.string(),
+  SIGN_UPS_TABLE: z.string(),
+  LIMITS_TABLE: z.string(),
+  SIGN_UPS_QUEUE_URL: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),
   /** When a call without an answer is judged, to tell a person until when to wait. */

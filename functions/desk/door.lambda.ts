@@ -28,6 +28,8 @@ import { uploadForms } from '../runtime/upload-form.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
 import { importTable } from '../subscribers/imports/import-table.ts';
+import { rateLimitTable } from '../subscribers/rate-limit-table.ts';
+import { signUpTable } from '../subscribers/sign-up-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { appealActs } from './appeal-acts.ts';
 import { arrangeActs } from './arrange-acts.ts';
@@ -57,6 +59,7 @@ import { sweepActs } from './sweeps/sweep-acts.ts';
 import { sweepTable } from './sweeps/sweep-table.ts';
 import { testActs } from './test-acts.ts';
 import { tokenActs } from './token-acts.ts';
+import { waitingActs } from './waiting-acts.ts';
 import { wordsActs } from './words-acts.ts';
 
 const variables = readEnv(env);
@@ -101,6 +104,9 @@ const deps = {
     now,
   }),
   whyNotToSend: async (edition: Edition) => (await sizeEdition(edition, await readAccount(), sizing)).obstacle,
+  signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
+  limits: rateLimitTable(client, variables.LIMITS_TABLE),
+  toAnswerSignUps: queue(variables.SIGN_UPS_QUEUE_URL),
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
   putAside: {
@@ -143,6 +149,7 @@ const kinds = [
   exportActs,
   sweepActs,
   personActs,
+  waitingActs,
   articleActs,
   appealActs,
 ];

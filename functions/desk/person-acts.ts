@@ -5,9 +5,15 @@ import { language } from '../language/locale.ts';
 import { changeByStaff } from '../subscribers/change-by-staff.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { tag } from '../subscribers/tag.ts';
+import { tagReader } from '../subscribers/tag-reader.ts';
 import { type Act, ActRefused, act } from './act.ts';
+import { idOf, namedPerson } from './named-person.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'history'>; readonly now: () => Instant };
+type Deps = {
+  readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'history'>;
+  readonly listKey: string;
+  readonly now: () => Instant;
+};
 
 const changed = z.object({
   subscriberId,
@@ -21,6 +27,11 @@ const changed = z.object({
   leave: z.array(newsletterId).max(100).default([]),
 });
 
+const someTags = z.array(tag).max(100).default([]);
+const tagging = namedPerson
+  .safeExtend({ add: someTags, remove: someTags })
+  .refine(({ add, remove }) => add.length + remove.length > 0, { path: ['add'], error: 'names no tag' });
+
 /** One person of the readers, named by id: what is known of them, and a copy of it. */
 export function personActs(deps: Deps): readonly Act[] {
   return [
@@ -29,6 +40,13 @@ export function personActs(deps: Deps): readonly Act[] {
       if (outcome === 'unknown') throw new ActRefused('there is no such person any more', 'what was asked');
       if (outcome !== 'changed meanwhile') return { outcome, version };
       throw new ActRefused('somebody else changed this person meanwhile; look at what it is now, and change it again');
+    }),
+    act({ name: 'tag-subscriber', needs: 'publisher', kind: 'change' }, tagging, async (input, { name }) => {
+      const { add, remove } = input;
+      const { outcome, tags } = await tagReader({ subscriberId: idOf(input, deps), add, remove, by: name }, deps);
+      if (outcome === 'unknown') throw new ActRefused('no such person is stored', 'what was asked');
+      if (outcome === 'too many') throw new ActRefused('a person carries at most 100 tags');
+      return { outcome, tags };
     }),
     // Nothing is changed, but a copy of what is known of a person is worth a line in the journal.
     act(

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { emailAddress } from '../language/email-address.ts';
-import { type SubscriberId, subscriberId as subscriberIdSchema } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { directoryLetters } from '../subscribers/directory-table.ts';
 import { eraseReader } from '../subscribers/erase-reader.ts';
 import type { Profile } from '../subscribers/subscriber.ts';
-import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { liftSuppression, suppressByHand } from '../subscribers/suppress-by-hand.ts';
 import { type Act, type Actor, ActRefused, act } from './act.ts';
 import { type FindPeopleDeps, findPeople } from './find-people.ts';
+import { idOf, namedPerson } from './named-person.ts';
 import { shownAddress } from './shown-address.ts';
 
 type Deps = FindPeopleDeps & {
@@ -19,13 +17,6 @@ type Deps = FindPeopleDeps & {
 };
 
 const start = z.object({ start: z.string().trim().min(directoryLetters).max(320) });
-/** The desk names a person by id, so that the journal, which outlives an erasure, holds no address; a command knows the address alone. */
-const one = z
-  .object({ address: emailAddress.nullable().default(null), subscriberId: subscriberIdSchema.nullable().default(null) })
-  .refine(({ address, subscriberId }) => address !== null || subscriberId !== null, {
-    path: ['address'],
-    error: 'is missing',
-  });
 const because = { why: z.string().trim().max(300).default('') };
 
 /** Finding subscribers, and looking after one. */
@@ -36,19 +27,19 @@ export function subscriberActs(deps: Deps): readonly Act[] {
     ),
     act(
       { name: 'suppress-subscriber', needs: 'publisher', kind: 'change' },
-      one.safeExtend(because),
+      namedPerson.safeExtend(because),
       async (input, { name }) => {
         const wish = { subscriberId: idOf(input, deps), address: input.address, by: name, why: input.why };
         const { outcome, profile } = await suppressByHand(wish, deps);
         return { outcome, standing: profile?.standing ?? null };
       },
     ),
-    act({ name: 'erase-subscriber', needs: 'admin', kind: 'change' }, one, (input, { name }) =>
+    act({ name: 'erase-subscriber', needs: 'admin', kind: 'change' }, namedPerson, (input, { name }) =>
       eraseReader({ subscriberId: idOf(input, deps), by: name, movedTo: null, at: deps.now() }, deps),
     ),
     act(
       { name: 'lift-suppression', needs: 'publisher', kind: 'change' },
-      one.safeExtend(because),
+      namedPerson.safeExtend(because),
       async (input, { name }) => {
         const wish = { subscriberId: idOf(input, deps), by: name, why: input.why };
         const { outcome, profile } = await liftSuppression(wish, deps);
@@ -58,12 +49,6 @@ export function subscriberActs(deps: Deps): readonly Act[] {
       },
     ),
   ];
-}
-
-function idOf({ address, subscriberId }: z.infer<typeof one>, { listKey }: Deps): SubscriberId {
-  if (subscriberId !== null) return subscriberId;
-  if (address === null) throw new ActRefused('an address is missing', 'what was asked');
-  return subscriberIdOf(address, listKey);
 }
 
 const whyNotLifted = {

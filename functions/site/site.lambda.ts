@@ -20,6 +20,7 @@ import { readEnv } from '../runtime/read-env.ts';
 import { renewedHandler } from '../runtime/renewed-handler.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { leaveUrl, makeLeaveToken, readLeaveToken } from '../subscribers/leave-link.ts';
+import { rateLimitTable } from '../subscribers/rate-limit-table.ts';
 import { readSignUpToken } from '../subscribers/sign-up-link.ts';
 import { signUpTable } from '../subscribers/sign-up-table.ts';
 import { keysAt, type LinkKeys, linkKeys } from '../subscribers/signed-token.ts';
@@ -27,7 +28,6 @@ import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { hostedEdition } from './hosted-edition.ts';
 import { makeStamp, readStamp, type Stamp } from './joining/form-stamp.ts';
-import { rateLimitTable } from './joining/rate-limit-table.ts';
 import { env } from './site.env.ts';
 import { site } from './site.ts';
 

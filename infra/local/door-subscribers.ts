@@ -28,4 +28,20 @@ export const suppressSubscriber = (door: Door, address: string) =>
 export const eraseSubscriber = (door: Door, address: string) =>
   ask(door, 'erase-subscriber', { address }, z.object({ outcome: z.enum(['erased', 'unknown']) }));
 
+const tagged = z.object({ outcome: z.string(), tags: z.array(z.string()) });
+
+export const tagSubscriber = (
+  door: Door,
+  wish: { address: string; add?: readonly string[]; remove?: readonly string[] },
+) => ask(door, 'tag-subscriber', wish, tagged);
+
+const waiting = z.object({ newsletters: z.array(z.string()), askedAt: z.string(), goodUntil: z.string() });
+
+/** What somebody asked for and has yet to confirm. */
+export const findSignUp = (door: Door, address: string) =>
+  ask(door, 'find-sign-up', { address }, z.object({ waiting: waiting.nullable() }));
+
+export const mailSignUpAgain = (door: Door, address: string) =>
+  ask(door, 'mail-sign-up-again', { address }, z.object({ outcome: z.string() }));
+
 export const liftSuppression = (door: Door, address: string) => ask(door, 'lift-suppression', { address }, settled);

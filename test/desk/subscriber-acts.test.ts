@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../functions/desk/act.ts';
+import { personActs } from '../../functions/desk/person-acts.ts';
 import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
 import { emailAddress } from '../../functions/language/email-address.ts';
 import { putAll } from '../../functions/runtime/dynamodb.ts';
@@ -27,7 +28,7 @@ async function ask(name: string, input: object, role: Role = 'admin') {
   const { client, tables } = dynamo;
   const directory = directoryTable(client, tables.subscribers);
   const deps = { subscribers: subscribers(), directory, listKey, now: () => at('12:00:00') };
-  return subscriberActs(deps)
+  return [...subscriberActs(deps), ...personActs(deps)]
     .find(one => one.name === name)
     ?.perform(input, { name: 'ann', role });
 }
@@ -148,5 +149,29 @@ describe('suppressing by hand', () => {
     });
     await subscribers().save([{ before: null, after: dee }], { at: at('10:00:00'), by: 'test', how: 'test' });
     await expect(ask('lift-suppression', { address: 'dee@example.org' })).rejects.toThrow('complained of a mail');
+  });
+});
+
+describe('tagging a subscriber', () => {
+  const tag = (wish: object) => ask('tag-subscriber', { address: 'annette@example.org', ...wish }, 'publisher');
+  const tagsOf = async () =>
+    (await subscribers().profile(aProfile({ email: 'annette@example.org' }).subscriberId))?.tags;
+
+  it('notes words however they are cased, once, and takes them back', async () => {
+    expect(await tag({ add: ['Board', 'spring fair', 'board'] })).toMatchObject({ outcome: 'done' });
+    expect(await tagsOf()).toEqual(['board', 'spring fair']);
+    expect(await tag({ add: ['BOARD'] })).toMatchObject({ outcome: 'done before' });
+
+    expect(await tag({ add: ['press'], remove: ['Board'] })).toEqual({
+      outcome: 'done',
+      tags: ['spring fair', 'press'],
+    });
+  });
+
+  it('is refused for nobody, for no tag, and for more than anybody can carry', async () => {
+    await expect(tag({})).rejects.toThrow('names no tag');
+    await expect(tag({ address: 'nobody@example.org', add: ['press'] })).rejects.toThrow('no such person');
+    const many = Array.from({ length: 100 }, (_, i) => `tag ${i}`);
+    await expect(tag({ add: many })).rejects.toThrow('at most 100 tags');
   });
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
   desk = await aDesk({
     dynamo,
-    acts: deps => [...subscriberActs({ ...deps, listKey }), ...personActs(deps)],
+    acts: deps => [...subscriberActs({ ...deps, listKey }), ...personActs({ ...deps, listKey })],
   });
   await desk.deps.newsletters.put(aNewsletter(), { nextSlot: null, position: 0 });
   await save(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { NewsletterId } from '../../language/ids.ts';
-import type { Instant } from '../../language/instant.ts';
+import { type Instant, instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import type { outbox } from '../../outbox/outbox.ts';
@@ -9,7 +9,11 @@ import type { SignUps } from '../../subscribers/sign-up-table.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
 import { personalNotice } from './personal-notice.ts';
 
-export const signUpMessage = z.object({ signUpId });
+export const signUpMessage = z.object({
+  signUpId,
+  /** When the staff had it mailed once more; null: the reader has just asked. */
+  again: instant.nullable().default(null),
+});
 
 type Deps = {
   readonly signUps: Pick<SignUps, 'get'>;
@@ -23,21 +27,30 @@ type Deps = {
 };
 
 /** Mails whoever asked to join what fits them: a confirmation, a note that they have it already, or nothing. Safe to run twice. */
-export async function answerSignUp({ signUpId }: z.infer<typeof signUpMessage>, deps: Deps): Promise<void> {
+export async function answerSignUp({ signUpId, again }: z.infer<typeof signUpMessage>, deps: Deps): Promise<void> {
   const signUp = await deps.signUps.get(signUpId, deps.now());
   if (signUp === null) return;
   const { profile, tombstone } = await deps.subscribers.find(signUp.subscriberId);
   const reply = replyTo(signUp, profile, tombstone);
   deps.log('a sign-up is answered', { signUpId, ...reply });
-  if (reply.reply === 'confirmation') await askToConfirm(signUp, reply.newsletters, deps);
-  if (reply.reply === 'already subscribed') await sayThatTheyHaveIt(signUp, deps);
+  if (reply.reply === 'confirmation') {
+    const occasion = again === null ? signUpId : `${signUpId} again ${again}`;
+    await askToConfirm({ signUp, wanted: reply.newsletters, occasion }, deps);
+  }
+  if (reply.reply === 'already subscribed' && again === null) await sayThatTheyHaveIt(signUp, deps);
 }
 
-async function askToConfirm(signUp: SignUp, wanted: readonly NewsletterId[], deps: Deps): Promise<void> {
-  const { id, subscriberId, address } = signUp;
+type Confirmation = {
+  readonly signUp: SignUp;
+  readonly wanted: readonly NewsletterId[];
+  readonly occasion: string;
+};
+
+async function askToConfirm({ signUp, wanted, occasion }: Confirmation, deps: Deps): Promise<void> {
+  const { subscriberId, address } = signUp;
   const notice = { kind: 'confirmation', buttonUrl: deps.signUpUrlOf(signUp), unsubscribeUrl: null } as const;
   const mail = await mailAbout(signUp, wanted, notice, deps);
-  if (mail) await deps.outbox.put({ purpose: 'confirmation', subscriberId, address, occasion: id, mail });
+  if (mail) await deps.outbox.put({ purpose: 'confirmation', subscriberId, address, occasion, mail });
 }
 
 /** Once a day at most, however often anybody types the address in. */

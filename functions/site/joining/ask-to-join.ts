@@ -4,11 +4,11 @@ import type { Instant } from '../../language/instant.ts';
 import type { Language } from '../../language/locale.ts';
 import type { Queue } from '../../runtime/queue.ts';
 import type { Consent } from '../../subscribers/consent.ts';
+import { isWithin } from '../../subscribers/is-within.ts';
+import { limitsOn } from '../../subscribers/rate-limit.ts';
+import type { RateLimits } from '../../subscribers/rate-limit-table.ts';
 import { signUpIdOf } from '../../subscribers/sign-up.ts';
 import type { SignUps } from '../../subscribers/sign-up-table.ts';
-import { isWithin } from './is-within.ts';
-import { limitsOn } from './rate-limit.ts';
-import type { RateLimits } from './rate-limit-table.ts';
 
 export type AskDeps = {
   readonly limits: Pick<RateLimits, 'take'>;

@@ -1,6 +1,6 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import type { EmailAddress } from '../../language/email-address.ts';
-import { domainOf } from './domain-of.ts';
+import { domainOf } from '../../subscribers/domain-of.ts';
 
 /** Made once, since the list has thousands of names. */
 let known: ReadonlySet<string> | null = null;

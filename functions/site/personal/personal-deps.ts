@@ -4,12 +4,12 @@ import type { SubscriberId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { networkOf } from '../../subscribers/consent.ts';
+import { isWithin } from '../../subscribers/is-within.ts';
+import { limitsOn } from '../../subscribers/rate-limit.ts';
+import type { RateLimits } from '../../subscribers/rate-limit-table.ts';
 import type { LinkKeys } from '../../subscribers/signed-token.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
 import { clientAddress } from '../consent-by.ts';
-import { isWithin } from '../joining/is-within.ts';
-import { limitsOn } from '../joining/rate-limit.ts';
-import type { RateLimits } from '../joining/rate-limit-table.ts';
 import type { ReaderMessage } from './answer-reader.ts';
 import type { MyDataDeps } from './my-data.ts';
 

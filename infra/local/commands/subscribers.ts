@@ -6,18 +6,24 @@ import { exportHelp, exportList, exportOptions, exportUsage } from './export-rea
 import { findBegins } from './find-subscribers.ts';
 import { importHelp, importLists, importUsage, listAll, moveAndShow, writeReport } from './import-list.ts';
 import { withDoor } from './reach-door.ts';
+import { resend } from './resend-confirmation.ts';
 import { runCommand } from './run-command.ts';
 import { suppress } from './suppress-subscriber.ts';
+import { tagOne } from './tag-subscriber.ts';
 
 const usage = `npm run subscribers -- find START [--json] [--stack NAME] [--data FOLDER]
 npm run subscribers -- suppress ADDRESS [--lift] [--json] [--stack NAME] [--data FOLDER]
 npm run subscribers -- erase ADDRESS --yes [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- tag|untag ADDRESS TAG … [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- resend ADDRESS [--json] [--stack NAME] [--data FOLDER]
 npm run subscribers -- count SEGMENT [--newsletter ID] [--json] [--stack NAME] [--data FOLDER]
 ${exportUsage}${importUsage}
   find START       subscribers whose address, name or surname begins so: at least two letters
   suppress ADDRESS keeps an address from being mailed by any newsletter, whatever list it stands on; --lift takes
                    that back
   erase ADDRESS    erases what is stored of a person, for good; no list brings the person back
+  tag ADDRESS TAG … notes words by which segments tell readers apart; untag takes them back
+  resend ADDRESS   mails the link once more to somebody who asked for a newsletter and has yet to confirm
   count SEGMENT    how many readers of a newsletter are in a segment; unless --newsletter names it, of that whose
                    edition the segment asks about
 ${exportHelp}${importHelp}  --stack NAME     the deployed stack of that name, with your AWS credentials; else the data of this machine
@@ -44,6 +50,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   find: { takes: 'the START of an address or a name', run: findBegins },
   suppress: { takes: { needs: 'an ADDRESS', options: { lift: { type: 'boolean' } } }, run: suppress },
   erase: { takes: { needs: 'an ADDRESS', options: { yes: { type: 'boolean' } } }, run: erase },
+  tag: { takes: { needs: 'an ADDRESS', more: 'one TAG or several' }, run: tagOne },
+  untag: { takes: { needs: 'an ADDRESS', more: 'one TAG or several' }, run: tagOne },
+  resend: { takes: 'an ADDRESS', works: true, run: resend },
   count: { takes: { needs: 'a SEGMENT', options: { newsletter: text } }, run: countReaders },
   export: {
     takes: { more: 'a FILE', options: exportOptions },

@@ -1,5 +1,5 @@
-import type { EmailAddress } from '../../language/email-address.ts';
-import type { SubscriberId } from '../../language/ids.ts';
+import type { EmailAddress } from '../language/email-address.ts';
+import type { SubscriberId } from '../language/ids.ts';
 import { domainOf } from './domain-of.ts';
 
 /** So many in a window of time, for whatever the key names. */
@@ -18,14 +18,24 @@ const largeProviders = new Set(
   ).split(' '),
 );
 
-type Asking = { readonly subscriberId: SubscriberId; readonly address: EmailAddress; readonly network: string | null };
+type Asked = { readonly subscriberId: SubscriberId; readonly address: EmailAddress };
+type Asking = Asked & { readonly network: string | null };
 
-/** On mail to an address that has confirmed nothing here: a person is bombed at one address, an organisation at its domain, and a program bombs from one network. */
-export function limitsOn({ subscriberId, address, network }: Asking): readonly RateLimit[] {
+/** On mail to an address that has confirmed nothing here: a person is bombed at one address, an organisation at its domain. */
+export function limitsOnMailTo({ subscriberId, address }: Asked): readonly RateLimit[] {
   const domain = domainOf(address);
   return [
-    { key: `network#${network ?? 'unknown'}`, most: network === null ? 200 : 30, windowMinutes: hour },
     { key: `domain#${domain}`, most: largeProviders.has(domain) ? 2000 : 100, windowMinutes: hour },
     { key: `address#${subscriberId}`, most: 4, windowMinutes: day },
   ];
+}
+
+/** On what anybody may ask for; a program bombs from one network. */
+export function limitsOn({ network, ...asked }: Asking): readonly RateLimit[] {
+  const ofNetwork = {
+    key: `network#${network ?? 'unknown'}`,
+    most: network === null ? 200 : 30,
+    windowMinutes: hour,
+  };
+  return [ofNetwork, ...limitsOnMailTo(asked)];
 }

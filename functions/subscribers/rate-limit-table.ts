@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Instant } from '../../language/instant.ts';
-import { isRefusedByCondition } from '../../runtime/dynamodb.ts';
+import type { Instant } from '../language/instant.ts';
+import { isRefusedByCondition } from '../runtime/dynamodb.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 export type RateLimits = ReturnType<typeof rateLimitTable>;

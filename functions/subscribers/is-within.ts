@@ -1,4 +1,4 @@
-import type { Instant } from '../../language/instant.ts';
+import type { Instant } from '../language/instant.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RateLimits } from './rate-limit-table.ts';
 
