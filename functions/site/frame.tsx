@@ -16,10 +16,10 @@ export type Setting = {
 export type Page = { readonly html: string; readonly styleSource: string };
 
 /** Puts a page's own part between the newsroom's name and its postal address. */
-export function framed(setting: Setting, title: string, content: Child): Page {
+export function framed(setting: Setting, title: string, content: Child, links?: Child): Page {
   const style = siteStyle(setting.brand, setting.language);
   const page = (
-    <Frame setting={setting} title={title} style={style}>
+    <Frame setting={setting} title={title} style={style} links={links}>
       {content}
     </Frame>
   );
@@ -31,10 +31,12 @@ type FrameProps = {
   readonly setting: Setting;
   readonly title: string;
   readonly style: string;
+  /** What else the head holds, such as the feeds of what is shown. */
+  readonly links?: Child;
   readonly children?: Child;
 };
 
-function Frame({ setting, title, style, children }: FrameProps) {
+function Frame({ setting, title, style, links, children }: FrameProps) {
   const { language, brand, organisation } = setting;
   return (
     <html lang={language} dir={textDirection(language)}>
@@ -43,6 +45,7 @@ function Frame({ setting, title, style, children }: FrameProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{organisation ? `${title} · ${isolate(organisation.name)}` : title}</title>
         <link rel="icon" href="data:," />
+        {links}
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>

@@ -1,6 +1,7 @@
 import { textDirection } from '../language/locale.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import { archivePaths } from './archive/archive-addresses.ts';
+import { FeedLinks } from './archive/feed-links.tsx';
 import { joiningWordsIn } from './chrome/joining/joining-words-in.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { framed, type Page, type Setting } from './frame.tsx';
@@ -24,5 +25,6 @@ export function frontPage(setting: Setting, newsletters: readonly Newsletter[]):
       </p>
     </>
   );
-  return framed(setting, siteChromeFor(setting.language).newsletters, content);
+  const feeds = <FeedLinks newsletters={newsletters} />;
+  return framed(setting, siteChromeFor(setting.language).newsletters, content, feeds);
 }

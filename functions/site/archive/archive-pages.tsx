@@ -8,6 +8,7 @@ import { siteChromeFor } from '../chrome/site-chrome-for.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
 import { archivePaths } from './archive-addresses.ts';
 import { archiveWords } from './archive-words.ts';
+import { FeedLinks } from './feed-links.tsx';
 
 type Shelf = {
   readonly editions: readonly ArchivedEdition[];
@@ -53,6 +54,7 @@ export function shelfPage(setting: Setting, newsletter: Newsletter, { editions, 
         <a href="/">{siteChromeFor(setting.language).toNewsletters}</a>
       </p>
     </>,
+    <FeedLinks newsletters={[newsletter]} />,
   );
 }
 

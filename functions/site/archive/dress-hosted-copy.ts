@@ -3,6 +3,7 @@ import { escapeHtml } from '../../mail/placeholders.ts';
 import type { Newsletter, Organisation } from '../../newsletters/newsletter.ts';
 import { archivePaths } from './archive-addresses.ts';
 import { archiveWords } from './archive-words.ts';
+import { FeedLinks } from './feed-links.tsx';
 
 type About = {
   readonly edition: Pick<Edition, 'editionId' | 'newsletterId' | 'slot' | 'layout'> & {
@@ -56,7 +57,7 @@ function headOf(about: About): readonly string[] {
     ...properties.map(([name = '', content = '']) => `<meta property="${name}" content="${escapeHtml(content)}">`),
     `<meta name="twitter:card" content="summary">`,
     `<link rel="icon" href="data:,">`,
-    `<link rel="alternate" type="application/rss+xml" title="${escapeHtml(newsletter.name)}" href="${archivePaths.rss(newsletter.id)}">`,
+    String(FeedLinks({ newsletters: [newsletter] })),
     // A block of data: no engine runs it, so that the policy, which lets nothing run, lets it stand.
     `<script type="application/ld+json">${asData(structured(about, address))}</script>`,
   ];

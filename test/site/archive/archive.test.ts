@@ -92,6 +92,20 @@ describe('the editions of a newsletter', () => {
 });
 
 describe('the feeds of a newsletter', () => {
+  it('are named in the head of the front page, of the shelf and of an edition, for feed readers', async () => {
+    for (const path of ['/', '/newsletters/tide-line', `/editions/${idOf(3)}`]) {
+      const [head = ''] = (await text(path)).split('</head>');
+      const feeds = [...head.matchAll(/<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)"/g)];
+
+      expect(feeds.map(([, type, href]) => [type, href])).toEqual(
+        expect.arrayContaining([
+          ['application/rss+xml', '/newsletters/tide-line/feed.xml'],
+          ['application/feed+json', '/newsletters/tide-line/feed.json'],
+        ]),
+      );
+    }
+  });
+
   it('are RSS and JSON Feed, with permanent addresses', async () => {
     const rss = parseRssFeed(await text('/newsletters/tide-line/feed.xml'));
     const json = parseJsonFeed(await text('/newsletters/tide-line/feed.json'));
