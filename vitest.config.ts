@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { compileNotice } from './infra/compile-notice.ts';
 
@@ -13,6 +14,9 @@ const templatesAsText: Plugin = {
     return `export default ${JSON.stringify(await compileNotice(id.replace('?compiled', '')))}`;
   },
 };
+
+// Many tests start processes of their own; what the first of them compiles of its modules, the others only read.
+process.env.NODE_COMPILE_CACHE = join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 export default defineConfig({
   plugins: [templatesAsText],

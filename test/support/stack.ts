@@ -12,8 +12,15 @@ const template = z.object({ Resources: z.record(z.string(), resource) }).loose()
 export type StackTemplate = z.infer<typeof template>;
 export type StackResource = z.infer<typeof resource>;
 
-/** The template of the whole stack, synthesised once for a state of infra/ and then read from a file. */
-export async function readStack(): Promise<StackTemplate> {
+let read: Promise<StackTemplate> | undefined;
+
+/** The template of the whole stack, synthesised once for a state of infra/, and then read from a file once a process. */
+export function readStack(): Promise<StackTemplate> {
+  read ??= readOrSynthesise();
+  return read;
+}
+
+async function readOrSynthesise(): Promise<StackTemplate> {
   const file = join(cacheFolder, `template-${fingerprint()}.json`);
   return readTemplate(file) ?? (await synthesiseTo(file));
 }

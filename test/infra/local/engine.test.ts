@@ -1,50 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { doorOf } from '../../../infra/local/control.ts';
 import { readRunningEngine } from '../../../infra/local/data-folder.ts';
-import { type Engine, type EngineOptions, startEngine } from '../../../infra/local/engine.ts';
-import { readStack } from '../../../infra/local/synthesise-app.ts';
-
-const fixture = async (siteUrl: string) => readStack(join(import.meta.dirname, '../../fixtures/engine'), siteUrl);
-const notes = z.array(z.object({ id: z.string(), about: z.string(), count: z.number() }));
-
-function optionsFor(dataFolder: string, troubles: string[] = []): EngineOptions {
-  return {
-    dataFolder,
-    fresh: false,
-    outbox: null,
-    work: true,
-    sendsPerSecond: 0,
-    dailyQuota: null,
-    onTrouble: text => troubles.push(text),
-    onDeath: text => troubles.push(text),
-  };
-}
-
-async function ask(engine: Engine, act: string, input: unknown = null): Promise<unknown> {
-  const answer = await engine.door(act, input);
-  if (!answer.ok) throw new Error(answer.message);
-  return answer.result;
-}
-
-async function countsOf(engine: Engine): Promise<Record<string, number>> {
-  return Object.fromEntries(notes.parse(await ask(engine, 'notes')).map(({ id, count }) => [id, count]));
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await isSo()) return;
-    await pause(150);
-  }
-  throw new Error('it took longer than 15 seconds');
-}
+import { type Engine, startEngine } from '../../../infra/local/engine.ts';
+import { ask, countsOf, fixture, optionsFor, until } from './a-fixture-engine.ts';
 
 describe('the engine', { timeout: 60_000 }, () => {
   let folder: string;
@@ -170,46 +131,5 @@ describe('the engine', { timeout: 60_000 }, () => {
     const second = startEngine(optionsFor(folder), fixture);
 
     await expect(second).rejects.toThrow(`Another Pressrun engine works in ${folder} (process ${process.pid}`);
-  });
-});
-
-describe('an engine that is started again', { timeout: 60_000 }, () => {
-  let folder: string;
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('goes on with what is stored, at the same address or, when that has been taken meanwhile, near it', async () => {
-    folder = mkdtempSync(join(tmpdir(), 'pressrun engine '));
-    const first = await startEngine({ ...optionsFor(folder), work: false }, fixture);
-    await ask(first, 'queue', { bodies: ['left over'] });
-    await first.stop();
-    const second = await startEngine({ ...optionsFor(folder), work: false }, fixture);
-    await second.stop();
-    const other = createServer().listen(Number(new URL(first.siteUrl).port), '127.0.0.1');
-
-    const third = await startEngine(optionsFor(folder), fixture);
-
-    await until(async () => (await countsOf(third))['left over'] === 1);
-    expect([second.siteUrl, second.inboxUrl]).toEqual([first.siteUrl, first.inboxUrl]);
-    expect(third.siteUrl).not.toBe(first.siteUrl);
-    expect((await fetch(`${third.siteUrl}/bytes`)).status).toBe(200);
-    await third.stop();
-    other.close();
-  });
-
-  it('goes on after kill -9 in the middle of work, at once and with nothing left behind', async () => {
-    folder = mkdtempSync(join(tmpdir(), 'pressrun engine '));
-    const child = fork(new URL('../../fixtures/engine/run-engine.ts', import.meta.url), [folder], { execArgv: [] });
-    await once(child, 'message');
-    const running = readRunningEngine(folder);
-    const door = running && (await doorOf(running));
-    await door?.('queue', { bodies: ['slow'] });
-    await until(async () => existsSync(join(folder, 'logs', 'worker.log')));
-
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-
-    const engine = await startEngine(optionsFor(folder), fixture);
-    await until(async () => (await countsOf(engine)).slow === 1);
-    await engine.stop();
   });
 });

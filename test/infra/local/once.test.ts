@@ -1,51 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const start = join(import.meta.dirname, '../../../infra/local/start.ts');
-
-const story = `December 29, 2018
-
-Ferry returns to the east landing
-
-By Ines Calloway
-
-After two winters on a bus, island commuters have their boat back.
-
-The first crossing left at six.
-`;
+import { aPerson, type Person } from './a-person-at-once.ts';
 
 describe('npm start -- --once', { timeout: 90_000 }, () => {
-  let folder: string;
+  let person: Person;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'pressrun once '));
-    mkdirSync(join(folder, 'wire'));
-    writeFileSync(join(folder, 'wire', 'ferry.txt'), story);
-    writeFileSync(join(folder, 'wire', 'ferry.jpg'), '');
-    writeFileSync(join(folder, 'readers.csv'), 'email\r\nann@example.org\r\nnobody\r\nbo@example.com\r\n');
-    writeFileSync(join(folder, 'nobody.csv'), 'email\r\nnobody\r\n');
+    person = aPerson();
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  /** Paths are given as a person would, from where he stands. */
-  const run = async (...args: readonly string[]) => {
-    const child = spawn(process.execPath, [start, '--once', '--data', 'data', ...args], {
-      env: { ...process.env, INIT_CWD: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [said, told, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    const lastLine = said.trimEnd().split('\n').at(-1) ?? '';
-    return { exitCode, told, summary: lastLine === '' ? null : JSON.parse(lastLine) };
-  };
-  const ownInput = ['--articles', 'wire', '--subscribers', 'readers.csv', '--outbox', 'my outbox'];
-  const outbox = () => readdirSync(join(folder, 'my outbox'));
+  afterAll(() => person.leave());
 
   it('sends one mail to every reader, and says what became of the rest', async () => {
-    const { exitCode, told, summary } = await run(...ownInput, '--at', '2018-12-30T12:00:00Z');
+    const { exitCode, told, summary } = await person.run(...person.ownInput, '--at', '2018-12-30T12:00:00Z');
 
     expect({ exitCode, summary }).toEqual({
       exitCode: 0,
@@ -63,44 +28,18 @@ describe('npm start -- --once', { timeout: 90_000 }, () => {
     });
     expect(told).toMatch(/row 3 +nobody +the address has no @\n/);
     expect(told).toContain('Left alone, being no article files: ferry.jpg');
-    const mails = outbox().map(name => readFileSync(join(folder, 'my outbox', name), 'utf8'));
-    expect(mails.map(mail => /^To: .*$/m.exec(mail)?.[0]).sort()).toEqual([
-      'To: ann@example.org',
-      'To: bo@example.com',
-    ]);
+    expect(
+      person
+        .outbox()
+        .map(mail => /^To: .*$/m.exec(mail)?.[0])
+        .sort(),
+    ).toEqual(['To: ann@example.org', 'To: bo@example.com']);
   });
 
-  it('sends nothing twice when it is asked for the same moment again', async () => {
-    const { exitCode, summary } = await run(...ownInput, '--at', '2018-12-30T07:00:00-05:00');
+  it('ends with 2 and a message for a path that leads nowhere', async () => {
+    const { exitCode, summary, told } = await person.run('--articles', 'nowhere', '--subscribers', 'readers.csv');
 
-    expect({ exitCode, summary }).toMatchObject({ exitCode: 0, summary: { outcome: 'exists', accepted: 2 } });
-    expect(outbox()).toHaveLength(2);
-  });
-
-  it('skips the next edition when there is no news, and says why', async () => {
-    const { exitCode, summary } = await run(...ownInput, '--at', '2018-12-30T13:00:00Z');
-
-    expect(exitCode).toBe(0);
-    expect(summary).toMatchObject({
-      outcome: 'skipped',
-      because: expect.stringContaining('1 carried by an earlier edition'),
-      accepted: 0,
-    });
-  });
-
-  it('ends with 2 and a message for input that it cannot use, and makes no edition', async () => {
-    const unknown = await run(...ownInput, '--newsletter', 'evening-brief');
-    const nobody = await run('--articles', 'wire', '--subscribers', 'nobody.csv', '--at', '2019-01-01');
-    const missing = await run('--articles', 'nowhere', '--subscribers', 'readers.csv');
-
-    expect([unknown, nobody, missing].map(({ exitCode, summary }) => [exitCode, summary])).toEqual([
-      [2, null],
-      [2, null],
-      [2, null],
-    ]);
-    expect(unknown.told).toContain("there is no 'evening-brief'; there are tide-line (The Tide Line)");
-    expect(nobody.told).toContain('nobody.csv: no subscriber can be used.');
-    expect(missing.told).toContain(`--articles: there is no ${join(folder, 'nowhere')}.`);
-    expect(outbox()).toHaveLength(2);
+    expect([exitCode, summary]).toEqual([2, null]);
+    expect(told).toContain(`--articles: there is no ${join(person.folder, 'nowhere')}.`);
   });
 });
