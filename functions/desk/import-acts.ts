@@ -8,7 +8,14 @@ import type { uploadForms } from '../runtime/upload-form.ts';
 import { postedPrefix, uploadKey } from '../subscribers/imports/import-files.ts';
 import { reportImport } from '../subscribers/imports/import-report.ts';
 import type { Imports } from '../subscribers/imports/import-table.ts';
-import { importId, isAbandoned, isUnderWay, type ListImport, progressOf } from '../subscribers/imports/list-import.ts';
+import {
+  importId,
+  isAbandoned,
+  isUnderWay,
+  type ListImport,
+  progressOf,
+  undoUntil,
+} from '../subscribers/imports/list-import.ts';
 import {
   analyseImport,
   applyImport,
@@ -20,6 +27,8 @@ import {
 import { newImportId } from '../subscribers/imports/new-import-id.ts';
 import { outcomesOf } from '../subscribers/imports/tally.ts';
 import { tellImport } from '../subscribers/imports/tell-import.ts';
+import { tellFiles } from '../subscribers/imports/tell-tally.ts';
+import { toldTally } from '../subscribers/imports/told-tally.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { type Act, ActRefused, act } from './act.ts';
 
@@ -78,7 +87,7 @@ export function importActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async input => {
       const found = await find(input, deps);
-      return { ...summary(found, deps), import: found, text: tellImport(found) };
+      return { ...summary(found, deps), ...inWords(found), import: found, text: tellImport(found) };
     }),
     act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () =>
       (await deps.listImports.latest(50)).map(each => summary(each, deps)),
@@ -125,6 +134,23 @@ async function formFor(found: ListImport, { imports: store, uploadForm, siteUrl 
   const backUrl = `${siteUrl.replace(/\/$/, '')}/desk/subscribers/imports/${id}`;
   const form = await uploadForm({ prefix: postedPrefix(id), backUrl, mostBytes, goodForSeconds: formSeconds });
   return { form, arrived: await filesOf(found, { store }) };
+}
+
+/** For a page that shows an import part by part. */
+function inWords(found: ListImport) {
+  const { source, consentedOn, state, files } = found;
+  const known = 'read' in state ? tellFiles(found, state).map(line => line.trim()) : [];
+  const tally = state.kind === 'analysed' ? state.tally : state.kind === 'applied' ? state.done : null;
+  const reports = 'pieces' in state ? state.pieces + state.shards : 0;
+  const undoUntilDay = state.kind === 'applied' ? undoUntil(state) : null;
+  return {
+    source,
+    consentedOn,
+    filesTold: known,
+    told: tally && toldTally(tally, files),
+    reports,
+    undoUntil: undoUntilDay,
+  };
 }
 
 /** Numbers alone: no address in it. */

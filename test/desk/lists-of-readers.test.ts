@@ -28,10 +28,33 @@ function importing(): readonly Act[] {
       list.state = state;
       return { importId };
     });
-  const told = () => ({
+  const line = () => ({
     ...{ importId, files: list.state === 'uploading' ? [] : ['fair.csv'], filesCome: 'posted' },
     ...{ newsletterId: 'tide-line', begunAt: at('09:30:00'), by: 'ann' },
     ...{ state: list.state, isUnderWay: false, isAbandoned: false, progress: 100 },
+  });
+  const told = {
+    taken: [{ count: 2, words: 'new' }],
+    sections: [
+      {
+        head: 'Left out, since the row can’t be used',
+        count: 1204,
+        groups: [
+          { why: 'the address is missing', count: 1203, rows: [{ place: 'row 4', email: '–', words: '' }] },
+          {
+            why: null,
+            count: 1,
+            rows: [{ place: 'row 9', email: 'fred(at)example.org', words: 'has words for its @' }],
+          },
+        ],
+      },
+    ],
+    total: 'Altogether 1,206 rows: 2 are taken, 1,204 are left out.',
+  };
+  const inWords = () => ({
+    ...{ source: 'spring fair', consentedOn: '2026-11-01', filesTold: ['fair.csv: 1,206 rows.'], reports: 2 },
+    told: list.state === 'undone' ? null : told,
+    undoUntil: list.state === 'applied' ? at('09:30:00') : null,
   });
   const text = 'Import of fair.csv\n\n2 readers would be new.\n\nTo do it:\n  npm run subscribers -- apply X';
   const wish = z.object({
@@ -47,8 +70,16 @@ function importing(): readonly Act[] {
       arrived: list.arrived,
     })),
     ...[step('analyse', 'analysed'), step('apply', 'applied'), step('undo', 'undone')],
-    act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async () => ({ ...told(), text })),
-    act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () => [told()]),
+    act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async () => ({
+      ...line(),
+      ...inWords(),
+      text,
+    })),
+    act({ name: 'report-import', needs: 'admin', kind: 'question' }, one.extend({ part: z.int() }), async input => ({
+      csv: input.part === 0 ? 'file,row\r\n' : `fair.csv,${input.part}\r\n`,
+      next: input.part < 6 ? input.part + 1 : null,
+    })),
+    act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () => [line()]),
   ];
 }
 
@@ -132,8 +163,10 @@ describe('a list of readers', () => {
     await page.getByRole('button', { name: 'Undo it' }).click();
 
     expect(list.arrived).toEqual(['fair.csv']);
-    expect(plan).toContain('2 readers would be new.');
-    expect(plan).not.toContain('npm run');
+    expect(plan).toContain('Nothing has been changed yet.');
+    expect(plan).toMatch(/2\s*new/);
+    expect(plan).toContain('1,203 times: the address is missing');
+    expect(plan).toContain('and 1,202 more, all in the report');
     expect(await page.getByText('Undone', { exact: true }).count()).toBe(1);
     await close();
   });
@@ -145,6 +178,19 @@ describe('a list of readers', () => {
     expect(await page.getByText(/^How they consented /).count()).toBeGreaterThan(0);
     expect(await page.locator('.problem').count()).toBe(2);
     await close();
+  });
+
+  it('has a report for a spreadsheet, in files that an answer can hold', async () => {
+    const { get } = await desk.as('admin');
+    const path = `/desk/subscribers/imports/${importId}/report.csv`;
+
+    const [first, second] = [await get(`${path}?from=0`), await get(`${path}?from=4`)];
+
+    expect(first.headers.get('content-disposition')).toContain('.csv');
+    const bytes = Buffer.from(await first.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.toString('utf8', 3)).toBe('file,row\r\nfair.csv,1\r\nfair.csv,2\r\nfair.csv,3\r\n');
+    expect(await second.text()).toBe('fair.csv,4\r\nfair.csv,5\r\nfair.csv,6\r\n');
   });
 
   it('is for admins alone', async () => {

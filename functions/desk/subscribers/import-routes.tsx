@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
-import { mayPerform } from '../act.ts';
+import { type Answer, mayPerform } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { ImportPage } from './import-page.tsx';
 import { ImportsPage } from './imports-page.tsx';
-import { importLine, type ShownImport, shownImport, shownUpload } from './shown-import.ts';
+import { importLine, partsPerReport, type ShownImport, shownImport, shownUpload } from './shown-import.ts';
 import { UploadPage } from './upload-page.tsx';
 
 export type ImportsDeps = {
@@ -25,6 +25,7 @@ export function importRoutes(deps: ImportsDeps): Hono<DeskEnv> {
   routes.get('/imports', ({ var: { visit } }) => showAll(visit, nothingTyped, deps));
   routes.post('/imports', context => begin(context, deps));
   routes.get('/imports/:id', show);
+  routes.get('/imports/:id/report.csv', report);
   routes.post('/imports/:id/:move{analyse|apply|undo|continue}', move);
   return routes;
 }
@@ -66,6 +67,29 @@ async function takeFiles(visit: Visit, { importId }: ShownImport): Promise<Respo
   const upload = shownUpload.parse(answer.result);
   const page = <UploadPage importId={importId} upload={upload} />;
   return visit.show('Bring a list: its file', page, 200, [], [new URL(upload.form.url).origin]);
+}
+
+const reported = z.object({ csv: z.string(), next: z.number().nullable() });
+const from = z.coerce.number().int().min(0).max(1_000_000).catch(0);
+
+/** Every row that is left out or put right, in files that an answer can hold. */
+async function report(context: Context<DeskEnv, '/imports/:id/report.csv'>): Promise<Response> {
+  const { visit } = context.var;
+  const importId = context.req.param('id');
+  let csv = '';
+  let part: number | null = from.parse(context.req.query('from'));
+  const end = part + partsPerReport;
+  while (part !== null && part < end) {
+    const answer: Answer = await visit.ask('report-import', { importId, part });
+    if (!answer.ok) return visit.refused(answer, `${place}/${importId}`);
+    const read: z.infer<typeof reported> = reported.parse(answer.result);
+    csv += read.csv;
+    part = read.next;
+  }
+  context.header('Content-Disposition', `attachment; filename="report-${importId}.csv"`);
+  // Spreadsheets take a file without the mark for Latin-1, and whatever answers as text takes the mark away.
+  context.header('Content-Type', 'application/octet-stream');
+  return context.body(`\ufeff${csv}`);
 }
 
 const moves = {

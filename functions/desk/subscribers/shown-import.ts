@@ -15,7 +15,27 @@ export const importLine = z.object({
 });
 export type ImportLine = z.infer<typeof importLine>;
 
-export const shownImport = importLine.extend({ text: z.string(), filesCome: z.enum(['put', 'posted']) });
+const row = z.object({ place: z.string(), email: z.string(), words: z.string() });
+const group = z.object({ why: z.string().nullable(), count: z.number(), rows: z.array(row) });
+/** What a list would do or did, in words and numbers. */
+const told = z.object({
+  taken: z.array(z.object({ count: z.number(), words: z.string() })),
+  sections: z.array(z.object({ head: z.string(), count: z.number(), groups: z.array(group) })),
+  total: z.string(),
+});
+export type ToldList = z.infer<typeof told>;
+
+export const shownImport = importLine.extend({
+  text: z.string(),
+  filesCome: z.enum(['put', 'posted']),
+  source: z.string(),
+  consentedOn: z.string(),
+  filesTold: z.array(z.string()),
+  told: told.nullable(),
+  /** How many parts the report of it has; 0: it has none yet. */
+  reports: z.number(),
+  undoUntil: instant.nullable(),
+});
 export type ShownImport = z.infer<typeof shownImport>;
 
 /** The form by which a browser posts a file of a list, and the files that have come already. */
@@ -24,6 +44,9 @@ export const shownUpload = z.object({
   arrived: z.array(z.string()),
 });
 export type ShownUpload = z.infer<typeof shownUpload>;
+
+/** So many parts of a report come in one file, as an answer's time and size allow. */
+export const partsPerReport = 4;
 
 /** What an import says of itself, without the commands by which an engineer goes on. */
 export function linesOf({ text }: ShownImport): readonly string[] {

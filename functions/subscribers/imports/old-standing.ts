@@ -19,7 +19,7 @@ export function oldStanding(
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, '');
   const status = byStatus.get(word);
-  const byWord = `the status there is "${word}"`;
+  const byWord = `the status there is “${word}”`;
   const found: readonly (readonly [OldStanding['standing'], string] | false)[] = [
     /spam|abuse|complain/i.test(cell('leftBecause')) && ['complained', 'reported the mail as spam there'],
     status === 'complained' && [status, byWord],

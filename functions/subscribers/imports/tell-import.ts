@@ -1,6 +1,7 @@
 import type { Instant } from '../../language/instant.ts';
 import { type ListImport, progressOf, type StateOf, undoUntil } from './list-import.ts';
-import { count, placeOf, tellFiles, tellTally } from './tell-tally.ts';
+import { tellFiles, tellTally } from './tell-tally.ts';
+import { count, placeOf } from './told-tally.ts';
 
 /** An import in words for the staff: what it is, where it stands, and what it would do or did. */
 export function tellImport(one: ListImport): string {
