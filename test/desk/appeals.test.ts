@@ -80,6 +80,22 @@ describe('the appeals', () => {
     expect(await stored('spring')).toBeNull();
   });
 
+  it('show how they read before they are stored, also as one types', async () => {
+    const plain = await desk.visit(browser, 'publisher', '/desk/appeals/new', { javaScriptEnabled: false });
+    await plain.page.getByLabel('Headline 1').fill('Keep the presses running');
+    await plain.page.getByRole('button', { name: 'Show how it reads' }).click();
+    const shown = await plain.page.getByRole('complementary').innerText();
+    await plain.close();
+    const { page, complaints, close } = await desk.visit(browser, 'publisher', '/desk/appeals/members');
+    await page.getByLabel('Headline of the thanks').fill('You are wonderful');
+    await page.getByRole('complementary').getByText('You are wonderful').waitFor();
+    await close();
+
+    expect(shown).toContain('Keep the presses running');
+    expect(complaints).toEqual([]);
+    expect((await stored())?.appeal).toEqual(anAppeal());
+  });
+
   it('are changed by one person at a time, and never overwritten by a new one', async () => {
     const { press } = await desk.as('publisher');
     const token = (await stored('winter'))?.token ?? '';

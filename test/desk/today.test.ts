@@ -54,6 +54,20 @@ describe('Today', () => {
     expect(page.indexOf('Needs you')).toBeLessThan(page.indexOf('Next'));
   });
 
+  it('leads to where it is approved, and names what is made already', async () => {
+    const slot = later(desk.time.now, 40 * 60_000);
+    const { compiled } = anEdition('held');
+    const draft = { slot, dueAt: slot, editionId: 'tide-line-20261122T124000Z', compiled };
+    await desk.deps.editions.create(anEdition('draft', draft));
+
+    const page = await today();
+
+    expect(page).toContain('/desk/editions/tide-line-20261122T113000Z/approve');
+    expect(page.replaceAll(/<[^>]+>/g, '')).toMatch(
+      /Draft “Ferry returns to the east landing” for Sun, Nov 22, 7:40 AM EST/,
+    );
+  });
+
   it('tells of the last editions, also of one that was missed', async () => {
     const slot = later(desk.time.now, -24 * 3_600_000);
     const missed = anEdition('missed', { slot, editionId: 'tide-line-20261121T120000Z', because: 'it came too late' });

@@ -1,8 +1,10 @@
 import type { Appeal } from '../../appeals/appeal.ts';
 import type { DateReader } from '../../articles/read-date.ts';
 import type { Instant } from '../../language/instant.ts';
+import { language } from '../../language/locale.ts';
 import { inZoneText } from '../articles/zone-text.ts';
 import type { Draft } from '../frame/form.tsx';
+import type { AppealWords } from './ask-preview.tsx';
 
 export const mostVariants = 6;
 const variantFields = ['id', 'headline', 'text', 'button'] as const;
@@ -35,6 +37,16 @@ export const newAppealDraft: Draft = {
   problems: [],
 };
 const newAppeal: Readonly<Record<string, string>> = { language: 'en', weight: '1', 'goal.currency': 'USD' };
+
+/** The words of a form as readers would see them, whether or not they can be stored. */
+export function draftedWords({ get }: Draft): AppealWords {
+  const said = language.safeParse(get('language'));
+  return {
+    language: said.success ? said.data : 'en',
+    variants: variantsIn(get).map(({ headline = '', text = '', button = '' }) => ({ headline, text, button })),
+    thanks: { headline: get('thanks.headline'), text: plainLines(get('thanks.text')) },
+  };
+}
 
 /** What a form says, as a settings file would write it; what can't be read stays as it was typed, for the door to say so. */
 export function writtenAppeal(

@@ -5,7 +5,7 @@ import { type Actor, mayPerform } from '../act.ts';
 import { ChoiceField, type Draft, Form, LongField, TextField, TickField } from '../frame/form.tsx';
 import { languageNames } from '../frame/language-names.ts';
 import { Confirm } from '../frame/parts.tsx';
-import { mostVariants } from './appeal-form.ts';
+import { draftedWords, mostVariants } from './appeal-form.ts';
 import { AskPreview } from './ask-preview.tsx';
 
 type Props = {
@@ -23,13 +23,15 @@ export function AppealPage({ draft, stored, newsletters, zone, actor, isOpen }: 
   const mayChange = mayPerform(actor, 'publisher');
   return (
     <>
-      {stored !== null && <AskPreview appeal={stored} />}
       {stored !== null && mayChange && isOpen && <EndNow appeal={stored} />}
-      {mayChange ? (
-        <AppealForm {...{ draft, stored, newsletters, zone }} />
-      ) : (
-        <p class="quiet">Publishers can change an appeal.</p>
-      )}
+      <div class="beside">
+        {mayChange ? (
+          <AppealForm {...{ draft, stored, newsletters, zone }} />
+        ) : (
+          <p class="quiet">Publishers can change an appeal.</p>
+        )}
+        <AskPreview words={draftedWords(draft)} />
+      </div>
     </>
   );
 }
@@ -52,7 +54,7 @@ type FormProps = Pick<Props, 'draft' | 'stored' | 'newsletters' | 'zone'>;
 function AppealForm({ draft, stored, newsletters, zone }: FormProps) {
   const action = `/desk/appeals/${stored?.id ?? 'new'}`;
   return (
-    <Form action={action} draft={draft} buttons={<Buttons />}>
+    <Form action={action} show={`${action}/show`} draft={draft} buttons={<Buttons show={`${action}/show#would`} />}>
       <input type="hidden" name="token" value={draft.get('token')} />
       <fieldset class="group">
         <legend>When and where</legend>
@@ -105,11 +107,14 @@ function AppealForm({ draft, stored, newsletters, zone }: FormProps) {
 
 const languages = language.options.map(value => ({ value, label: languageNames[value] }));
 
-function Buttons() {
+function Buttons({ show }: { readonly show: string }) {
   return (
     <>
       <button type="submit" class="first">
         Store the appeal
+      </button>
+      <button type="submit" formaction={show}>
+        Show how it reads
       </button>
       <a class="button" href="/desk/appeals">
         Cancel

@@ -3,6 +3,7 @@ import type { Appeal } from '../../appeals/appeal.ts';
 import { appealId } from '../../language/ids.ts';
 import type { InputProblem } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
+import { showAsTyped } from '../frame/islands.ts';
 import type { Screen } from '../frame/screen.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
@@ -22,6 +23,10 @@ export function appealsScreen(deps: AppealsDeps): Screen {
   );
   routes.get('/new', ({ var: { visit } }) => show(visit, null, newAppealDraft, deps));
   routes.post('/new', ({ var: { visit } }) => save(visit, null, deps));
+  routes.post('/new/show', ({ var: { visit } }) => show(visit, null, { ...visit.sent, problems: [] }, deps));
+  routes.post('/:id/show', context =>
+    withAppeal(context, deps, (one, visit) => show(visit, one.appeal, { ...visit.sent, problems: [] }, deps)),
+  );
   routes.get('/:id', context =>
     withAppeal(context, deps, async (one, visit) =>
       show(visit, one.appeal, appealDraft(one.appeal, one.token, await zoneOf(deps)), deps),
@@ -55,7 +60,8 @@ async function show(visit: Visit, stored: Appeal | null, draft: Draft, deps: App
   const isOpen =
     stored !== null && stored.startsAt <= visit.now && (stored.endsAt === null || stored.endsAt > visit.now);
   const about = { draft, stored, newsletters, zone: await zoneOf(deps), actor: visit.actor, isOpen };
-  return visit.show(stored?.name ?? 'A new appeal', <AppealPage {...about} />, draft.problems.length > 0 ? 422 : 200);
+  const status = draft.problems.length > 0 ? 422 : 200;
+  return visit.show(stored?.name ?? 'A new appeal', <AppealPage {...about} />, status, [showAsTyped]);
 }
 
 async function save(visit: Visit, stored: Appeal | null, deps: AppealsDeps): Promise<Response> {

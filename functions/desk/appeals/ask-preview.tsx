@@ -1,27 +1,32 @@
-import type { Appeal } from '../../appeals/appeal.ts';
-import { textDirection } from '../../language/locale.ts';
+import { type Language, textDirection } from '../../language/locale.ts';
+
+type Words = { readonly headline: string; readonly text: string };
+export type AppealWords = {
+  readonly language: Language;
+  readonly variants: readonly (Words & { readonly button: string })[];
+  readonly thanks: Words;
+};
 
 /** The words of an appeal as a mail sets them: headline, paragraphs and the button, of each variant, and the thanks. */
-export function AskPreview({ appeal: { variants, thanks, donateUrl, language } }: { readonly appeal: Appeal }) {
+export function AskPreview({ words: { variants, thanks, language } }: { readonly words: AppealWords }) {
   const say = { lang: language, dir: textDirection(language) };
   return (
-    <section>
+    <aside id="would" class="stack" aria-label="As readers see it" aria-live="polite">
       <h2>As readers see it</h2>
-      <div class="cards">
-        {variants.map(({ headline, text, button }, i) => (
-          <article class="card">
-            <p class="quiet">{variants.length === 1 ? 'The ask' : `Words ${i + 1} of ${variants.length}`}</p>
-            <div class="stack" {...say}>
-              <h3>{headline}</h3>
-              <Paragraphs text={text} />
-              <p>
-                <a class="button first" href={donateUrl}>
-                  {button}
-                </a>
-              </p>
-            </div>
-          </article>
-        ))}
+      {variants.length === 0 && <p class="quiet">Nothing is written yet.</p>}
+      {variants.map(({ headline, text, button }, i) => (
+        <article class="card">
+          <p class="quiet">{variants.length === 1 ? 'The ask' : `Words ${i + 1} of ${variants.length}`}</p>
+          <div class="stack" {...say}>
+            <h3>{headline}</h3>
+            <Paragraphs text={text} />
+            <p>
+              <span class="button first">{button}</span>
+            </p>
+          </div>
+        </article>
+      ))}
+      {thanks.headline !== '' && (
         <article class="card">
           <p class="quiet">For who gave lately</p>
           <div class="stack" {...say}>
@@ -29,8 +34,8 @@ export function AskPreview({ appeal: { variants, thanks, donateUrl, language } }
             <Paragraphs text={thanks.text} />
           </div>
         </article>
-      </div>
-    </section>
+      )}
+    </aside>
   );
 }
 

@@ -9,7 +9,7 @@ type Props = { readonly view: ArticleView; readonly actor: Actor };
 const nothingTyped: Draft = { get: () => '', all: () => [], problems: [] };
 
 /** Flagging, correcting and taking back, each with what it changes for readers. */
-export function ArticleActions({ view: { article, carriedBy }, actor }: Props) {
+export function ArticleActions({ view: { article, carriedBy, accepted }, actor }: Props) {
   const fields = { id: article.id };
   const gone = carriedBy.filter(({ state }) => state === 'closed').length;
   const mayTell = gone > 0 && (article.retractedAt !== null || article.corrections.length > 0);
@@ -31,7 +31,7 @@ export function ArticleActions({ view: { article, carriedBy }, actor }: Props) {
           label="Mail whoever got it…"
           action="/desk/articles/story/mail"
           fields={fields}
-          sentence={`A letter is made for the readers of ${counted(gone, 'edition')} that carried it, each of whom gets it once; it goes out as the approval of its newsletter says.`}
+          sentence={`A letter is made for those who got ${counted(gone, 'edition')} with it, ${counted(accepted, 'mail')} in all; each reader gets it once. It goes out as the approval of its newsletter says.`}
         >
           Make the letter
         </Confirm>

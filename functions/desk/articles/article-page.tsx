@@ -1,8 +1,8 @@
 import type { StoredArticle } from '../../articles/article-record.ts';
-import type { EarlierEdition } from '../../editions/earlier-editions.ts';
 import { type Actor, mayPerform } from '../act.ts';
-import { At } from '../frame/moment.tsx';
-import { Badge, Empty, Table, To } from '../frame/parts.tsx';
+import { StateBadge } from '../editions/state-badge.tsx';
+import { At, Mine } from '../frame/moment.tsx';
+import { Empty, Table, To } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { Marks } from './articles-page.tsx';
@@ -34,9 +34,11 @@ function Facts({ article }: { readonly article: StoredArticle }) {
   const { byline, publishedAt, section, tags, url, summary, retractedAt, retractedBy, origin, arrivedAt } = article;
   return (
     <section class="card">
-      <p>
-        <Marks of={article} />
-      </p>
+      {(article.retractedAt !== null || article.sensitive) && (
+        <p>
+          <Marks of={article} />
+        </p>
+      )}
       <p>{summary}</p>
       <dl class="facts">
         {retractedAt !== null && (
@@ -100,8 +102,11 @@ function CarriedBy({ view: { carriedBy, until } }: { readonly view: ArticleView 
           columns={[{ head: 'Newsletter' }, { head: 'Slot' }, { head: 'State' }]}
           rows={carriedBy.map(one => [
             <To path={`/desk/editions/${one.editionId}`}>{one.newsletter}</To>,
-            <At at={one.slot} />,
-            <StateBadge of={one} />,
+            <>
+              <At at={one.slot} zone={one.timeZone} />
+              <Mine at={one.slot} zone={one.timeZone} />
+            </>,
+            <StateBadge state={one.state} outcome={null} />,
           ])}
         />
       )}
@@ -112,9 +117,4 @@ function CarriedBy({ view: { carriedBy, until } }: { readonly view: ArticleView 
       )}
     </>
   );
-}
-
-function StateBadge({ of: { state } }: { readonly of: EarlierEdition }) {
-  const hasGone = state === 'closed';
-  return <Badge tone={hasGone ? 'good' : 'busy'}>{hasGone ? 'Sent' : state}</Badge>;
 }

@@ -13,7 +13,7 @@ export type ArticlesDeps = {
   readonly articles: Pick<Articles, 'newest' | 'records'>;
   readonly sources: Pick<Sources, 'list'>;
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
-  readonly editions: Pick<Editions, 'earlier'>;
+  readonly editions: Pick<Editions, 'earlier' | 'get'>;
 };
 
 export type WantedArticles = {
@@ -73,7 +73,9 @@ function holds(headline: string, words: string): boolean {
 
 export type ArticleView = {
   readonly article: StoredArticle;
-  readonly carriedBy: readonly (EarlierEdition & { readonly newsletter: string })[];
+  readonly carriedBy: readonly (EarlierEdition & { readonly newsletter: string; readonly timeZone: string })[];
+  /** How many mails with it SES accepted. */
+  readonly accepted: number;
   /** Editions up to here were looked at. */
   readonly until: Instant;
 };
@@ -91,11 +93,18 @@ export async function readArticle(named: string, deps: ArticlesDeps): Promise<Ar
   const until = later(cameIn, daysLookedAt * 86_400_000);
   const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
   const editions = await Promise.all(
-    newsletters.map(async ({ id: newsletterId, name }) =>
-      (await deps.editions.earlier(newsletterId, since, until)).map(one => ({ ...one, newsletter: name })),
+    newsletters.map(async ({ id: newsletterId, name, timeZone }) =>
+      (await deps.editions.earlier(newsletterId, since, until)).map(one => ({ ...one, newsletter: name, timeZone })),
     ),
   );
   const shows = ({ compiled }: EarlierEdition) =>
     compiled?.stories.some(one => one.id === article.id || one.merged.includes(article.id)) === true;
-  return { article, carriedBy: editions.flat().filter(shows), until };
+  const carriedBy = editions.flat().filter(shows);
+  return { article, carriedBy, accepted: await countAccepted(carriedBy, deps), until };
+}
+
+async function countAccepted(carriedBy: readonly EarlierEdition[], { editions }: ArticlesDeps): Promise<number> {
+  const gone = carriedBy.filter(({ state }) => state === 'closed');
+  const stored = await Promise.all(gone.map(({ editionId }) => editions.get(editionId)));
+  return stored.reduce((sum, one) => sum + (one?.state === 'closed' ? (one.counts.accepted ?? 0) : 0), 0);
 }

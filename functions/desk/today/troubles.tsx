@@ -46,7 +46,8 @@ function held({ held: editions, names }: Today): readonly Child[] {
       <Trouble title={`${names.get(edition.newsletterId)?.name} waits for you`}>
         <p>
           <To path={`/desk/editions/${edition.editionId}`}>“{edition.compiled.subject}”</To> for{' '}
-          <At at={edition.slot} zone={zone} /> (<Ago at={edition.slot} />) is held: {edition.because}.
+          <At at={edition.slot} zone={zone} /> (<Ago at={edition.slot} />) is held: {edition.because}.{' '}
+          <To path={`/desk/editions/${edition.editionId}/approve`}>Approve or skip it</To>
         </p>
         {mends.length > 0 && (
           <ul>

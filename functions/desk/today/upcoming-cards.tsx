@@ -1,11 +1,11 @@
 import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { StateBadge } from '../editions/state-badge.tsx';
 import { Ago, At, Mine } from '../frame/moment.tsx';
 import { Badge, counted, To } from '../frame/parts.tsx';
 import type { Today, Upcoming } from './read-today.ts';
 
 /** Each newsletter with its next slots and what the next edition would carry if it went now. */
 export function UpcomingCards({ today: { upcoming, waiting } }: { readonly today: Today }) {
-  const frozen = new Map(waiting.map(one => [one.newsletterId, one]));
   return (
     <div class="cards">
       {upcoming.map(one => (
@@ -14,9 +14,13 @@ export function UpcomingCards({ today: { upcoming, waiting } }: { readonly today
             <h3>
               <To path={`/desk/newsletters/${one.newsletter.id}`}>{one.newsletter.name}</To>
             </h3>
-            <Approval newsletter={one.newsletter} state={frozen.get(one.newsletter.id)?.state ?? null} />
+            <Approval newsletter={one.newsletter} />
           </div>
           <Slots {...one} />
+          <Made
+            editions={waiting.filter(({ newsletterId }) => newsletterId === one.newsletter.id)}
+            of={one.newsletter}
+          />
           <Carries {...one} />
         </article>
       ))}
@@ -24,14 +28,34 @@ export function UpcomingCards({ today: { upcoming, waiting } }: { readonly today
   );
 }
 
-function Approval({ newsletter, state }: { readonly newsletter: Newsletter; readonly state: string | null }) {
-  if (state === 'frozen') return <Badge tone="good">Approved</Badge>;
+/** Editions that are made already: drafts to look at before their slot, and what is approved. */
+function Made({ editions, of: { timeZone } }: { readonly editions: Today['waiting']; readonly of: Newsletter }) {
+  if (editions.length === 0) return null;
+  return (
+    <ul class="plain">
+      {editions.map(({ editionId, state, compiled, dueAt, heldBy }) => (
+        <li>
+          <StateBadge state={state} outcome={null} />{' '}
+          <To path={`/desk/editions/${editionId}`}>
+            {compiled === null ? 'Being made, or too little news so far' : `“${compiled.subject}”`}
+          </To>{' '}
+          <small>
+            for <At at={dueAt} zone={timeZone} />
+            {heldBy !== null && `, which ${heldBy} wants to be approved`}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Approval({ newsletter }: { readonly newsletter: Newsletter }) {
   const { approval } = newsletter;
   if (approval.by === 'automatic') return <Badge tone="quiet">Goes by itself</Badge>;
   return approval.onSilence === 'send' ? (
     <Badge tone="busy">Goes unless somebody holds it</Badge>
   ) : (
-    <Badge tone="wait">Waits for approval</Badge>
+    <Badge tone="wait">Waits for approval at its slot</Badge>
   );
 }
 

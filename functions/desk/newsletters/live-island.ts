@@ -1,6 +1,0 @@
-/** Shows what a form would do as one types: asks for the page that its Show button asks for, and takes that part of it. */
-export const showAsTyped = `{const form=document.querySelector('form[data-show]');let wait;
-const show=async()=>{const asked=new URLSearchParams(new FormData(form)),answer=await fetch(form.dataset.show,{method:'POST',body:asked});
-const page=new DOMParser().parseFromString(await answer.text(),'text/html').querySelector('#would');
-if(page&&new URLSearchParams(new FormData(form)).toString()===asked.toString())document.querySelector('#would').replaceWith(page)};
-form?.addEventListener('input',()=>{clearTimeout(wait);wait=setTimeout(show,500)})}`;
