@@ -146,7 +146,8 @@ export class Deliveries extends Construct {
         CLOCK_SPARE_SECONDS: String(house.settings.clockSpareSeconds),
       },
       timeout: workTimeout,
-      memoryMegabytes: 1024,
+      // It mostly waits for its turn and for SES, four at a time for as long as an edition takes.
+      memoryMegabytes: 512,
       whenItFails:
         'Readers wait for an edition that is going out. Nobody is mailed twice: unclear calls stay filed. Read the error in the log of send-batches, and look in SES whether sending is paused.',
       errorsToTolerate: 0,

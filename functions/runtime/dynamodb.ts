@@ -1,4 +1,9 @@
-import { DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  type KeysAndAttributes,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -9,12 +14,26 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { leanClient } from './lean-client.ts';
+import { fromDynamoJson, toDynamoJson } from './dynamo-json.ts';
+import { goShortWay, type JsonService } from './short-way.ts';
 
-export function connectToDynamo(): DynamoDBDocumentClient {
-  const marshallOptions = { removeUndefinedValues: true };
-  return DynamoDBDocumentClient.from(leanClient(new DynamoDBClient({})), { marshallOptions });
+export function connectToDynamo(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
+  const client = new DynamoDBClient(config);
+  goShortWay(client, dynamodb);
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
+
+const refused = z.object({ __type: z.string().endsWith('#ConditionalCheckFailedException') });
+const dynamodb: JsonService = {
+  service: 'dynamodb',
+  target: 'DynamoDB_20120810',
+  toWire: toDynamoJson,
+  fromWire: fromDynamoJson,
+  errorOf: said =>
+    refused.safeParse(said).success
+      ? new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} })
+      : null,
+};
 
 /** A stored item that no longer parses: never a missing row, always loud. */
 class StoredItemError extends Error {

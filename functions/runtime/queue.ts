@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { leanClient } from './lean-client.ts';
+import { goShortWay, type JsonService } from './short-way.ts';
 
 export type Queue = ReturnType<typeof queue>;
 
 /** Puts messages (as JSON) into one SQS queue, ten a call. */
-export function queue(url: string, client: SQSClient = leanClient(new SQSClient({}))) {
+export function queue(url: string, client: SQSClient = connectToSqs()) {
   return {
     /** Each message waits `delaySeconds`, and so much longer than the one before as `apartSeconds` says. */
     send: async (messages: readonly unknown[], delaySeconds = 0, apartSeconds = 0): Promise<void> => {
@@ -19,6 +19,20 @@ export function queue(url: string, client: SQSClient = leanClient(new SQSClient(
       }
     },
   };
+}
+
+const sqs: JsonService = {
+  service: 'sqs',
+  target: 'AmazonSQS',
+  toWire: input => input,
+  fromWire: output => output,
+  errorOf: () => null,
+};
+
+function connectToSqs(): SQSClient {
+  const client = new SQSClient({});
+  goShortWay(client, sqs);
+  return client;
 }
 
 async function sendTen(

@@ -1,11 +1,10 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { emailAddress } from '../../functions/language/email-address.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
-import { leanClient } from '../../functions/runtime/lean-client.ts';
+import { connectToDynamo } from '../../functions/runtime/dynamodb.ts';
 import { now } from '../../functions/runtime/now.ts';
 import { directoryEntry } from '../../functions/subscribers/directory-table.ts';
 import { uploadKey } from '../../functions/subscribers/imports/import-files.ts';
@@ -31,9 +30,7 @@ const given = z
   .parse(JSON.parse(process.argv[2] ?? ''));
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-const client = DynamoDBDocumentClient.from(
-  leanClient(new DynamoDBClient({ endpoint: given.endpoint, region: 'us-east-1', credentials })),
-);
+const client = connectToDynamo({ endpoint: given.endpoint, region: 'us-east-1', credentials });
 const brief = newsletterId.parse('morning-brief');
 const lanes = 8;
 const addressOf = (i: number) => `reader.${given.what.length}.${given.rows}.${i}@town${i % 977}.example.org`;

@@ -23,7 +23,7 @@ export type SizeFigures = {
 
 const pairs = 5;
 /** So much is sent before anything is measured: warm against warm. */
-const warmUp = { recipients: 50_000, largest: 10_000, runs: 12 };
+const warmUp = { recipients: 100_000, largest: 10_000, runs: 12 };
 /** As many calls at once as one invocation of send-batches makes. */
 const callsAtOnce = 10;
 const unlimited = {

@@ -10,6 +10,7 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import * as z from 'zod';
+import { connectToDynamo } from '../../functions/runtime/dynamodb.ts';
 import { readStack, resourcesOf, type StackTemplate } from './stack.ts';
 
 const nouns = [
@@ -63,14 +64,14 @@ export async function startLocalDynamo(): Promise<LocalDynamo> {
   await once(server, 'listening');
   const address = z.object({ port: z.number() }).parse(server.address());
   const endpoint = `http://127.0.0.1:${address.port}`;
-  const client = new DynamoDBClient({
+  const client = connectToDynamo({
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const tables = await createTables(client, await readStack());
   return {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    client,
     endpoint,
     tables,
     stop: async () => {
@@ -79,6 +80,12 @@ export async function startLocalDynamo(): Promise<LocalDynamo> {
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+/** The same tables through the SDK with all its steps. */
+export function connectBySdkAlone(endpoint: string): DynamoDBDocumentClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
 }
 
 /** Makes a table and waits until it takes items. */
