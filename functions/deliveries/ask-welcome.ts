@@ -2,8 +2,8 @@ import type { EditionIn } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
-import { mayReceive, type Profile } from '../subscribers/subscriber.ts';
-import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import type { Found, Subscribers } from '../subscribers/subscriber-table.ts';
+import { welcomeOf } from '../subscribers/welcome-of.ts';
 import type { BatchState } from './batch.ts';
 import { claimed, type Lease } from './claim.ts';
 import type { Deliveries } from './delivery-table.ts';
@@ -12,7 +12,7 @@ import type { BatchRecord } from './ledger-item.ts';
 export type AskDeps = {
   readonly editions: Pick<Editions, 'stateOf'>;
   readonly deliveries: Pick<Deliveries, 'writeState'>;
-  readonly subscribers: Pick<Subscribers, 'profiles'>;
+  readonly subscribers: Pick<Subscribers, 'known'>;
   readonly lease: Lease;
   readonly now: () => Instant;
 };
@@ -24,7 +24,7 @@ export type Ready = { readonly record: BatchRecord; readonly positions: readonly
 type Asked = {
   readonly at: Instant;
   readonly editionState: string | null;
-  readonly profiles: ReadonlyMap<SubscriberId, Profile>;
+  readonly readers: ReadonlyMap<SubscriberId, Found>;
 };
 
 /** A batch held by this worker, with what was asked about its recipients. */
@@ -80,11 +80,8 @@ function idsAt({ batch }: BatchRecord, positions: readonly number[]): readonly S
 
 async function ask({ editionId }: EditionIn<'sending'>, ids: readonly SubscriberId[], deps: AskDeps): Promise<Asked> {
   const at = deps.now();
-  const [editionState, profiles] = await Promise.all([
-    deps.editions.stateOf(editionId),
-    deps.subscribers.profiles(ids),
-  ]);
-  return { at, editionState, profiles };
+  const [editionState, readers] = await Promise.all([deps.editions.stateOf(editionId), deps.subscribers.known(ids)]);
+  return { at, editionState, readers };
 }
 
 async function claim(
@@ -102,12 +99,12 @@ function whoIsWelcome(
   { newsletterId, sending }: EditionIn<'sending'>,
   { batch }: BatchRecord,
   positions: readonly number[],
-  { profiles }: Asked,
+  { readers }: Asked,
 ): { readonly call: readonly number[]; readonly skipped: Readonly<Record<string, string>> } {
   const judged = positions.flatMap(position =>
     batch.ids.slice(position, position + 1).map(id => ({
       position,
-      welcome: mayReceive(profiles.get(id), newsletterId, sending.planningBeganAt),
+      welcome: welcomeOf(readers.get(id), newsletterId, sending.planningBeganAt),
     })),
   );
   const unwelcome = judged.flatMap(({ position, welcome }) => (welcome.welcome ? [] : [[position, welcome.because]]));

@@ -72,6 +72,8 @@ function sinceThen(state: BatchState | null, position: number): string {
 
 const whySkipped: Readonly<Record<string, string>> = {
   left: 'left the newsletter before the mail went out',
+  erased: 'was erased, as the reader asked, before the mail went out',
+  moved: 'has moved to another address',
   bounced: 'the address has bounced, and is mailed no more',
   'kept bouncing': 'mail to the address bounced for weeks, and it is mailed no more',
   'by hand': 'the staff has suppressed the address',

@@ -146,7 +146,7 @@ function callOf(edition: EditionIn<'sending'>, { record, state, asked }: Claim, 
     },
     entries: state.call.flatMap(position => {
       const id = record.batch.ids[position];
-      const profile = id === undefined ? undefined : asked.profiles.get(id);
+      const profile = id === undefined ? undefined : (asked.readers.get(id)?.profile ?? undefined);
       if (id === undefined || profile === undefined) return [];
       const unsubscribeUrl = deps.unsubscribeUrl(edition, id);
       const { giving, asks } = profile;

@@ -75,7 +75,14 @@ export type Welcome =
   | { readonly welcome: true }
   | {
       readonly welcome: false;
-      readonly because: 'not subscribed' | 'left' | SuppressionReason | 'paused' | 'confirmed later';
+      readonly because:
+        | 'not subscribed'
+        | 'left'
+        | 'erased'
+        | 'moved'
+        | SuppressionReason
+        | 'paused'
+        | 'confirmed later';
     };
 
 /** A candidate is who was confirmed at least this long before planning began (PROTOCOL.md, rule 1). */

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fatesOf } from '../../functions/deliveries/batch.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
+import { eraseReader } from '../../functions/subscribers/erase-reader.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
@@ -89,6 +90,19 @@ describe('sendBatches', () => {
     expect(ledger.mailed()).toEqual(addresses.filter(address => address !== gone?.address));
     const records = await ledger.records(edition);
     expect(records.flatMap(({ state }) => Object.values(state?.skipped ?? {}))).toEqual(['complained']);
+  });
+
+  it('skips who was erased or has moved since, and says so', async () => {
+    const { edition, pointers } = await planned();
+    const at = ledger.clock.now();
+    const [erased, moved] = [aReader(2).subscriberId, aReader(3).subscriberId];
+    await eraseReader({ subscriberId: erased, by: 'reader', movedTo: null, at }, ledger);
+    await eraseReader({ subscriberId: moved, by: 'reader', movedTo: aReader(4).subscriberId, at }, ledger);
+
+    await ledger.send(pointers);
+
+    const records = await ledger.records(edition);
+    expect(records.flatMap(({ state }) => Object.values(state?.skipped ?? {})).sort()).toEqual(['erased', 'moved']);
   });
 
   it('mails nobody of a call whose answer was lost, however often it is asked to', async () => {
