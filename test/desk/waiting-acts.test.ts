@@ -5,6 +5,7 @@ import { askToJoin } from '../../functions/site/joining/ask-to-join.ts';
 import { aSite, tideLine } from '../site/a-site.ts';
 import { listKey } from '../subscribers/a-profile.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { aDesk } from './a-desk.ts';
 
 let dynamo: LocalDynamo;
 let site: Awaited<ReturnType<typeof aSite>>;
@@ -29,6 +30,26 @@ async function askedBy(address: string, form = 'form 1') {
 
 const mailsTo = (address: string) =>
   site.put.filter(mail => mail.address === address && mail.purpose === 'confirmation');
+
+describe('the desk', () => {
+  it('shows by the whole address who has yet to confirm, and has them mailed again', async () => {
+    const deps = { ...site.deps, toAnswerSignUps: site.deps.toAnswer, listKey };
+    const desk = await aDesk({ dynamo, acts: () => waitingActs(deps) });
+    await askedBy('late@example.org', 'form 4');
+    const publisher = await desk.as('publisher');
+    const found = await (await publisher.get('/desk/subscribers?start=Late@example.org')).text();
+    const action = /action="(\/desk\/subscribers\/waiting\/[\w-]+\/again)"/.exec(found)?.[1] ?? '';
+
+    expect(found).toContain('has yet to confirm');
+    expect(found).not.toContain('Nobody is stored');
+    expect((await publisher.press(action)).status).toBe(303);
+    await site.answerSignUps();
+    expect(mailsTo('late@example.org')).toHaveLength(2);
+    const viewer = await (await desk.as('viewer')).get('/desk/subscribers?start=late@example.org');
+    expect(await viewer.text()).not.toContain('has yet to confirm');
+    desk.stop();
+  });
+});
 
 describe('somebody who asked for a newsletter and has yet to confirm', () => {
   it('is found by the address, and mailed once more as often as a form may ask', async () => {

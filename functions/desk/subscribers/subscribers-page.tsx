@@ -4,14 +4,17 @@ import { TextField } from '../frame/form.tsx';
 import { Badge, counted, Empty, Table } from '../frame/parts.tsx';
 import { shownAddress } from '../shown-address.ts';
 import type { SubscribersView } from './read-subscribers.ts';
+import { WaitingPerson } from './waiting-person.tsx';
+import type { Waiting } from './waiting-routes.ts';
 
-type Props = { readonly view: SubscribersView; readonly actor: Actor };
+type Props = { readonly view: SubscribersView; readonly actor: Actor; readonly waiting: Waiting | null };
 
-export function SubscribersPage({ view, actor }: Props) {
+export function SubscribersPage({ view, actor, waiting }: Props) {
   return (
     <>
       <FindForm view={view} />
-      {view.start === '' ? <Ways /> : <Found view={view} actor={actor} />}
+      {waiting && <WaitingPerson waiting={waiting} names={view.names} />}
+      {view.start === '' ? <Ways /> : <Found view={view} actor={actor} waiting={waiting} />}
     </>
   );
 }
@@ -53,8 +56,8 @@ function Ways() {
   );
 }
 
-function Found({ view: { start, isTooShort, people, areMore, names }, actor }: Props) {
-  if (isTooShort) return null;
+function Found({ view: { start, isTooShort, people, areMore, names }, actor, waiting }: Props) {
+  if (isTooShort || (waiting !== null && people.length === 0)) return null;
   if (people.length === 0) {
     return (
       <Empty>

@@ -12,6 +12,7 @@ import { personRoutes } from './person-routes.tsx';
 import { type PersonDeps, readPerson } from './read-person.ts';
 import { type FindDeps, readSubscribers } from './read-subscribers.ts';
 import { SubscribersPage } from './subscribers-page.tsx';
+import { readWaiting, waitingRoutes } from './waiting-routes.ts';
 import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
 
 export type SubscribersDeps = FindDeps & PersonDeps & ImportsDeps & CountDeps;
@@ -21,12 +22,14 @@ export function subscribersScreen(deps: SubscribersDeps): Screen {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) => {
     const view = await readSubscribers(req.query('start') ?? '', visit.actor, deps);
-    return visit.show('Subscribers', <SubscribersPage view={view} actor={visit.actor} />);
+    const waiting = await readWaiting(view.start, visit);
+    return visit.show('Subscribers', <SubscribersPage view={view} actor={visit.actor} waiting={waiting} />);
   });
   // Before the pages of persons, whose addresses would catch theirs.
   routes.route('/', countRoutes(deps));
   routes.route('/', importRoutes(deps));
   routes.route('/', changeRoutes(deps));
+  routes.route('/', waitingRoutes());
   routes.get('/:id', async ({ req, var: { visit } }) => {
     const id = wantedPerson(req.param('id'));
     const upTo = instant.safeParse(req.query('upTo')).data ?? null;
