@@ -31,24 +31,30 @@ function Section({ of: { head, count, groups } }: { readonly of: ToldList['secti
       <h2>
         {head} <span class="badge">{counted(count, 'row')}</span>
       </h2>
-      {groups.map(group => (
-        <Group of={group} head={head} />
+      {groups.map((group, i) => (
+        <Group of={group} head={head} isLater={i > 0} />
       ))}
     </section>
   );
 }
 
-type GroupProps = { readonly of: ToldList['sections'][number]['groups'][number]; readonly head: string };
+type GroupProps = {
+  readonly of: ToldList['sections'][number]['groups'][number];
+  readonly head: string;
+  /** Whether other groups of the section come before. */
+  readonly isLater: boolean;
+};
 
-function Group({ of: { why, count, rows }, head }: GroupProps) {
+function Group({ of: { why, count, rows }, head, isLater }: GroupProps) {
   const more = count - rows.length;
   const hasWords = rows.some(({ words }) => words !== '');
-  const columns = [
-    { head: 'Row' },
-    { head: 'Address' },
-    ...(hasWords ? [{ head: why === null ? 'Why' : 'What' }] : []),
-  ];
-  const cells = rows.map(({ place, email, words }) => [place, email, ...(hasWords ? [words] : [])]);
+  const columns = [{ head: 'Address' }, ...(hasWords ? [{ head: why === null ? 'Why' : 'What it says' }] : [])];
+  const cells = rows.map(({ place, email, words }) => [
+    <>
+      {email} <small>{place}</small>
+    </>,
+    ...(hasWords ? [why === null ? words : words.replace(/^\((.*)\)$/, '$1')] : []),
+  ]);
   return (
     <>
       {why !== null && (
@@ -56,6 +62,7 @@ function Group({ of: { why, count, rows }, head }: GroupProps) {
           {count.toLocaleString('en-US')} times: {why}
         </h3>
       )}
+      {why === null && isLater && <h3>For other reasons</h3>}
       <Table caption={why === null ? head : `${head}: ${why}`} columns={columns} rows={cells} />
       {more > 0 && <p class="quiet">and {more.toLocaleString('en-US')} more, all in the report</p>}
     </>

@@ -67,16 +67,20 @@ function undone({ files }: ListImport, { undoing, undoneAt, undone: by }: StateO
   return [
     `It was undone on ${moment(undoneAt)}, as ${undoing.by} asked.`,
     '',
-    ...counted(by.removed, 'whom it had brought are gone again'),
-    ...counted(by.restored, 'are as they were before'),
-    ...counted(by.keptCount, 'stay as they are, since something of theirs changed after the import'),
+    ...counted(by.removed, 'was new, and is gone again', 'were new, and are gone again'),
+    ...counted(by.restored, 'is as before', 'are as they were before'),
+    ...counted(
+      by.keptCount,
+      'stays as is, since something changed after the import',
+      'stay as they are, since something of theirs changed after the import',
+    ),
     ...stayed,
     ...(more > 0 ? [`         and ${count(more)} more`] : []),
   ];
 }
 
-function counted(number: number, words: string): readonly string[] {
-  return number === 0 ? [] : [`${count(number).padStart(7)}  ${words}`];
+function counted(number: number, one: string, many: string): readonly string[] {
+  return number === 0 ? [] : [`${count(number).padStart(7)}  ${number === 1 ? one : many}`];
 }
 
 function moment(at: Instant): string {
