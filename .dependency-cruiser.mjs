@@ -10,7 +10,17 @@ const mayKnow = {
   editions: ['language', 'mail', 'runtime', 'articles', 'newsletters', 'subscribers', 'appeals'],
   deliveries: ['language', 'mail', 'runtime', 'newsletters', 'editions', 'appeals', 'subscribers'],
   outbox: ['language', 'mail', 'runtime', 'deliveries', 'subscribers'],
-  feedback: ['language', 'mail', 'runtime', 'deliveries', 'outbox', 'editions', 'appeals', 'subscribers'],
+  feedback: [
+    'language',
+    'mail',
+    'runtime',
+    'newsletters',
+    'deliveries',
+    'outbox',
+    'editions',
+    'appeals',
+    'subscribers',
+  ],
   site: [
     'language',
     'mail',

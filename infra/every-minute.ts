@@ -13,6 +13,14 @@ export class EveryMinute extends Construct {
   }
 }
 
+/** The same for what people look at while it happens. */
+export class EveryFiveMinutes extends Construct {
+  constructor(made: LambdaFunction, house: House, whenItStops: string) {
+    super(made, 'every-five-minutes');
+    wake(this, made, { house, minutes: 5, whenItStops });
+  }
+}
+
 /** The same for what need not be done at once. */
 export class EveryHour extends Construct {
   constructor(made: LambdaFunction, house: House, whenItStops: string) {

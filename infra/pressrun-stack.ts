@@ -67,7 +67,7 @@ export class PressrunStack extends Stack {
     const stories = { articles, articleApi, sources, newsletters, appeals };
     const lists = { subscribers, listImports, listExports, listSweeps, joining };
     const before = { ...stories, ...lists, journal, mail, editions, deliveries, feedback, outbox };
-    new Figures(this, house, { newsletters, subscribers });
+    new Figures(this, house, { newsletters, subscribers, editions, deliveries });
     const desk = new Desk(this, house, before);
     new Previews(this, house, { newsletters, editions, outbox });
     new DeskPages(this, house, { ...before, site, desk });

@@ -37,14 +37,16 @@ export async function readFates(
   deps: Deps,
 ): Promise<Page> {
   const { lane, batch } = behind ?? { lane: 0, batch: -1 };
-  const records = await deps.deliveries.recordsBehind({ editionId, lane }, batch, batchesRead);
+  // Everybody is in a few batches; of whom few are, many have to be looked through.
+  const limit = only === null ? Math.min(batchesRead, Math.ceil(wanted / sending.batchSize)) : batchesRead;
+  const records = await deps.deliveries.recordsBehind({ editionId, lane }, batch, limit);
   const readers: ToldReader[] = [];
   for (const record of records) {
     readers.push(...readersOf(record).filter(({ names }) => only === null || names.includes(only)));
     if (readers.length >= wanted) return { readers, next: { lane, batch: record.key.batch } };
   }
   const last = records.at(-1);
-  if (last !== undefined && records.length === batchesRead) return { readers, next: { lane, batch: last.key.batch } };
+  if (last !== undefined && records.length === limit) return { readers, next: { lane, batch: last.key.batch } };
   return { readers, next: lane + 1 < sending.laneCount ? { lane: lane + 1, batch: -1 } : null };
 }
 

@@ -14,29 +14,34 @@ export type Sampled = {
   readonly isEstimate: boolean;
 };
 
-/** 10,000 readers in full batches. */
-const batchesRead = 200;
+/** A thousand readers in full batches, and a step of four in a hundred of those of a million. */
+const batchesRead = 24;
 
 /**
- * Where a delivery stands, by as much reading for a million readers as for ten thousand: of a large one, batches are read
+ * Where a delivery stands, by as much reading for a million readers as for a thousand: of a large one, batches are read
  * that are evenly spaced over each lane, since a lane is sent in its order.
  */
 export async function sampleDelivery({ editionId, sending }: Begun, deps: Deps): Promise<Sampled> {
   const lanes = Array.from({ length: sending.laneCount }, (_, lane) => lane);
   const plans = await Promise.all(lanes.map(lane => deps.plans.get({ editionId, lane })));
-  const all = plans.reduce((sum, plan) => sum + (plan?.nextBatch ?? 0), 0);
-  const step = Math.max(1, Math.ceil(all / batchesRead));
+  const perLane = Math.max(1, Math.round(batchesRead / sending.laneCount));
   const reports = await Promise.all(
     plans.map(async (plan, lane) => {
-      const numbers = Array.from({ length: Math.ceil((plan?.nextBatch ?? 0) / step) }, (_, i) => i * step);
+      const numbers = spaced(plan?.nextBatch ?? 0, perLane, (lane + 0.5) / sending.laneCount);
       const records = await deps.deliveries.records(numbers.map(batch => ({ editionId, lane, batch })));
       return reportOf({ lane: { editionId, lane }, plan, records });
     }),
   );
   const read = reports.reduce(addReports, nothingOpen);
   const planned = plans.reduce((sum, plan) => sum + plannedBy(plan), 0);
-  if (step === 1) return { report: read, planned, isEstimate: false };
+  if (plans.every(plan => (plan?.nextBatch ?? 0) <= perLane)) return { report: read, planned, isEstimate: false };
   return { report: scaled(read, planned / Math.max(1, read.recipients)), planned, isEstimate: true };
+}
+
+/** So many of the batches, evenly spaced; `phase` lets each lane tell of other parts of its order. */
+function spaced(batches: number, wanted: number, phase: number): readonly number[] {
+  if (batches <= wanted) return Array.from({ length: batches }, (_, i) => i);
+  return Array.from({ length: wanted }, (_, i) => Math.floor(((i + phase) * batches) / wanted));
 }
 
 function plannedBy(plan: LanePlan | null): number {

@@ -9,6 +9,7 @@ import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
 import { readAccount, readSendingHealth } from '../deliveries/ses-account.ts';
 import { editionTable } from '../editions/edition-table.ts';
+import { reportTable } from '../feedback/report/report-table.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { invoker } from '../runtime/invoke.ts';
@@ -42,6 +43,7 @@ const reading = {
   plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  reports: reportTable(client, variables.DELIVERIES_TABLE),
   growth: growthTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   counts: readerCountTable(client, variables.SUBSCRIBERS_TABLE),
   directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),

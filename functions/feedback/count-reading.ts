@@ -18,7 +18,12 @@ export async function countReading(edition: Edition, deps: Deps): Promise<Readin
 }
 
 /** Counts the readers of one batch; who followed a link has opened the mail, whatever became of its images. */
-export function countBatch({ opened, clicked, fetched, clicks }: Reading): ReadingCounts {
+export function countBatch({
+  opened,
+  clicked,
+  fetched,
+  clicks,
+}: Pick<Reading, 'opened' | 'clicked' | 'fetched' | 'clicks'>): ReadingCounts {
   const followed = new Set(clicked);
   const readers = new Set(opened);
   for (const [position, of] of Map.groupBy(clicks, one => one.position)) {
@@ -33,7 +38,7 @@ export function countBatch({ opened, clicked, fetched, clicks }: Reading): Readi
   };
 }
 
-function sumOf(one: ReadingCounts, other: ReadingCounts): ReadingCounts {
+export function sumOf(one: ReadingCounts, other: ReadingCounts): ReadingCounts {
   return {
     opened: one.opened + other.opened,
     clicked: one.clicked + other.clicked,

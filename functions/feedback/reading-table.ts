@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { BatchKey } from '../deliveries/batch.ts';
 import type { LaneKey } from '../deliveries/lane-plan.ts';
 import { deleteAll, isRefusedByCondition, parseItem, queryAll } from '../runtime/dynamodb.ts';
-import type { Click, Trace } from './read-event.ts';
+import type { Click, Opening, Trace } from './read-event.ts';
 
 export type Readings = ReturnType<typeof readingTable>;
 
@@ -23,8 +23,20 @@ const click = z
     const [position = '', second = '', link = ''] = text.split('.');
     return { position: Number(position), second: Number.parseInt(second, 36), link };
   });
+const opening = z
+  .string()
+  .regex(/^\d+\.-?[0-9a-z]+$/)
+  .transform((text): Opening => {
+    const [position = '', hour = ''] = text.split('.');
+    return { position: Number(position), hour: Number.parseInt(hour, 36) };
+  });
 const reading = z.object({
+  batch: z.int().min(0),
   opened: positions,
+  openings: z
+    .set(z.string())
+    .default(new Set())
+    .transform(texts => [...texts].map(text => opening.parse(text))),
   fetched: positions,
   clicks: z
     .set(z.string())
@@ -66,8 +78,9 @@ export function readingTable(client: DynamoDBDocumentClient, table: string) {
     });
   return {
     /** Adds to the sets of a batch, so that doubled and reordered events change nothing. */
-    note: async (key: BatchKey, { opened, fetched, clicks }: Trace): Promise<void> => {
-      const sets = { opened: new Set(opened), fetched: new Set(fetched) };
+    note: async (key: BatchKey, { opened, openings, fetched, clicks }: Trace): Promise<void> => {
+      const hours = new Set(openings.map(one => `${one.position}.${one.hour.toString(36)}`));
+      const sets = { opened: new Set(opened), openings: hours, fetched: new Set(fetched) };
       const texts = new Set(clicks.map(one => `${one.position}.${one.second.toString(36)}.${one.link}`));
       try {
         await add(key, { ...sets, clicks: texts }, texts.size > 0 ? mostClicks : null);
@@ -77,7 +90,7 @@ export function readingTable(client: DynamoDBDocumentClient, table: string) {
       }
     },
     ofLane: async (lane: LaneKey): Promise<readonly Reading[]> =>
-      (await itemsOf(lane)).map(item => parseItem(reading, item, table)),
+      (await itemsOf(lane)).map(item => parseItem(reading, { ...keyed(item), batch: batchOf(item) }, table)),
     /** Leaves nothing of who read what and when. */
     forgetLane: async (lane: LaneKey): Promise<void> => {
       const keys = (await itemsOf(lane)).map(item => z.object({ key: z.string(), item: z.string() }).parse(item));
@@ -88,6 +101,14 @@ export function readingTable(client: DynamoDBDocumentClient, table: string) {
 
 function partOf({ editionId, lane }: LaneKey): string {
   return `${editionId}#${lane}#read`;
+}
+
+function keyed(item: unknown) {
+  return z.looseObject({ item: z.string() }).parse(item);
+}
+
+function batchOf(item: unknown): number {
+  return Number(keyed(item).item.slice('batch#'.length));
 }
 
 function itemOf(batch: number): string {

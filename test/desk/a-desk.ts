@@ -14,6 +14,7 @@ import { openIdProvider } from '../../functions/desk/sign-in/provider.ts';
 import { beginSession } from '../../functions/desk/sign-in/session.ts';
 import { sessionTable } from '../../functions/desk/sign-in/session-table.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
+import { reportTable } from '../../functions/feedback/report/report-table.ts';
 import { type Instant, instant } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
@@ -114,6 +115,7 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Accou
     deliveries: deliveryTable(client, tables.deliveries),
     subscribers: subscriberTable(client, tables.subscribers, 8),
     appeals: appealTable(client, tables.appeals),
+    reports: reportTable(client, tables.deliveries),
     growth: growthTable(client, tables.subscribers, 8),
     counts: readerCountTable(client, tables.subscribers),
     directory: directoryTable(client, tables.subscribers),

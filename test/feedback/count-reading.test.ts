@@ -3,7 +3,12 @@ import { countBatch } from '../../functions/feedback/count-reading.ts';
 import type { Click } from '../../functions/feedback/read-event.ts';
 import type { Reading } from '../../functions/feedback/reading-table.ts';
 
-const nothing: Reading = { opened: new Set(), fetched: new Set(), clicked: new Set(), clicks: [] };
+const nothing: Pick<Reading, 'opened' | 'fetched' | 'clicked' | 'clicks'> = {
+  opened: new Set(),
+  fetched: new Set(),
+  clicked: new Set(),
+  clicks: [],
+};
 const click = (position: number, second: number, link: string): Click => ({ position, second, link });
 
 describe('countBatch', () => {

@@ -39,7 +39,12 @@ function aShelf() {
   };
 }
 
-const trace = { opened: [0, 1], fetched: [3], clicks: [{ position: 1, second: 90, link: 'aaaa' }] };
+const trace = {
+  opened: [0, 1],
+  openings: [{ position: 0, hour: 1 }],
+  fetched: [3],
+  clicks: [{ position: 1, second: 90, link: 'aaaa' }],
+};
 
 describe('the readings of an edition', () => {
   it('are counted as they come, doubled or not, over all batches', async () => {
@@ -48,7 +53,7 @@ describe('the readings of an edition', () => {
 
     await readings.note(key, trace);
     await readings.note(key, trace);
-    await readings.note({ ...key, batch: 1 }, { opened: [0], fetched: [], clicks: [] });
+    await readings.note({ ...key, batch: 1 }, { opened: [0], openings: [], fetched: [], clicks: [] });
 
     expect(await countReading(sent, { readings })).toEqual({ opened: 3, clicked: 1, onlyMachines: 1 });
   });
@@ -75,7 +80,7 @@ describe('the readings of an edition', () => {
     await editions.create(sent);
     await readings.note(key, trace);
     await fold(2 * week);
-    await readings.note(key, { opened: [4], fetched: [], clicks: [] });
+    await readings.note(key, { opened: [4], openings: [], fetched: [], clicks: [] });
 
     await fold(3 * week);
 
@@ -101,9 +106,14 @@ describe('the readings of an edition', () => {
     await editions.create(sent);
     for (let i = 0; i < 12; i += 1) {
       const clicks = Array.from({ length: 100 }, (_, j) => ({ position: 0, second: 20 * (100 * i + j), link: 'aaaa' }));
-      await readings.note(key, { opened: [], fetched: [], clicks });
+      await readings.note(key, { opened: [], openings: [], fetched: [], clicks });
     }
-    await readings.note(key, { opened: [], fetched: [], clicks: [{ position: 2, second: 90_000, link: 'aaaa' }] });
+    await readings.note(key, {
+      opened: [],
+      openings: [],
+      fetched: [],
+      clicks: [{ position: 2, second: 90_000, link: 'aaaa' }],
+    });
 
     expect(await countReading(sent, { readings })).toMatchObject({ clicked: 2 });
     expect(JSON.stringify((await kept()).map(({ clicks }) => [...clicks])).length).toBeLessThan(10_000);

@@ -1,13 +1,15 @@
 import { type EditionIn, isUnderWay } from '../../editions/edition.ts';
 import { type Instant, later } from '../../language/instant.ts';
-import { At } from '../frame/moment.tsx';
+import { Ago, At } from '../frame/moment.tsx';
 import { counted, Table } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
-import type { Delivery, Seen } from './read-edition.ts';
+import { FirstDayPart } from './first-day-part.tsx';
+import type { Delivery } from './read-delivery.ts';
+import type { Seen } from './read-edition.ts';
 import { useMay } from './use-may.ts';
 
 /** What became of an edition's readers so far, and in the end. */
-export function DeliveryPart({ seen: { delivery } }: { readonly seen: Seen }) {
+export function DeliveryPart({ seen: { delivery, timeZone } }: { readonly seen: Seen }) {
   const may = useMay();
   if (delivery === null) return null;
   const { edition, inDoubt } = delivery;
@@ -28,17 +30,18 @@ export function DeliveryPart({ seen: { delivery } }: { readonly seen: Seen }) {
       <p>
         <a href={`${at}/readers`}>Who got it, who did not, and why</a>
       </p>
+      <FirstDayPart {...{ delivery, timeZone }} />
     </section>
   );
 }
 
 /** The numbers, which go on by themselves where scripts run. */
 export function Progress({ delivery }: { readonly delivery: Delivery }) {
-  const { edition, report, planned, isEstimate } = delivery;
+  const { edition, isEstimate, countedAt } = delivery;
+  const { report, planned } = delivery.now;
   const { now } = useSetting();
-  const about = (count: number) => `${isEstimate && count > 0 ? '≈ ' : ''}${count.toLocaleString('en-US')}`;
   const settled = report.recipients - report.open - report.unclear;
-  const rows = rowsOf(delivery).map(([label, count]) => [label, about(count)]);
+  const rows = rowsOf(delivery).map(([label, count]) => [label, about(count, isEstimate)]);
   return (
     <div id="progress" class="stack" data-state={edition.state}>
       {isUnderWay(edition) && (
@@ -47,7 +50,7 @@ export function Progress({ delivery }: { readonly delivery: Delivery }) {
             {settled}
           </progress>
           <p>
-            {about(report.accepted)} of {planned.toLocaleString('en-US')}{' '}
+            {about(report.accepted, delivery.now.isEstimate)} of {planned.toLocaleString('en-US')}{' '}
             {report.planned ? 'planned readers' : 'readers planned so far'} accepted by SES, at{' '}
             {edition.sending.sendsPerSecond.toLocaleString('en-US')} a second at most
             {edition.state === 'sending' && report.planned && (
@@ -60,10 +63,19 @@ export function Progress({ delivery }: { readonly delivery: Delivery }) {
         </>
       )}
       <Table caption="What became of the readers" columns={columns} rows={rows} />
+      {countedAt !== null && (
+        <p class="quiet">
+          Counted <Ago at={countedAt} />.
+        </p>
+      )}
       {isEstimate && <p class="quiet">≈: estimated from evenly spaced batches, since counting all takes long.</p>}
       <Notes delivery={delivery} />
     </div>
   );
+}
+
+function about(count: number, isEstimate: boolean): string {
+  return `${isEstimate && count > 0 ? '≈ ' : ''}${count.toLocaleString('en-US')}`;
 }
 
 const columns = [{ head: 'What became of them' }, { head: 'Readers', kind: 'number' }] as const;
@@ -72,9 +84,8 @@ function endOf({ sending }: EditionIn<'sending'>, open: number, now: Instant): I
   return later(now, (open / sending.sendsPerSecond) * 1000);
 }
 
-function rowsOf({ report, edition }: Delivery): readonly (readonly [string, number])[] {
+function rowsOf({ report, reading, left }: Delivery): readonly (readonly [string, number])[] {
   const reasons = Object.entries(report.reasons).sort(([, one], [, other]) => other - one);
-  const reading = edition.state === 'closed' ? edition.reading : null;
   const some = (rows: readonly (readonly [string, number])[]) => rows.filter(([, count]) => count > 0);
   return [
     ['Planned, or left out by planning', report.recipients],
@@ -87,6 +98,7 @@ function rowsOf({ report, edition }: Delivery): readonly (readonly [string, numb
       ['Turned away for what the mail holds', report.bouncedForContent],
       ['Bounced for reasons unknown', report.bouncedForReasonsUnknown],
       ['Complained', report.complained],
+      ['Left by its links', left],
       ['Mailed twice', report.twice],
     ]),
     ...some(reasons.map(([because, count]) => [`Not mailed: ${because}`, count] as const)),
@@ -105,7 +117,7 @@ function rowsOf({ report, edition }: Delivery): readonly (readonly [string, numb
   ];
 }
 
-function Notes({ delivery: { edition, report } }: { readonly delivery: Delivery }) {
+function Notes({ delivery: { edition, report, reading } }: { readonly delivery: Delivery }) {
   if (isUnderWay(edition) || report.accepted === 0) return null;
   return (
     <p class="quiet">
@@ -114,10 +126,7 @@ function Notes({ delivery: { edition, report } }: { readonly delivery: Delivery 
         Gmail’s Postmaster Tools
       </a>
       .{!edition.compiled.isTracked && ' Opens and clicks are not tracked in this newsletter.'}
-      {edition.compiled.isTracked &&
-        edition.state === 'closed' &&
-        edition.reading === null &&
-        ' Opens and clicks are counted a few days after it closed.'}
+      {edition.compiled.isTracked && reading === null && ' Opens and clicks are counted within ten minutes.'}
     </p>
   );
 }

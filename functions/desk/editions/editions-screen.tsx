@@ -14,7 +14,8 @@ import { liveIsland } from './live-island.ts';
 import { framedMail, policyOfMail } from './mail-body.ts';
 import { MailPage, readView } from './mail-page.tsx';
 import { QuestionPage } from './question-page.tsx';
-import { type EditionDeps, readDelivery, readEdition, type Seen } from './read-edition.ts';
+import { readDelivery } from './read-delivery.ts';
+import { type EditionDeps, readEdition, type Seen } from './read-edition.ts';
 import { type EditionsDeps, readEditions } from './read-editions.ts';
 import { ReadersPage, readersAsked, toldReaders } from './readers-page.tsx';
 import { type Foreseen, foreseen } from './sending-numbers.tsx';
@@ -97,7 +98,7 @@ function whyNothingToApprove(edition: Edition, act: 'approve' | 'send-now'): str
 
 async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'continue'): Promise<Response> {
   const { edition, delivery } = seen;
-  const report = delivery?.report;
+  const report = delivery?.now.report;
   const open = (report?.open ?? 0).toLocaleString('en-US');
   const onTheWay = report?.unclear ?? 0;
   switch (act) {

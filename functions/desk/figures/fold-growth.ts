@@ -7,7 +7,7 @@ import type { Counted, ReaderCounts } from '../../subscribers/growth/reader-coun
 import { everybody, netOf } from '../../subscribers/growth/step.ts';
 
 type Deps = {
-  readonly growth: Pick<Growth, 'linesOf' | 'putDays'>;
+  readonly growth: Pick<Growth, 'linesOf' | 'putDays' | 'putLeftBy'>;
   readonly counts: Pick<ReaderCounts, 'noted' | 'counted' | 'putCounted'>;
   /** Looks at every profile. */
   readonly countEverybody: () => Promise<Readonly<Record<string, number>>>;
@@ -45,6 +45,7 @@ export async function foldGrowth(deps: Deps): Promise<void> {
   for (const of of new Set([everybody, ...newsletters.map(one => one.newsletter.id), ...Object.keys(readers)])) {
     await deps.growth.putDays(of, rollUp(of, { days, lines, dayOf, readers: readers[of] ?? 0 }));
   }
+  await putLeftBy(lines, deps);
   await deps.counts.putCounted({ at, readers, noted, base });
   log.info('the readers are counted', { readers: readers[everybody] ?? 0, countedAnew: base.at === at });
 }
@@ -70,6 +71,19 @@ async function linesFor(days: readonly string[], { growth }: Deps): Promise<read
   const lines: Line[] = [];
   for (const day of new Set(around)) lines.push(...(await growth.linesOf(day)));
   return lines;
+}
+
+/** Whole days of UTC alone are read, so what is counted of a day replaces what was counted before. */
+async function putLeftBy(lines: readonly Line[], { growth }: Deps): Promise<void> {
+  const left = lines.flatMap(({ at, edition, steps }) =>
+    edition !== null && steps.some(({ step, way }) => step === 'left' && way === 'own wish') ? [{ at, edition }] : [],
+  );
+  for (const [edition, all] of Map.groupBy(left, one => one.edition)) {
+    for (const [day, of] of Map.groupBy(all, one => one.at.slice(0, 10))) {
+      const hours = Array.from({ length: 24 }, (_, i) => of.filter(({ at }) => Number(at.slice(11, 13)) === i).length);
+      await growth.putLeftBy(edition, day, hours);
+    }
+  }
 }
 
 function netSince(since: Instant, lines: readonly Line[]): ReadonlyMap<string, number> {

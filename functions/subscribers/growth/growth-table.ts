@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type EditionId, editionId, type SubscriberId } from '../../language/ids.ts';
 import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
@@ -35,6 +35,8 @@ export type Told = {
 /** A line may be late by so many days: what was not copied at once is copied with the person's next change. */
 export const latestLineDays = 3;
 const linesLiveDays = 35;
+const leftUnder = 'growth-left';
+const leftOnDays = z.record(z.iso.date(), z.array(z.int()).readonly());
 
 /** Who joined and who left, day by day, in the table of the readers: a change and its line go the same way. */
 export function growthTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
@@ -54,6 +56,26 @@ export function growthTable(client: DynamoDBDocumentClient, table: string, laneC
     putDays: (of: string, days: readonly GrowthDay[]): Promise<void> => {
       const items = days.map(one => ({ key: keyOfDays(of), item: one.day, ...one }));
       return putAll(client, table, items);
+    },
+    /** Whom an edition's links let go on a day (UTC), by hour of that day. */
+    putLeftBy: async (edition: EditionId, day: string, hours: readonly number[]): Promise<void> => {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { key: leftUnder, item: edition },
+          UpdateExpression: 'SET #day = :hours',
+          ExpressionAttributeNames: { '#day': day },
+          ExpressionAttributeValues: { ':hours': hours },
+        }),
+      );
+    },
+    /** Whom an edition's links let go, by day (UTC) and hour of the day. */
+    leftBy: async (edition: EditionId): Promise<ReadonlyMap<string, readonly number[]>> => {
+      const { Item = {} } = await client.send(
+        new GetCommand({ TableName: table, Key: { key: leftUnder, item: edition } }),
+      );
+      const { key: _key, item: _item, ...days } = Item;
+      return new Map(Object.entries(parseItem(leftOnDays, days, table)));
     },
     /** The days that were counted of a newsletter from one to another, the oldest first. */
     days: async (of: string, from: string, to: string): Promise<readonly GrowthDay[]> => {
