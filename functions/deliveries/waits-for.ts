@@ -31,7 +31,9 @@ export function waitsFor(edition: Edition, known: Known): readonly string[] {
       return [
         isDue
           ? `to be started, which is tried each minute until ${at(edition.latestFinishAt)}`
-          : `its slot, ${at(edition.dueAt)}`,
+          : edition.dueAt > edition.slot
+            ? `whoever may take the approval back, until ${at(edition.dueAt)}`
+            : `its slot, ${at(edition.dueAt)}`,
       ];
     case 'sending':
     case 'paused':

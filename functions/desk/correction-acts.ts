@@ -22,6 +22,8 @@ type Deps = {
 
 const one = z.object({ articleId });
 const note = correction.shape.text;
+/** `hold`: it waits for approval, also where the newsletter asks nobody. */
+const letter = one.extend({ hold: z.boolean().default(false) });
 
 /** Putting an article right, or taking it back; each answers which editions went out with it, whose readers can be told. */
 export function correctionActs(deps: Deps): readonly Act[] {
@@ -42,7 +44,7 @@ export function correctionActs(deps: Deps): readonly Act[] {
       one.extend({ sensitive: z.boolean() }),
       async input => ({ outcome: await flagArticle((await found(input, deps)).id, input.sensitive, deps) }),
     ),
-    act({ name: 'mail-correction', needs: 'publisher', kind: 'change' }, one, (input, { name }) =>
+    act({ name: 'mail-correction', needs: 'publisher', kind: 'change' }, letter, (input, { name }) =>
       mail(input, name, deps),
     ),
   ];
@@ -50,12 +52,12 @@ export function correctionActs(deps: Deps): readonly Act[] {
 
 type Outcome = Awaited<ReturnType<typeof correctArticle>>;
 
-async function mail(input: z.infer<typeof one>, by: string, deps: Deps) {
+async function mail(input: z.infer<typeof letter>, by: string, deps: Deps) {
   const article = await found(input, deps);
   const carriedBy = await editionsWith(article, deps);
   if (carriedBy.length === 0)
     throw new ActRefused(`no edition went out with ‘${article.headline}’: nobody is to be told`);
-  const mailed = await mailCorrection({ article, carriedBy, by }, deps);
+  const mailed = await mailCorrection({ article, carriedBy, by, heldBy: input.hold ? by : null }, deps);
   if (mailed === null) throw new ActRefused(`‘${article.headline}’ was neither corrected nor taken back`);
   return mailed;
 }

@@ -175,5 +175,7 @@ function reasonToHold(compiled: Compiled, { approval }: Newsletter, { heldBy }: 
   const holding = compiled.findings.filter(({ severity }) => severity === 'hold');
   if (holding.length > 0) return holding.map(({ where, message }) => `${where}: ${message}`).join('; ');
   if (heldBy !== null) return heldByPerson(heldBy);
-  return approval.by === 'editor' && approval.onSilence === 'hold' ? 'it waits for an editor' : null;
+  return approval.by === 'editor' && approval.onSilence === 'hold'
+    ? 'its newsletter wants an editor to approve it'
+    : null;
 }

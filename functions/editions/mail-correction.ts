@@ -18,7 +18,13 @@ type Deps = {
   readonly now: () => Instant;
 };
 
-type Wish = { readonly article: StoredArticle; readonly carriedBy: readonly EditionId[]; readonly by: string };
+type Wish = {
+  readonly article: StoredArticle;
+  readonly carriedBy: readonly EditionId[];
+  readonly by: string;
+  /** Who wants the letters to wait for approval; null: their newsletters say what happens. */
+  readonly heldBy?: string | null;
+};
 
 /** `readers` is null while an edition with the story is still going out. */
 type Mailed = { readonly editionId: EditionId; readonly existed: boolean; readonly readers: number | null };
@@ -28,7 +34,10 @@ type Mailed = { readonly editionId: EditionId; readonly existed: boolean; readon
  * got the story in two gets one letter, from the first of them that still reaches him. Safe to run twice: its slot is
  * the moment of the correction.
  */
-export async function mailCorrection({ article, carriedBy, by }: Wish, deps: Deps): Promise<readonly Mailed[] | null> {
+export async function mailCorrection(
+  { article, carriedBy, by, heldBy = null }: Wish,
+  deps: Deps,
+): Promise<readonly Mailed[] | null> {
   const slot = correctedAt(article);
   if (slot === null) return null;
   const stored = await deps.newsletters.list();
@@ -41,7 +50,7 @@ export async function mailCorrection({ article, carriedBy, by }: Wish, deps: Dep
     const got = { about: 'got', anyOf: editions, not: false } as const;
     const audience = { segment: [got, ...told], readers };
     const words = wordsFor(article, newsletter);
-    const wish = { newsletter, slot, dueAt: deps.now(), by, layout: 'letter', words, audience } as const;
+    const wish = { newsletter, slot, dueAt: deps.now(), by, heldBy, layout: 'letter', words, audience } as const;
     mailed.push({ ...(await makeEdition(wish, deps)), readers });
     told.push({ about: 'told', newsletter: id, anyOf: [...editions], not: true });
   }

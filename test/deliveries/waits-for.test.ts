@@ -38,8 +38,16 @@ describe('waitsFor', () => {
     ]);
   });
 
+  it('waits after an approval for whoever may take it back', () => {
+    const dueAt = '2026-11-22T12:00:30Z';
+
+    expect(waits(anEdition('frozen', { dueAt }), { now: instant.parse('2026-11-22T12:00:00Z') })).toEqual([
+      'whoever may take the approval back, until 07:00 (America/New_York)',
+    ]);
+  });
+
   it('names the person who is waited for, and why', () => {
-    expect(waits(anEdition('held'))).toEqual(['a person: it waits for an editor']);
+    expect(waits(anEdition('held'))).toEqual(['a person: its newsletter wants an editor to approve it']);
     expect(waits(anEdition('paused'))).toEqual(['a person, since 06:31 (America/New_York): a person paused it']);
   });
 

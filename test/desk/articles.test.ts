@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleActs } from '../../functions/desk/article-acts.ts';
 import { correctionActs } from '../../functions/desk/correction-acts.ts';
 import { sourceActs } from '../../functions/desk/source-acts.ts';
-import { articleId } from '../../functions/language/ids.ts';
+import { articleId, editionId } from '../../functions/language/ids.ts';
 import { aRecord } from '../articles/an-article.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     ...{ ein: '12-3456789', disclosuresUrl: null, timeZone: 'America/New_York' },
   });
   await articles.write(aRecord(), null);
-  await editions.create(anEdition('closed'));
+  await editions.create(anEdition('closed', { counts: { accepted: 151 } }));
 });
 afterAll(async () => {
   await browser.close();
@@ -53,8 +53,24 @@ describe('the articles', () => {
 
     expect(await textOf(await get('/desk/articles'))).toContain('Ferry returns to the east landing');
     expect(await textOf(await get('/desk/articles?words=LANDING+ferry'))).toContain('Ferry returns');
-    expect(await textOf(await get('/desk/articles?words=mayor'))).toContain('None of 1 headline');
+    expect(await textOf(await get('/desk/articles?words=mayor'))).toContain(
+      'None of 1 headline looked at, from 2026-11',
+    );
     expect(await textOf(await get('/desk/articles?month=2026-10'))).toContain('Nothing is stored of 2026-10');
+  });
+
+  it('are found in months before, too, and no further back than a page may look', async () => {
+    const { get } = await desk.as('viewer');
+    const old = { id: 'dredging', headline: 'The harbor is dredged', url: null, publishedAt: '2026-03-05T08:00:00Z' };
+    await desk.deps.articles.write(aRecord(old), null);
+
+    const found = await textOf(await get('/desk/articles?words=dredged'));
+    const before = await (await get('/desk/articles?words=dredged&month=2026-02')).text();
+    const years = await (await get('/desk/articles?words=dredged&month=2028-06')).text();
+
+    expect(found).toContain('The harbor is dredged');
+    expect(before).not.toMatch(/is dredged|Next page/);
+    expect(years).not.toContain('The harbor is dredged');
   });
 
   it('say what carried them', async () => {
@@ -164,5 +180,20 @@ describe('the articles', () => {
     expect(said).toContain('no edition carries it any more');
     expect(back).toMatchObject({ retractedBy: 'newsroom', corrections: [{ text: 'The boat was another one.' }] });
     expect(await stored('ferry')).toMatchObject({ retractedAt: null });
+  });
+
+  it('lead, once they are corrected, to a letter for whoever got them, which waits', async () => {
+    await (await desk.as('editor')).press('/desk/articles/story/correct', { id: 'ferry', text: 'The boat is Nora.' });
+    const { press, get } = await desk.as('publisher');
+
+    const page = await textOf(await get(ferry));
+    const answer = await press('/desk/articles/story/mail', { id: 'ferry' });
+
+    const place = answer.headers.get('location') ?? '';
+    expect(page).toContain('A letter is made for those who got 1 edition with it, 151 mails in all');
+    expect(place).toMatch(/^\/desk\/editions\/tide-line-/);
+    expect(await desk.deps.editions.get(editionId.parse(place.split('/').at(-1)))).toMatchObject({
+      ...{ layout: 'letter', state: 'draft', heldBy: 'publisher@news.example.org' },
+    });
   });
 });

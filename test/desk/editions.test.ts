@@ -94,7 +94,7 @@ describe('an edition that waits', () => {
   it('says what it waits for, what the checks found and what is in it', async () => {
     const page = await text('viewer', path);
 
-    expect(page).toContain('Waits for a person: it waits for an editor');
+    expect(page).toContain('Waits for a person: its newsletter wants an editor to approve it');
     expect(page).toContain('A link leads nowhere');
     expect(page).not.toContain('Approve and send');
   });

@@ -145,7 +145,9 @@ describe('what sending would come to', () => {
   it('stands beside the buttons: readers, end, quota and cost', async () => {
     const page = (await (await (await desk.as('editor')).get(path)).text()).replaceAll(/<[^>]+>/g, '');
 
-    expect(page).toContain('It goes to 1,204 readers of The Tide Line, now. At 14 a second that takes about 2 minutes');
+    expect(page).toContain(
+      'Approved now, it goes to 1,204 readers of The Tide Line. At 14 a second that takes about 2 minutes',
+    );
     expect(page).toContain('50,000 are left. SES asks about $0.12 for it');
   });
 

@@ -42,7 +42,7 @@ const sending = {
 
 const parts = {
   draft: { compiled: null },
-  held: { compiled, because: 'it waits for an editor' },
+  held: { compiled, because: 'its newsletter wants an editor to approve it' },
   frozen,
   sending: { ...frozen, sending },
   paused: { ...frozen, sending, because: 'a person paused it', pausedAt: '2026-11-22T11:31:00Z' },

@@ -104,7 +104,10 @@ describe('compileEdition', () => {
   it('holds an edition for its editor, who may approve it once', async () => {
     const desk = await deskWith(aNewsletter({ approval: { by: 'editor', onSilence: 'hold' } }));
     await desk.compile();
-    expect(await desk.editions.get(theEdition)).toMatchObject({ state: 'held', because: 'it waits for an editor' });
+    expect(await desk.editions.get(theEdition)).toMatchObject({
+      state: 'held',
+      because: 'its newsletter wants an editor to approve it',
+    });
 
     const answers = [
       await approveEdition(theEdition, ann, desk.deps),

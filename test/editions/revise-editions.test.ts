@@ -88,7 +88,10 @@ describe('an article that changes', () => {
     await desk.revise();
     expect(await desk.edition()).toMatchObject({ state: 'draft' });
     await desk.compile();
-    expect(await desk.edition()).toMatchObject({ state: 'held', because: 'it waits for an editor' });
+    expect(await desk.edition()).toMatchObject({
+      state: 'held',
+      because: 'its newsletter wants an editor to approve it',
+    });
   });
 
   it('is out of the edition once it was taken back', async () => {

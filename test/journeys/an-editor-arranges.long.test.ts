@@ -34,7 +34,7 @@ describe('an editor', () => {
     const edition = await newsroom.sendEdition('2026-11-22T11:30:00Z');
 
     editionId = edition.editionId;
-    expect(edition).toMatchObject({ state: 'held', because: 'it waits for an editor' });
+    expect(edition).toMatchObject({ state: 'held', because: 'its newsletter wants an editor to approve it' });
     expect(edition.choices.map(({ id, because }) => `${id}: ${because}`)).toEqual([
       'bridge: new since the last edition',
       'ferry: new since the last edition',

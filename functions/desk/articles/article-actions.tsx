@@ -31,7 +31,7 @@ export function ArticleActions({ view: { article, carriedBy, accepted }, actor }
           label="Mail whoever got it…"
           action="/desk/articles/story/mail"
           fields={fields}
-          sentence={`A letter is made for those who got ${counted(gone, 'edition')} with it, ${counted(accepted, 'mail')} in all; each reader gets it once. It goes out as the approval of its newsletter says.`}
+          sentence={`A letter is made for those who got ${counted(gone, 'edition')} with it, ${counted(accepted, 'mail')} in all; each reader gets it once. It waits until somebody approves it.`}
         >
           Make the letter
         </Confirm>

@@ -4,7 +4,7 @@ import { type Actor, mayPerform } from '../act.ts';
 import { TextField } from '../frame/form.tsx';
 import { At } from '../frame/moment.tsx';
 import { Badge, counted, Empty, Pager, Table } from '../frame/parts.tsx';
-import type { ArticlesView, WantedArticles } from './read-articles.ts';
+import { type ArticlesView, monthBefore, type WantedArticles } from './read-articles.ts';
 
 type Props = { readonly view: ArticlesView; readonly actor: Actor };
 
@@ -13,10 +13,10 @@ export function ArticlesPage({ view, actor }: Props) {
   return (
     <>
       <Filters wanted={wanted} mayAdd={mayPerform(actor, 'editor')} />
-      {heads.length === 0 ? <Nothing view={view} /> : <HeadTable heads={heads} month={wanted.month} />}
+      {heads.length === 0 ? <Nothing view={view} /> : <HeadTable heads={heads} />}
       <Pager
         first={wanted.behind === null ? null : linkTo({ ...wanted, behind: null })}
-        next={next === null ? null : linkTo({ ...wanted, behind: next })}
+        next={next === null ? null : linkTo(next)}
       />
     </>
   );
@@ -32,14 +32,14 @@ function Nothing({ view: { wanted, looked } }: { readonly view: ArticlesView }) 
         </p>
       ) : (
         <p>
-          None of {counted(looked, 'headline')} looked at has ‘{wanted.words}’ in it.
+          None of {counted(looked, 'headline')} looked at, from {wanted.month} back, has ‘{wanted.words}’ in it.
         </p>
       )}
     </Empty>
   );
 }
 
-function HeadTable({ heads, month }: { readonly heads: readonly ArticleHead[]; readonly month: string }) {
+function HeadTable({ heads }: { readonly heads: readonly ArticleHead[] }) {
   const rows = heads.map(one => [
     <>
       <a href={pathOf(one.id)}>{one.headline}</a> <Marks of={one} />
@@ -48,7 +48,7 @@ function HeadTable({ heads, month }: { readonly heads: readonly ArticleHead[]; r
     one.section,
   ]);
   const columns = [{ head: 'Headline' }, { head: 'Published' }, { head: 'Section' }];
-  return <Table caption={`Articles of ${month}`} columns={columns} rows={rows} />;
+  return <Table caption="Articles" columns={columns} rows={rows} />;
 }
 
 type Marked = Pick<ArticleHead, 'sensitive' | 'retractedAt'>;
@@ -69,7 +69,7 @@ function Filters({ wanted, mayAdd }: FilterProps) {
   return (
     <form method="get" action="/desk/articles" class="filters">
       <TextField draft={draft} name="words" label="Words in the headline" type="search" />
-      <TextField draft={draft} name="month" label="Month, such as 2026-11" narrow />
+      <TextField draft={draft} name="month" label="Month, and with words those before" narrow />
       <button type="submit">Find</button>
       <a class="button" href={linkTo({ ...wanted, month: monthBefore(wanted.month), behind: null })}>
         Month before
@@ -84,11 +84,6 @@ function Filters({ wanted, mayAdd }: FilterProps) {
       </a>
     </form>
   );
-}
-
-function monthBefore(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7);
 }
 
 function linkTo({ month, words, behind }: WantedArticles): string {

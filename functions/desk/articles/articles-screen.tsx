@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import { counted } from '../frame/parts.tsx';
 import type { Screen } from '../frame/screen.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
-import type { DeskEnv } from '../visit.ts';
+import type { DeskEnv, Visit } from '../visit.ts';
 import { addRoutes } from './add-routes.tsx';
 import { ArticlePage } from './article-page.tsx';
 import { ArticlesPage, pathOf } from './articles-page.tsx';
@@ -43,15 +45,27 @@ function putRightRoutes(): Hono<DeskEnv> {
     return act(context, 'retract-article', { text }, 'It is taken back: no edition carries it any more.', 'restore');
   });
   routes.post('/story/restore', context => act(context, 'restore-article', {}, 'It stands again.'));
-  routes.post('/story/mail', context =>
-    act(context, 'mail-correction', {}, 'A letter is made for whoever got it. It waits among the editions.'),
-  );
+  routes.post('/story/mail', context => mailWhoGotIt(context.var.visit));
   routes.post('/sources/pull', async ({ var: { visit } }) => {
     const answer = await visit.ask('pull-source', { sourceId: visit.sent.get('sourceId') });
     if (!answer.ok) return visit.refused(answer, '/desk/articles/sources');
     return visit.done('/desk/articles/sources', { text: 'It is asked for everything within a minute.' });
   });
   return routes;
+}
+
+const letters = z.array(z.object({ editionId: z.string() }));
+
+/** Goes to the letter that was made, to be looked at. */
+async function mailWhoGotIt(visit: Visit): Promise<Response> {
+  const articleId = visit.sent.get('id');
+  const answer = await visit.ask('mail-correction', { articleId, hold: true });
+  if (!answer.ok) return visit.refused(answer, pathOf(articleId));
+  const [first, ...others] = letters.parse(answer.result);
+  if (first === undefined) return visit.done(pathOf(articleId), { text: 'No newsletter that carried it is left.' });
+  const rest = others.length === 0 ? '' : ` ${counted(others.length, 'other')} wait among the editions.`;
+  const text = `A letter is made for whoever got it. Look at it, then approve it; nobody gets it before.${rest}`;
+  return visit.done(`/desk/editions/${first.editionId}`, { text });
 }
 
 async function act(

@@ -27,7 +27,8 @@ export type ArticlesView = {
   readonly wanted: WantedArticles;
   readonly heads: readonly ArticleHead[];
   readonly looked: number;
-  readonly next: ArticlePlace | null;
+  /** Where it goes on; null: nowhere. */
+  readonly next: WantedArticles | null;
 };
 
 const query = z.object({
@@ -50,17 +51,41 @@ export function readWantedArticles(given: Readonly<Record<string, string>>, now:
 const shownAtOnce = 30;
 /** Where words are looked for, so many headlines are looked at for a page. */
 const lookedAtOnce = 300;
+const monthsAtOnce = 12;
 
-/** A page of a month's articles, the newest first; it looks at so many headlines however many there are. */
+/** A page of a month's articles, the newest first; with words, those of that month and before whose headline has them. */
 export async function readArticles(wanted: WantedArticles, deps: ArticlesDeps): Promise<ArticlesView> {
-  const { month, words, behind } = wanted;
-  const count = words === '' ? shownAtOnce : lookedAtOnce;
-  const read = await deps.articles.newest(month, behind, count);
-  const found = read.filter(({ headline }) => holds(headline, words));
-  const shown = found.slice(0, shownAtOnce);
-  const last = found.length > shownAtOnce ? shown.at(-1) : read.at(-1);
-  const areMore = read.length === count || found.length > shownAtOnce;
-  return { wanted, heads: shown, looked: read.length, next: areMore && last ? last : null };
+  if (wanted.words !== '') return search(wanted, deps);
+  const read = await deps.articles.newest(wanted.month, wanted.behind, shownAtOnce);
+  const last = read.length === shownAtOnce ? read.at(-1) : undefined;
+  return { wanted, heads: read, looked: read.length, next: last === undefined ? null : { ...wanted, behind: last } };
+}
+
+/** Looks from a month back, over so many headlines and months however many there are. */
+async function search(wanted: WantedArticles, deps: ArticlesDeps): Promise<ArticlesView> {
+  const heads: ArticleHead[] = [];
+  let looked = 0;
+  let at: WantedArticles = wanted;
+  for (let months = 0; months < monthsAtOnce; months++) {
+    const wished = lookedAtOnce - looked;
+    const read = await deps.articles.newest(at.month, at.behind, wished);
+    looked += read.length;
+    heads.push(...read.filter(({ headline }) => holds(headline, wanted.words)));
+    const last = heads.length > shownAtOnce ? heads[shownAtOnce - 1] : read.at(-1);
+    const isFull = heads.length > shownAtOnce || read.length === wished;
+    if (isFull && last !== undefined) {
+      const next = { ...wanted, month: last.publishedAt.slice(0, 7), behind: last };
+      return { wanted, heads: heads.slice(0, shownAtOnce), looked, next };
+    }
+    at = { ...at, month: monthBefore(at.month), behind: null };
+  }
+  // A year without anything: there is nothing before it.
+  return { wanted, heads, looked, next: looked === 0 ? null : at };
+}
+
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7);
 }
 
 function holds(headline: string, words: string): boolean {

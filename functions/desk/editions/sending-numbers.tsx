@@ -29,13 +29,12 @@ export function SendingNumbers({ seen, numbers, isNow }: Props) {
   return (
     <>
       <p>
-        It goes to <strong>{counted(numbers.readers, 'reader')}</strong> of{' '}
+        Approved{isDue ? ' now' : ''}, it goes to <strong>{counted(numbers.readers, 'reader')}</strong> of{' '}
         {seen.newsletter?.name ?? edition.newsletterId}
-        {isDue ? (
-          ', now'
-        ) : (
+        {!isDue && (
           <>
-            , at its slot, <At at={edition.dueAt} zone={timeZone} />
+            {' '}
+            at its slot, <At at={edition.dueAt} zone={timeZone} />
           </>
         )}
         . At {numbers.sendsPerSecond.toLocaleString('en-US')} a second {durationOf(numbers.secondsTaken)}, until about{' '}

@@ -4,6 +4,7 @@ import { Ago, At } from '../frame/moment.tsx';
 import { Empty, Table } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
 import { approvals, languages, layoutNames, nameIn } from './choices.ts';
+import { rhythmsIn, sayRhythm } from './rhythm.ts';
 
 export function NewslettersPage({ newsletters }: { readonly newsletters: readonly StoredNewsletter[] }) {
   const { person } = useSetting();
@@ -39,6 +40,7 @@ const columns = [
 
 function rowOf({ newsletter, nextSlot }: StoredNewsletter) {
   const { id, name, tagline, layout, language, approval, sender, timeZone } = newsletter;
+  const { rhythms } = rhythmsIn(newsletter.schedule.crons);
   return [
     <>
       <a href={`/desk/newsletters/${id}`}>{name}</a>
@@ -57,6 +59,7 @@ function rowOf({ newsletter, nextSlot }: StoredNewsletter) {
         <br />
         <small>
           <Ago at={nextSlot} />
+          {rhythms.length > 0 && `; ${rhythms.map(sayRhythm).join('; ')}`}
         </small>
       </>
     ),

@@ -95,7 +95,9 @@ describe('the preview of an edition', () => {
       'bob: [Held] Ferry returns to the east landing',
     ]);
     const text = desk.mailed[0]?.mail.text ?? '';
-    expect(text).toContain('does not go out before somebody approves it: it waits for an editor.');
+    expect(text).toContain(
+      'does not go out before somebody approves it: its newsletter wants an editor to approve it.',
+    );
     expect(text).toContain('Changed since its preview: ‘A storm comes’ came in');
     expect(await desk.minute()).toEqual([]);
   });

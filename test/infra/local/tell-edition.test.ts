@@ -8,10 +8,13 @@ const id = aShownEdition().editionId;
 
 describe('an edition in words', () => {
   it('that waits for an editor comes with the command to send it', () => {
-    const lines = inWords(aShownEdition({ state: 'held', because: 'it waits for an editor' }), here);
+    const lines = inWords(
+      aShownEdition({ state: 'held', because: 'its newsletter wants an editor to approve it' }),
+      here,
+    );
 
     expect(lines).toEqual([
-      'Held: Rain, because it waits for an editor',
+      'Held: Rain, because its newsletter wants an editor to approve it',
       `  To send it: npm run editions -- approve ${id}`,
     ]);
   });
