@@ -31,6 +31,7 @@ export class Previews extends Construct {
       errorsToTolerate: 2,
     });
     allow(mailPreviews, newsletters.table, 'dynamodb:Scan');
+    allow(mailPreviews, editions.table, 'dynamodb:Query');
     allow(mailPreviews, indexOf(editions.table, 'live'), 'dynamodb:Query');
     allow(mailPreviews, editions.bucket, 's3:GetObject');
     allow(mailPreviews, outbox.table, 'dynamodb:GetItem');

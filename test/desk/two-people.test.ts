@@ -63,7 +63,7 @@ beforeEach(async () => {
 
 type Pressing = (page: Page) => Promise<unknown>;
 const inRow = (headline: string, button: string): Pressing => {
-  return page => page.getByRole('row', { name: headline }).getByRole('button', { name: button }).click();
+  return page => page.getByRole('button', { name: `${button}: ${headline}` }).click();
 };
 
 /** Both look, then the editor presses, then the publisher. */

@@ -1,5 +1,5 @@
 import type { Choice, Edition } from '../../editions/edition.ts';
-import { counted, Press, Table } from '../frame/parts.tsx';
+import { counted, Press } from '../frame/parts.tsx';
 import type { Seen } from './read-edition.ts';
 import { useMay } from './use-may.ts';
 
@@ -14,33 +14,28 @@ export function StoriesPart({ seen: { edition } }: { readonly seen: Seen }) {
   const isOpen = (edition.state === 'draft' || edition.state === 'held') && may('editor');
   const chosen = choices.filter(one => one.chosen);
   const left = choices.filter(one => !one.chosen);
-  const columns = [{ head: 'Story' }, { head: 'Why' }, ...(isOpen ? [{ head: 'Do' }] : [])];
   return (
     <section>
       <h2>{counted(chosen.length, 'story', 'stories')}</h2>
-      <Table
-        caption="Stories in it"
-        columns={columns}
-        rows={chosen.map((one, place) => [
-          `${place + 1}. ${one.headline}`,
-          <small>{one.because}</small>,
-          ...(isOpen ? [<InDoings edition={edition} ids={chosen.map(({ id }) => id)} place={place} />] : []),
-        ])}
-      />
+      <ol class="rows" aria-label="Stories in it">
+        {chosen.map((one, place) => (
+          <li>
+            <Story choice={one} place={place} />
+            {isOpen && <InDoings edition={edition} stories={chosen} place={place} />}
+          </li>
+        ))}
+      </ol>
       {left.length > 0 && (
         <details>
           <summary>{counted(left.length, 'story', 'stories')} left out, and why</summary>
-          <Table
-            caption="Stories left out"
-            columns={columns}
-            rows={left
-              .slice(0, leftOutShown)
-              .map(one => [
-                one.headline,
-                <small>{one.because}</small>,
-                ...(isOpen ? [<OutDoings edition={edition} id={one.id} />] : []),
-              ])}
-          />
+          <ul class="rows" aria-label="Stories left out">
+            {left.slice(0, leftOutShown).map(one => (
+              <li>
+                <Story choice={one} />
+                {isOpen && <OutDoings edition={edition} story={one} />}
+              </li>
+            ))}
+          </ul>
           {left.length > leftOutShown && <p class="quiet">And {left.length - leftOutShown} more.</p>}
         </details>
       )}
@@ -53,63 +48,79 @@ function choicesOf(edition: Edition): readonly Choice[] {
   return 'compiled' in edition ? (edition.compiled?.choices ?? []) : [];
 }
 
-type InProps = { readonly edition: Edition; readonly ids: readonly string[]; readonly place: number };
-
-function InDoings({ edition, ids, place }: InProps) {
-  const id = ids[place] ?? '';
-  const above = ids[place - 1];
+function Story({ choice: { headline, because }, place }: { readonly choice: Choice; readonly place?: number }) {
   return (
-    <div class="row">
+    <div>
+      <div>
+        {place !== undefined && `${place + 1}. `}
+        {headline}
+      </div>
+      <small>{because}</small>
+    </div>
+  );
+}
+
+type InProps = { readonly edition: Edition; readonly stories: readonly Choice[]; readonly place: number };
+
+function InDoings({ edition, stories, place }: InProps) {
+  const ids = stories.map(one => one.id);
+  const [story, above] = [stories[place], ids[place - 1]];
+  if (story === undefined) return null;
+  const { id } = story;
+  const about = { edition, story };
+  return (
+    <div class="tools">
       {above !== undefined && (
-        <Arrange edition={edition} how="order" articles={[...ids.slice(0, place - 1), id, above].join('\n')}>
+        <Arrange {...about} how="order" articles={[...ids.slice(0, place - 1), id, above].join('\n')}>
           Up
         </Arrange>
       )}
       {edition.arrangement.pinned.some(one => one === id) ? (
-        <Arrange edition={edition} how="release" articles={id}>
+        <Arrange {...about} how="release">
           Unpin
         </Arrange>
       ) : (
-        <Arrange edition={edition} how="pin" articles={id}>
+        <Arrange {...about} how="pin">
           Pin
         </Arrange>
       )}
-      <Arrange edition={edition} how="drop-today" articles={id}>
+      <Arrange {...about} how="drop-today">
         Not today
       </Arrange>
-      <Arrange edition={edition} how="drop-never" articles={id}>
+      <Arrange {...about} how="drop-never">
         Never
       </Arrange>
     </div>
   );
 }
 
-function OutDoings({ edition, id }: { readonly edition: Edition; readonly id: string }) {
+function OutDoings({ edition, story }: { readonly edition: Edition; readonly story: Choice }) {
   const { notToday, never } = edition.arrangement;
-  const isDropped = [...notToday, ...never].some(one => one.id === id);
-  return isDropped ? (
-    <Arrange edition={edition} how="release" articles={id}>
-      Let it in again
-    </Arrange>
-  ) : (
-    <Arrange edition={edition} how="pin" articles={id}>
-      Pin
-    </Arrange>
+  const isDropped = [...notToday, ...never].some(one => one.id === story.id);
+  return (
+    <div class="tools">
+      <Arrange {...{ edition, story }} how={isDropped ? 'release' : 'pin'}>
+        {isDropped ? 'Let it in again' : 'Pin'}
+      </Arrange>
+    </div>
   );
 }
 
 type ArrangeProps = {
   readonly edition: Edition;
+  readonly story: Choice;
   readonly how: string;
-  readonly articles: string;
+  /** Those that are meant, if not the story alone. */
+  readonly articles?: string;
   readonly children: string;
 };
 
-function Arrange({ edition, how, articles, children }: ArrangeProps) {
+function Arrange({ edition, story, how, articles = story.id, children }: ArrangeProps) {
   return (
     <Press
       action={`/desk/editions/${edition.editionId}/arrange`}
       fields={{ how, articles, seen: String(edition.version) }}
+      label={`${children}: ${story.headline}`}
     >
       {children}
     </Press>

@@ -70,6 +70,10 @@ button.first,.button.first{background:var(--accent);border-color:var(--accent);c
 button.danger,.button.danger{color:var(--bad);border-color:var(--bad)}
 .link{border:0;background:none;padding:0;min-height:1.5rem;color:var(--accent);text-decoration:underline;font-weight:400;font-size:inherit}
 form.press{display:inline-block}
+.rows{list-style:none;padding:0;border-top:1px solid var(--rule);background:var(--card)}
+.rows>li{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);justify-content:space-between;align-items:center;padding:var(--s2) var(--s3);border-bottom:1px solid var(--rule)}
+.rows>li>:first-child{flex:1 1 20rem;min-width:0}
+.tools{display:flex;flex-wrap:wrap;gap:var(--s2)}.tools button{min-height:2rem;padding:var(--s1) var(--s3);font-weight:400;font-size:var(--tiny)}
 .confirm summary{list-style:none;width:max-content;max-width:100%}
 .confirm summary::-webkit-details-marker{display:none}
 .question{margin-top:var(--s2);border:1px solid var(--edge);border-radius:6px;padding:var(--s4);background:var(--card);display:grid;gap:var(--s3);max-width:34rem}

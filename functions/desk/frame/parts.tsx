@@ -85,11 +85,13 @@ type PressProps = {
   readonly action: string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly kind?: 'first' | 'danger';
+  /** For who hears the page, where several buttons say the same. */
+  readonly label?: string;
   readonly children?: Child;
 };
 
 /** A button that acts at once, for what harms nobody or can be taken back. */
-export function Press({ action, fields = {}, kind, children }: PressProps) {
+export function Press({ action, fields = {}, kind, label, children }: PressProps) {
   const { formToken } = useSetting();
   return (
     <form method="post" action={action} class="press">
@@ -97,7 +99,7 @@ export function Press({ action, fields = {}, kind, children }: PressProps) {
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" class={kind}>
+      <button type="submit" class={kind} aria-label={label}>
         {children}
       </button>
     </form>

@@ -1,6 +1,7 @@
 import { type Edition, type EditionIn, isUnderWay, type UnderWay } from '../../editions/edition.ts';
+import type { EditionLine } from '../../editions/edition-line.ts';
 import { heldByPerson } from '../../editions/hold-edition.ts';
-import type { Instant } from '../../language/instant.ts';
+import { type Instant, later } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { inZone } from '../in-zone.ts';
 
@@ -8,7 +9,7 @@ import { inZone } from '../in-zone.ts';
 export type News = {
   /** The same for the same news: nobody is told it twice. */
   readonly occasion: string;
-  readonly mark: 'Preview' | 'Held' | 'Not approved any more' | 'Changed';
+  readonly mark: 'Preview' | 'Held' | 'Not approved any more' | 'Changed' | 'Not sent';
   readonly says: readonly string[];
   /** Who knows it without a mail, since it is their doing; null: nobody does. */
   readonly knownTo: string | null;
@@ -71,7 +72,25 @@ function changedNews(edition: EditionIn<'frozen'> | UnderWay, newsletter: Newsle
   };
 }
 
-function whichOf({ slot, layout }: Edition, { name, timeZone }: Newsletter): string {
+const day = 24 * 3_600_000;
+
+/** Of one whose readers get nothing; null for one of which they did, and after a day. */
+export function lossOf(line: EditionLine, newsletter: Newsletter, now: Instant): News | null {
+  const { state, because } = line;
+  const isLost = state === 'skipped' || state === 'missed' || state === 'failed';
+  if (!isLost || later(line.slot, day) < now) return null;
+  return {
+    occasion: state,
+    mark: 'Not sent',
+    says: [
+      `${whichOf(line, newsletter)}: its readers get nothing. It ${state === 'failed' ? 'failed' : `was ${state}`}: ${because}.`,
+      'It does not go by itself any more; write an extra edition at the desk if it should.',
+    ],
+    knownTo: newsletter.previewTo.find(address => because.startsWith(`${address} `)) ?? null,
+  };
+}
+
+function whichOf({ slot, layout }: Pick<Edition, 'slot' | 'layout'>, { name, timeZone }: Newsletter): string {
   return `${name}${layout === 'digest' ? '' : ` (${layout})`}, ${inZone(slot, timeZone)}`;
 }
 

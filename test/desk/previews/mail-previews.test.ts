@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailPreviews } from '../../../functions/desk/previews/mail-previews.ts';
 import { approveEdition } from '../../../functions/editions/approve-edition.ts';
-import { holdEdition } from '../../../functions/editions/hold-edition.ts';
+import { holdEdition, skipEdition } from '../../../functions/editions/hold-edition.ts';
 import { reviseEditions } from '../../../functions/editions/revise-editions.ts';
 import { outbox } from '../../../functions/outbox/outbox.ts';
 import { outboxTable } from '../../../functions/outbox/outbox-table.ts';
@@ -133,6 +133,31 @@ describe('an edition that goes by itself', () => {
     await desk.compile();
 
     expect(await desk.minute()).toEqual([]);
+  });
+});
+
+describe('an edition that goes to nobody', () => {
+  it('is told with the reason, and not to who left it out', async () => {
+    const desk = await anHourBefore('editor');
+    await desk.minute();
+    const draft = await desk.stored();
+    if (draft?.state === 'draft') await skipEdition(draft, `${bob} left it out: too little news`, desk.deps);
+
+    expect(await desk.minute()).toEqual(['ann: [Not sent] The Tide Line goes to nobody']);
+    expect(desk.mailed[0]?.mail.text).toContain(
+      `Sun, Nov 22, 6:30 AM EST: its readers get nothing. It was skipped: ${bob} left it out: too little news.`,
+    );
+    expect(await desk.minute()).toEqual([]);
+  });
+
+  it('is told where it was skipped for too little news, too', async () => {
+    const desk = await anHourBefore('automatic');
+    desk.stock.articles = [];
+    desk.at('2026-11-22T11:30:00Z');
+    await desk.compile();
+
+    expect(await desk.minute()).toHaveLength(2);
+    expect(desk.mailed[0]?.mail.text).toContain('It was skipped: ');
   });
 });
 
