@@ -1,7 +1,6 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import { axeObjections, colourRules } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aSite, bahia, mina, pressed, tideLine } from './a-site.ts';
@@ -54,38 +53,25 @@ async function aConfirmation(): Promise<string> {
   return /\/confirm\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
 }
 
-const violations = z.object({
-  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
-});
-
-async function objectionsTo(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const result = violations.parse(await page.evaluate('axe.run()'));
-  return result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-}
-
 describe('the site in a browser', () => {
-  it.each(['light', 'dark'] as const)('has nothing that axe objects to, in %s', async colorScheme => {
+  it('fits windows of 320 and 1200 pixels, with nothing that axe objects to in light and dark', async () => {
     const found: string[] = [];
     for (const [name, path] of Object.entries(await everyPage())) {
-      const { page, complaints, close } = await visit(browser, site, path, {
-        colorScheme,
-        viewport: { width: 320, height: 640 },
-      });
-      found.push(...(await objectionsTo(page)).map(objection => `${name}: ${objection}`));
-      found.push(...complaints.filter(text => !text.includes('404')));
+      const { page, complaints, close } = await visit(browser, site, path, { colorScheme: 'light' });
+      const say = (objections: readonly string[]) => found.push(...objections.map(text => `${name}: ${text}`));
+      for (const width of [1200, 320]) {
+        await page.setViewportSize({ width, height: 640 });
+        const needed = await page.evaluate('document.documentElement.scrollWidth');
+        if (needed !== width) say([`${needed} of ${width} pixels`]);
+      }
+      say(await axeObjections(page));
+      await page.emulateMedia({ colorScheme: 'dark' });
+      say(await axeObjections(page, { only: colourRules }));
+      say(complaints.filter(text => !text.includes('404')));
       await close();
     }
 
     expect(found).toEqual([]);
-  });
-
-  it.each([320, 1200])('fits a window of %i pixels', async width => {
-    for (const [name, path] of Object.entries(await everyPage())) {
-      const { page, close } = await visit(browser, site, path, { viewport: { width, height: 640 } });
-      expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, width]);
-      await close();
-    }
   });
 
   it('lets a reader join by keyboard, and says what is wrong beside what was filled in', async () => {
@@ -98,19 +84,19 @@ describe('the site in a browser', () => {
     await page.keyboard.type('typed@example.org');
     await press('Enter');
     await page.getByRole('alert').getByText('choose at least one newsletter').waitFor();
-    objections.push(...(await objectionsTo(page)));
+    objections.push(...(await axeObjections(page)));
 
     site.pass(5000);
     await press('Tab', 'Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Tab', 'Enter');
     await page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
-    objections.push(...(await objectionsTo(page)));
+    objections.push(...(await axeObjections(page)));
 
     await site.answerSignUps();
     const link = /\/confirm\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0];
     await page.goto(`https://news.example.org${link}`);
     await press('Tab', 'Tab', 'Enter');
     await page.getByRole('heading', { name: 'Good to have you with us' }).waitFor();
-    objections.push(...(await objectionsTo(page)));
+    objections.push(...(await axeObjections(page)));
     await close();
 
     expect(site.put.at(-1)).toMatchObject({ purpose: 'welcome', address: 'typed@example.org' });

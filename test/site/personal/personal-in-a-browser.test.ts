@@ -1,7 +1,6 @@
-import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import { axeObjections } from '../../support/axe.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { aSite, bahia, mina, pressed, tideLine } from '../a-site.ts';
@@ -21,9 +20,6 @@ afterAll(async () => {
   await dynamo.stop();
 });
 
-const violations = z.object({
-  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
-});
 type Session = { readonly cookie: string; readonly pages: Readonly<Record<string, string>> };
 
 /** Somebody signed in, and the paths of what they may see; those who have not signed in see the rest. */
@@ -63,9 +59,7 @@ describe('the pages of a reader in a browser', () => {
           colorScheme,
           viewport: { width: 320, height: 640 },
         });
-        await page.evaluate(axe.source);
-        const result = violations.parse(await page.evaluate('axe.run()'));
-        found.push(...result.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`));
+        found.push(...(await axeObjections(page)).map(objection => `${name}: ${objection}`));
         found.push(...complaints.filter(text => !/40\d|410/.test(text)).map(text => `${name}: ${text}`));
         const width = await page.evaluate('document.documentElement.scrollWidth');
         if (width !== 320) found.push(`${name}: is ${width} pixels wide`);
