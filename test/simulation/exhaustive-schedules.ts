@@ -1,11 +1,9 @@
+import type { Death } from './death-moments.ts';
 import type { FaultPlan } from './fault.ts';
 import { heardNeighbour } from './neighbour-calls.ts';
 import { slotAt } from './newsroom.ts';
 import { calmRoads, type Schedule } from './schedule.ts';
 import { editionOf } from './seeded-schedule.ts';
-
-/** One death: at which request, and whether the request was still done. */
-export type Death = { readonly at: number; readonly when: 'die before' | 'die after' };
 
 /** Two lanes, three plan pages, twelve batches of which some are part-filled, and one reader in twenty who leaves. */
 export function smallSchedule(deaths: readonly Death[]): Schedule {

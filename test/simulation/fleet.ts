@@ -13,6 +13,8 @@ type Deps = {
   readonly environment: Readonly<Record<string, string>>;
   readonly send: (process: LambdaProcess, outgoing: Outgoing, fate: Fate) => void;
   readonly tell: (line: () => string) => void;
+  /** Called when a process has done what it was invoked for. */
+  readonly onEnd: (process: LambdaProcess) => void;
   /** Called whenever a worker can take up work again. */
   readonly onIdle: () => void;
 };
@@ -72,6 +74,7 @@ function invokeOn(slot: Slot, event: unknown, done: Done, started: LambdaProcess
   });
   process.invoke(event, outcome => {
     if ('error' in outcome) deps.tell(() => `${process.name} throws ${String(outcome.error)}`);
+    deps.onEnd(process);
     end(outcome, 0);
   });
 }

@@ -13,7 +13,12 @@ export type InProcessDynamo = {
   readonly call: (headers: Headers, body: string) => Promise<Reply>;
   /** For who looks on from outside: no faults, no virtual time. */
   readonly client: DynamoDBDocumentClient;
+  /** Stores what `store` does; the second time under the same name by the same requests, without the SDK. */
+  readonly storeOnce: (name: string, store: () => Promise<void>) => Promise<void>;
 };
+
+type Asked = { readonly headers: Headers; readonly body: string };
+const stored = new Map<string, readonly Asked[]>();
 
 const nouns = ['newsletters', 'editions', 'deliveries', 'subscribers'];
 const properties = z.object({
@@ -41,18 +46,30 @@ export async function inProcessDynamo(): Promise<InProcessDynamo> {
       request.emit('end');
     });
   await createTables(call);
+  const asked: Asked[] = [];
   const client = new DynamoDBClient({
     endpoint: 'http://dynamodb.local',
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     requestHandler: {
       handle: async (request: { headers: Headers; body: Uint8Array }) => {
-        const { status, headers, body } = await call(request.headers, new TextDecoder().decode(request.body));
+        const asking = { headers: request.headers, body: new TextDecoder().decode(request.body) };
+        asked.push(asking);
+        const { status, headers, body } = await call(asking.headers, asking.body);
         return { response: { statusCode: status, headers, body: Readable.from([Buffer.from(body)]) } };
       },
     },
   });
-  return { call, client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }) };
+  const storeOnce = async (name: string, store: () => Promise<void>) => {
+    const known = stored.get(name);
+    for (const one of known ?? []) await call(one.headers, one.body);
+    if (known !== undefined) return;
+    const before = asked.length;
+    await store();
+    stored.set(name, asked.slice(before));
+  };
+  const marshallOptions = { removeUndefinedValues: true };
+  return { call, storeOnce, client: DynamoDBDocumentClient.from(client, { marshallOptions }) };
 }
 
 async function createTables(call: InProcessDynamo['call']): Promise<void> {

@@ -1,78 +1,68 @@
-import type { BuiltFunctions } from './build-functions.ts';
-import { type Death, smallSchedule, verySmallSchedule } from './exhaustive-schedules.ts';
-import { type Run, runSchedule } from './run-schedule.ts';
+import type { Death } from './death-moments.ts';
+import { smallSchedule, verySmallSchedule } from './exhaustive-schedules.ts';
+import type { Run } from './run-schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { seededSchedule } from './seeded-schedule.ts';
 
-/** One schedule to come, and the options that let it happen alone. */
-export type Job = {
-  readonly replay: string;
-  readonly schedule: () => Schedule;
-  /** What its run shows to be still to do. */
-  readonly followedBy: (run: Run) => readonly Job[];
-};
+/**
+ * The name of one run to come: `seed 17`, or the deaths of one run of the small or the very small edition, such as
+ * `small:before 17` or `very small:after 3,after 9`.
+ */
+export type Job = string;
 
-export type Wanted = {
-  readonly seeds: number;
-  readonly from: number;
-  readonly exhaustive: boolean;
-  /** Deaths of one run of the small or the very small edition, such as `small:before 17` or `very small:after 3,after 9`. */
-  readonly deaths: string | null;
-};
+/** A death at each request of the small edition, and pairs of deaths in the very small one, begin with these. */
+export const deathly: readonly Job[] = ['very small:', 'small:'];
 
-/** One of several shares of all that is wanted; together they are all, and none is in two. */
-export async function jobsFor(
-  { seeds, from, exhaustive, deaths }: Wanted,
-  { share, of }: { readonly share: number; readonly of: number },
-  functions: BuiltFunctions,
-): Promise<readonly Job[]> {
-  if (deaths !== null) {
-    // Deaths are counted in runs of code that is loaded already, as those before them have left it.
-    await requestsOf(verySmallSchedule, functions);
-    return [jobOf(deaths)];
-  }
-  const mine = (_: unknown, i: number) => i % of === share;
-  const seeded = upTo(seeds).map((seed): Job => {
-    return { replay: `--seeds 1 --from ${from + seed}`, schedule: () => seededSchedule(from + seed), followedBy: none };
-  });
-  const deadly = exhaustive ? await everyDeath(functions) : [];
-  return [...deadly.filter(mine), ...seeded.filter(mine)];
+export function seedJobs(from: number, seeds: number): readonly Job[] {
+  return upTo(seeds).map(seed => `seed ${from + seed}`);
 }
 
-/** A death at each request of the small edition, and at each pair of requests of the very small one. */
-async function everyDeath(functions: BuiltFunctions): Promise<readonly Job[]> {
-  const small = await requestsOf(smallSchedule, functions);
-  const verySmall = await requestsOf(verySmallSchedule, functions);
-  const single = upTo(small).flatMap(at => [jobOf(`small:before ${at}`), jobOf(`small:after ${at}`)]);
-  // What dies before its next request left everything as what dies after the last one: one of the two will do.
-  const first = upTo(verySmall).map((at): Job => {
-    return { ...jobOf(`very small:after ${at}`), followedBy: run => pairsWith(at, run.requests) };
-  });
-  return [...single, ...first];
+export function scheduleOf(job: Job): Schedule {
+  const { kind, deaths } = partsOf(job);
+  if (kind === 'small') return smallSchedule(deaths);
+  if (kind === 'very small') return verySmallSchedule(deaths);
+  return seededSchedule(Number(job.replace('seed ', '')));
 }
 
-/** How many requests there are depends on the first death: all that follow it are met by a second one. */
-function pairsWith(first: number, requests: number): readonly Job[] {
-  return upTo(requests)
-    .filter(second => second > first)
-    .map(second => jobOf(`very small:after ${first},after ${second}`));
+/** Jobs of one kind take about as long. */
+export function kindOf(job: Job): string {
+  return job.replace(/:.*| \d+$/, '');
 }
 
-async function requestsOf(make: (deaths: readonly Death[]) => Schedule, functions: BuiltFunctions): Promise<number> {
-  return (await runSchedule(make([]), functions, false)).requests;
+/** True when nobody knows yet what this job's run will show to be still to do. */
+export function isFollowed(job: Job): boolean {
+  const { kind, deaths } = partsOf(job);
+  return (kind === 'small' && deaths.length === 0) || (kind === 'very small' && deaths.length < 2);
 }
 
-function jobOf(text: string): Job {
-  const [size, list = ''] = text.split(':');
-  const deaths = list.split(',').map((one): Death => {
+/**
+ * What a run shows to be still to do. One death comes before and after every single request of the small edition. Of
+ * the pairs, those are made that differ in what they leave behind (death-moments.ts); the second death may befall
+ * whatever follows the first one.
+ */
+export function followingJobs(job: Job, run: Run): readonly Job[] {
+  const { kind, deaths } = partsOf(job);
+  if (!isFollowed(job)) return [];
+  if (kind === 'small') return upTo(run.requests).flatMap(at => [`small:before ${at}`, `small:after ${at}`]);
+  const last = deaths.at(-1)?.at ?? -1;
+  const later = run.deathMoments.filter(({ at }) => at > last);
+  const before = deaths.length === 0 ? 'very small:' : `${job},`;
+  return later.map(({ at, when }) => `${before}${when.slice(4)} ${at}`);
+}
+
+/** The options that let it happen alone. */
+export function replayOf(job: Job): string {
+  return job.startsWith('seed') ? `--seeds 1 --from ${job.replace('seed ', '')}` : `--deaths '${job}'`;
+}
+
+function partsOf(job: Job): { readonly kind: string; readonly deaths: readonly Death[] } {
+  const [kind = '', list = ''] = job.split(':');
+  const deaths = list.split(',').flatMap((one): Death[] => {
     const [when, at] = one.split(' ');
-    return { when: when === 'before' ? 'die before' : 'die after', at: Number(at) };
+    return at === undefined ? [] : [{ when: when === 'before' ? 'die before' : 'die after', at: Number(at) }];
   });
-  const make = size === 'small' ? smallSchedule : verySmallSchedule;
-  return { replay: `--deaths '${text}'`, schedule: () => make(deaths), followedBy: none };
+  return { kind, deaths };
 }
-
-const none = () => [];
 
 function upTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => i);

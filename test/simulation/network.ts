@@ -1,9 +1,10 @@
+import type { deathMoments } from './death-moments.ts';
 import type { Fault, FaultPlan } from './fault.ts';
 import type { InProcessDynamo } from './in-process-dynamo.ts';
 import type { LambdaProcess } from './machine.ts';
 import type { Fate, Outgoing, Reply } from './machine-network.ts';
 import type { Chance } from './random.ts';
-import { type Asked, askedBy } from './request.ts';
+import { type Asked, askedBy, changesSomething } from './request.ts';
 import type { SimulatedQueues } from './simulated-queues.ts';
 import type { SimulatedSes } from './simulated-ses.ts';
 import { halfDone } from './unprocessed.ts';
@@ -20,6 +21,7 @@ type Deps = {
   readonly stored: Readonly<Record<'secretsmanager' | 's3', string>>;
   readonly tell: (line: () => string) => void;
   readonly onFault: (fault: Fault) => void;
+  readonly moments: Pick<ReturnType<typeof deathMoments>, 'leaves' | 'changes' | 'answered'>;
   /** A call of SES leaves its process in this moment. */
   readonly onDeparture: (outgoing: Outgoing) => void;
   /** A request that its service took and answered. */
@@ -30,6 +32,7 @@ type Deps = {
 export function network(deps: Deps) {
   return (process: LambdaProcess, outgoing: Outgoing, fate: Fate): void => {
     const asked = askedBy(outgoing);
+    const request = deps.moments.leaves(process);
     const fault = deps.planFor(asked, process.name);
     if (fault !== null) deps.onFault(fault);
     const what = () => `${process.name} ${asked.operation} ${subjectOf(outgoing)}`;
@@ -43,12 +46,22 @@ export function network(deps: Deps) {
       ...fate,
       freezeFor: process.freezeFor,
       die: process.die,
-      tell: reply => deps.tell(() => `  ${what()} = ${told(reply)}`),
+      answered: reply => {
+        deps.moments.answered(process, request);
+        deps.tell(() => `  ${what()} = ${told(reply)}`);
+      },
+      served: ({ status }) => {
+        if (changesSomething(asked) && status === 200) deps.moments.changes(request);
+      },
     });
   };
 }
 
-type Ways = Fate & Pick<LambdaProcess, 'freezeFor' | 'die'> & { readonly tell: (reply: Reply) => void };
+type Ways = Fate &
+  Pick<LambdaProcess, 'freezeFor' | 'die'> & {
+    readonly served: (reply: Reply) => void;
+    readonly answered: (reply: Reply) => void;
+  };
 
 function carry(asked: Asked, outgoing: Outgoing, fault: Fault | null, deps: Deps, ways: Ways): void {
   const { clock, chance } = deps;
@@ -61,7 +74,7 @@ function carry(asked: Asked, outgoing: Outgoing, fault: Fault | null, deps: Deps
   if (stuck > 0) ways.freezeFor(stuck);
   const part = fault?.fault === 'unprocessed' ? halfDone(outgoing) : null;
   const answer = (reply: Reply) => {
-    ways.tell(reply);
+    ways.answered(reply);
     if (fault?.fault === 'die after') ways.die();
     if (fault?.fault === 'freeze after') ways.freezeFor(fault.milliseconds);
     if (fault?.fault === 'lose answer') ways.reset();
@@ -69,6 +82,7 @@ function carry(asked: Asked, outgoing: Outgoing, fault: Fault | null, deps: Deps
   };
   clock.after(stuck + wayThere, () => {
     const work = serve(asked, part?.done ?? outgoing, fault, deps).then(reply => {
+      ways.served(reply);
       clock.after(wayBack, () => answer(reply));
     });
     clock.during(work);

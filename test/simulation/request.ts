@@ -19,3 +19,10 @@ export function askedBy({ host, headers, path }: Outgoing): Asked {
   const isBulk = path === '/v2/email/outbound-bulk-emails';
   return { service, operation, kind: isBulk ? 'send' : writes.includes(operation) ? 'write' : 'read' };
 }
+
+const reads = ['GetItem', 'BatchGetItem', 'Query', 'GetSecretValue', '/v2/email/account'];
+
+/** True unless it is known that nothing is another way after it. */
+export function changesSomething({ service, operation }: Asked): boolean {
+  return service !== 's3' && !reads.includes(operation);
+}

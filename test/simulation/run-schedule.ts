@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { BuiltFunctions, FunctionId } from './build-functions.ts';
+import { type Death, deathMoments } from './death-moments.ts';
 import { fleet } from './fleet.ts';
 import { inProcessDynamo } from './in-process-dynamo.ts';
 import { network } from './network.ts';
@@ -31,6 +32,8 @@ export type Run = {
   readonly endedAt: number;
   /** Requests until every edition was closed. */
   readonly requests: number;
+  /** Deaths at or after one of them that differ in what they leave behind. */
+  readonly deathMoments: readonly Death[];
   readonly history: readonly string[];
 };
 
@@ -45,10 +48,16 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   const dynamo = await inProcessDynamo();
   const stored = newsroom(dynamo, schedule.laneCount);
   const deadline = slotAt + schedule.waits.latestFinish * 1000;
-  for (const one of schedule.editions) await stored.open(one, deadline);
-  if (schedule.neighbour !== null) await stored.openNeighbour(schedule.neighbour, deadline);
+  const open = async () => {
+    for (const one of schedule.editions) await stored.open(one, deadline);
+    if (schedule.neighbour !== null) await stored.openNeighbour(schedule.neighbour, deadline);
+  };
+  const { editions, neighbour, laneCount } = schedule;
+  if (schedule.isWarm) await dynamo.storeOnce(JSON.stringify({ editions, neighbour, laneCount, deadline }), open);
+  else await open();
 
   const seen = witness(clock);
+  const moments = deathMoments();
   const queues = simulatedQueues({
     ...{ clock, chance },
     fateOf: queue => fateOfMessage(queue, schedule, chance, seen),
@@ -69,12 +78,13 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
     environment: environmentOf(schedule),
     send: network({
       ...{ clock, chance, dynamo, queues, ses, tell },
-      planFor: schedule.planFor,
+      ...{ planFor: schedule.planFor, moments },
       stored: { secretsmanager: linkKeys, s3: JSON.stringify({ subject: 's', html: '<p>h</p>', text: 't' }) },
       onFault: seen.fault,
       onDeparture: seen.departure,
       onServed: seen.served,
     }),
+    onEnd: moments.ends,
     onIdle: () => Object.keys(takers).forEach(dispatch),
   });
   const windows = new Set<string>();
@@ -112,12 +122,19 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   const isOver = () => seen.closed().size === schedule.editions.length && people.haveDecided();
   await clock.run(() => clock.now() > deadline + 600_000 || isOver());
   const endedAt = clock.now();
-  const { requests } = seen.witnessed();
+  const untilThen = { requests: seen.witnessed().requests, deathMoments: moments.soFar() };
   // What is still under way, or frozen, may yet do harm.
   const quietAt = clock.now() + 2 * schedule.waits.lease * 1000;
   await clock.run(() => clock.now() > quietAt);
   if (schedule.isWarm) workers.release();
-  return { schedule, newsroom: stored, witnessed: { ...seen.witnessed(), log: ses.log }, endedAt, requests, history };
+  return {
+    schedule,
+    newsroom: stored,
+    witnessed: { ...seen.witnessed(), log: ses.log },
+    endedAt,
+    ...untilThen,
+    history,
+  };
 }
 
 const linkKeys = JSON.stringify({ current: 'k1', k1: 'a link key for tests alone' });

@@ -1,13 +1,13 @@
 // npm run simulate -- [--seeds N] [--from SEED] [--exhaustive]: drives the built functions through faults without end
 // and holds what SES was asked against the ledger. The last line is JSON; the exit code is 1 when anybody was mailed
 // twice, lost or left unexplained.
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildFunctions } from './build-functions.ts';
 import { lackingKinds } from './fault-minimum.ts';
 import { addFigures, noFigures } from './figures.ts';
-import type { Wanted } from './jobs.ts';
-import { inThread, type Share, type Told } from './share-of-jobs.ts';
+import { deathly, isFollowed, type Job, seedJobs } from './jobs.ts';
+import { progressOf } from './progress.ts';
+import { runInThreads, type Told } from './run-in-threads.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,21 +18,22 @@ const { values } = parseArgs({
     history: { type: 'boolean', default: false },
   },
 });
-const deaths = values.deaths ?? null;
-const seeds = deaths === null ? Number(values.seeds ?? (values.exhaustive ? 0 : 100)) : 0;
+const { deaths, exhaustive, history } = values;
+const seeds = deaths === undefined ? Number(values.seeds ?? (exhaustive ? 0 : 100)) : 0;
 const from = Number(values.from);
 const folder = await buildFunctions();
 const faults = new Map<string, number>();
+const waiting: Job[] = [];
+const tellProgress = progressOf(() => waiting);
 let total = noFigures;
 let isRight = true;
-let saidAt = Date.now();
 
-await simulate({ seeds, from, exhaustive: values.exhaustive, deaths });
+await simulate([...(exhaustive ? deathly : []), ...(deaths === undefined ? [] : [deaths]), ...seedJobs(from, seeds)]);
 let [next, lacking] = [from + seeds, lackingKinds(faults, seeds)];
 // A set of seeds that met too few faults of a kind is topped up, to at most twice its size.
 while (lacking.length > 0 && next < from + 2 * seeds) {
   console.log(`Ten seeds more, from ${next}, for too few of: ${lacking.join(' · ')}`);
-  await simulate({ seeds: 10, from: next, exhaustive: false, deaths: null });
+  await simulate(seedJobs(next, 10));
   [next, lacking] = [next + 10, lackingKinds(faults, seeds)];
 }
 if (lacking.length > 0) {
@@ -48,28 +49,23 @@ console.log(
 console.log(JSON.stringify(total));
 process.exitCode = isRight ? 0 : 1;
 
-async function simulate(wanted: Wanted): Promise<void> {
-  const runs = wanted.exhaustive ? Number.POSITIVE_INFINITY : Math.max(1, wanted.seeds);
-  const of = Math.min(4, availableParallelism(), runs);
-  const shares = Array.from({ length: of }, (_, share): Share => {
-    return { ...wanted, folder, share, of, history: values.history };
-  });
-  await Promise.all(shares.map(share => inThread(share, take)));
+async function simulate(jobs: readonly Job[]): Promise<void> {
+  waiting.push(...jobs);
+  await runInThreads({ folder, history }, () => waiting.shift() ?? null, take);
 }
 
-/** Sums up, and prints every failure, with the history of a thread's first one. */
-function take(told: Told): void {
-  total = addFigures(total, told.figures);
-  for (const [name, count] of Object.entries(told.faults)) faults.set(name, (faults.get(name) ?? 0) + count);
-  tellProgress();
-  if (told.failure === null) return;
+/** Sums up, puts what is still to do into its place, and prints every failure. */
+function take({ job, figures, faults: met, failure, following }: Told): void {
+  total = addFigures(total, figures);
+  for (const [name, count] of Object.entries(met)) faults.set(name, (faults.get(name) ?? 0) + count);
+  // What others follow comes first, so that it is soon known how much there is; the shortest come last, so that both
+  // cores end together.
+  for (const one of exhaustive ? following : []) {
+    if (isFollowed(one)) waiting.unshift(one);
+    else waiting.push(one);
+  }
+  tellProgress(job);
+  if (failure === null) return;
   isRight = false;
-  console.log(told.failure.join('\n'));
-}
-
-/** On long runs a sign of life each half minute. */
-function tellProgress(): void {
-  if (Date.now() - saidAt < 30_000) return;
-  saidAt = Date.now();
-  console.error(`${total.schedules} schedules so far`);
+  console.log(failure.join('\n'));
 }
