@@ -35,10 +35,9 @@ export function fleet(deps: Deps) {
   );
   return {
     isIdle: (id: FunctionId) => slots.some(slot => slot.id === id && !slot.isBusy),
-    /** Lets later runs have the loaded code of all processes that are dead or idle. */
+    /** Ends all, and lets later runs have the loaded code: nothing is under way but what waits for an answer. */
     release: (): void => {
-      const busy = new Set(slots.filter(({ isBusy }) => isBusy).map(({ process }) => process));
-      for (const process of started) if (!process.isAlive() || !busy.has(process)) process.release();
+      for (const process of started) process.release();
     },
     /** Invokes a function on any idle worker; `done` is told null when the process died or took too long. */
     invoke: (id: FunctionId, event: unknown, done: Done): void => {
