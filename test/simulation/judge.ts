@@ -3,6 +3,7 @@ import type { BatchRecord } from '../../functions/deliveries/ledger-item.ts';
 import { instantFrom } from '../../functions/language/instant.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import type { Figures } from './figures.ts';
+import { belongingTo } from './following-edition.ts';
 import { idOfAddress, type SimulatedEdition } from './newsroom.ts';
 import { overRate } from './over-rate.ts';
 import type { Run } from './run-schedule.ts';
@@ -22,7 +23,9 @@ export async function judge(run: Run): Promise<Judgement> {
   const ledger = await Promise.all(schedule.editions.map(edition => recordsOf(edition, run)));
   const answered = answeredIn(ledger.flat(), run);
   const found = await Promise.all(
-    schedule.editions.map((edition, i) => judgeEdition(edition, ledger[i] ?? [], answered, run)),
+    schedule.editions.map((edition, i) =>
+      judgeEdition(edition, { records: ledger[i] ?? [], ledger: ledger.flat(), answered }, run),
+    ),
   );
   const because = found.flatMap(one => one.because);
   const late = afterOptOut(run);
@@ -48,12 +51,14 @@ export async function judge(run: Run): Promise<Judgement> {
   };
 }
 
-async function judgeEdition(
-  edition: SimulatedEdition,
-  records: readonly BatchRecord[],
-  answered: readonly Answered[],
-  run: Run,
-) {
+type Read = {
+  /** Of the edition itself, and of all. */
+  readonly records: readonly BatchRecord[];
+  readonly ledger: readonly BatchRecord[];
+  readonly answered: readonly Answered[];
+};
+
+async function judgeEdition(edition: SimulatedEdition, { records, ledger, answered }: Read, run: Run) {
   const { newsroom, witnessed } = run;
   const places = new Map<string, Place[]>();
   const excluded = new Set(records.flatMap(({ batch }) => Object.keys(batch.excluded)));
@@ -73,6 +78,7 @@ async function judgeEdition(
   const profiles = await newsroom.subscribers.profiles(edition.readers.map(({ subscriberId }) => subscriberId));
   const stored = await newsroom.editions.get(edition.id);
   const beganAt = stored !== null && 'sending' in stored ? stored.sending.planningBeganAt : instantFrom(run.endedAt);
+  const belongs = belongingTo(edition, ledger, Date.parse(beganAt), run);
   const isEndedEarly = stored?.state === 'closed' && stored.outcome === 'stopped';
   const findings = edition.readers.map(reader =>
     judgeReader({
@@ -80,7 +86,9 @@ async function judgeEdition(
       mails: accepted.get(reader.address) ?? 0,
       places: places.get(reader.subscriberId) ?? [],
       isExcluded: excluded.has(reader.subscriberId),
-      isCandidate: isCandidate(profiles.get(reader.subscriberId), edition, Date.parse(beganAt)),
+      isCandidate:
+        belongs(reader) === 'in' && isCandidate(profiles.get(reader.subscriberId), edition, Date.parse(beganAt)),
+      isOutside: belongs(reader) === 'out',
       ...{ isEndedEarly, run },
     }),
   );
@@ -137,12 +145,14 @@ type Reader = {
   readonly places: readonly Place[];
   readonly isExcluded: boolean;
   readonly isCandidate: boolean;
+  /** Surely not in the edition's audience. */
+  readonly isOutside: boolean;
   readonly isEndedEarly: boolean;
   readonly run: Run;
 };
 
 function judgeReader(one: Reader): readonly { readonly wrong: Wrong; readonly because: string }[] {
-  const { reader, mails, places, isExcluded, isCandidate, isEndedEarly, run } = one;
+  const { reader, mails, places, isExcluded, isCandidate, isOutside, isEndedEarly, run } = one;
   const who = reader.address;
   const [place] = places;
   const fate = place?.fate;
@@ -153,6 +163,7 @@ function judgeReader(one: Reader): readonly { readonly wrong: Wrong; readonly be
   // Who decides to send after all takes it upon himself that somebody gets the mail twice.
   const decided = place === undefined ? 0 : (run.witnessed.decisions.get(placeName(place)) ?? 0);
   for (let more = 1 + decided; more < mails; more++) note('duplicates', `was mailed ${mails} times`);
+  if (mails > 0 && isOutside) note('duplicates', 'was mailed and is not in the audience');
   if (places.length > 1) note('unexplained', `stands in ${places.length} places`);
   if (fate?.fate === 'open' || fate?.fate === 'unclear') note('unexplained', `is ${said} at the end`);
   if (fate === undefined && !isExcluded && (isCandidate || mails > 0)) note('lost', 'is nowhere in the ledger');

@@ -26,12 +26,22 @@ import type { NeighbourCalls } from './neighbour-calls.ts';
 /** The slot of every simulated edition; readers act before it, too. */
 export const slotAt = Date.parse('2026-11-22T11:30:00Z');
 export const startAt = slotAt - 600_000;
+/** Staff ask for it by hand; its number is another one. */
+export const slotOfFollowing = slotAt + 60_000;
 const confirmedAt = instantFrom(slotAt - 30 * 86_400_000);
 
 export type SimulatedEdition = {
   readonly newsletter: NewsletterId;
   readonly id: EditionId;
   readonly readers: readonly Profile[];
+  readonly follows: Following | null;
+};
+
+/** An edition to those who got, or did not get, another one; staff make it so long after that one has closed. */
+export type Following = {
+  readonly first: EditionId;
+  readonly to: 'who got it' | 'who did not';
+  readonly afterMilliseconds: number;
 };
 
 export type Newsroom = ReturnType<typeof newsroom>;
@@ -66,6 +76,29 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
         latestFinishAt: instantFrom(latestFinishAt),
       });
       await editions.create(edition);
+    },
+    /** An edition to a part of the readers of another one, which has closed. */
+    openFollowing: async ({ newsletter, id, follows }: SimulatedEdition, from: number, until: number) => {
+      if (follows === null) return;
+      const segment = [{ about: 'got', anyOf: [follows.first], not: follows.to === 'who did not' }];
+      const edition = anEdition('frozen', {
+        newsletterId: newsletter,
+        editionId: id,
+        slot: instantFrom(slotOfFollowing),
+        dueAt: instantFrom(from),
+        latestFinishAt: instantFrom(until),
+        audience: { segment, readers: null },
+      });
+      await editions.create(edition);
+    },
+    /** A person approves anew what is held, such as when the edition that it asks about was not closed just then. */
+    approveHeld: async (id: EditionId) => {
+      const held = await editions.get(id);
+      if (held?.state !== 'held') return;
+      const { because: _because, ...stored } = held;
+      const { frozenAt, approvedBy } = anEdition('frozen');
+      const approved = { frozenAt, approvedBy, withoutCanary: false, takedown: null };
+      await editions.change({ ...stored, ...approved, state: 'frozen' });
     },
     /** An edition that stands beside, with calls answered and heard all the time. */
     openNeighbour: async (calls: NeighbourCalls, until: number) => {
@@ -157,7 +190,8 @@ export function readersOf(newsletter: NewsletterId, perLane: readonly number[]):
   return readers;
 }
 
-function readerNamed(text: string, newsletter: NewsletterId): Profile {
+/** Somebody who confirmed long ago. */
+export function readerNamed(text: string, newsletter: NewsletterId): Profile {
   const address = emailAddress.parse(text);
   return joinNewsletter(newProfile(subscriberIdOf(address, listKey), address), newsletter, confirmedAt);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { BuiltFunctions, FunctionId } from './build-functions.ts';
 import { type Death, deathMoments } from './death-moments.ts';
 import { fleet } from './fleet.ts';
+import { followersOf } from './following-edition.ts';
 import { inProcessDynamo } from './in-process-dynamo.ts';
 import { network } from './network.ts';
 import { type Newsroom, newsroom, slotAt, startAt } from './newsroom.ts';
@@ -49,7 +50,7 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   const stored = newsroom(dynamo, schedule.laneCount);
   const deadline = slotAt + schedule.waits.latestFinish * 1000;
   const open = async () => {
-    for (const one of schedule.editions) await stored.open(one, deadline);
+    for (const one of schedule.editions.filter(({ follows }) => follows === null)) await stored.open(one, deadline);
     if (schedule.neighbour !== null) await stored.openNeighbour(schedule.neighbour, deadline);
   };
   const { editions, neighbour, laneCount } = schedule;
@@ -114,13 +115,15 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
     }
   };
   const people = peopleOf({ schedule, clock, chance, tell, seen, workers });
+  const followers = followersOf({ schedule, clock, seen, stored });
   beat(schedule, clock, chance, seen, () => {
     people.continuePaused(stored.editions);
+    followers.look();
     people.resolveClosed();
     if (workers.isIdle('tend-editions')) workers.invoke('tend-editions', {}, () => {});
   });
   const isOver = () => seen.closed().size === schedule.editions.length && people.haveDecided();
-  await clock.run(() => clock.now() > deadline + 600_000 || isOver());
+  await clock.run(() => clock.now() > followers.deadline() + 600_000 || isOver());
   const endedAt = clock.now();
   const untilThen = { requests: seen.witnessed().requests, deathMoments: moments.soFar() };
   // What is still under way, or frozen, may yet do harm.

@@ -1,5 +1,6 @@
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
 import { type FaultWish, kindsFor, spreadFaults } from './fault-wishes.ts';
+import { sometimesFollowed } from './following-edition.ts';
 import { clocksWrongByAtMost } from './judge.ts';
 import { readersOf, type SimulatedEdition, slotAt, startAt } from './newsroom.ts';
 import { type Chance, chanceOf } from './random.ts';
@@ -28,7 +29,7 @@ export function seededSchedule(seed: number): Schedule {
   const batches = Math.ceil(readers / Math.floor(sendsPerSecond / 2));
   const addresses = editions.flatMap(one => one.readers.map(({ address }) => address));
   const sendingEndsAt = slotAt + (readers / sendsPerSecond) * 1000 + 20_000;
-  return {
+  const schedule: Schedule = {
     ...{ name: `seed ${seed}`, seed, editions, laneCount, sendsPerSecond },
     skews: skewsFor(chance),
     neighbour: null,
@@ -50,11 +51,13 @@ export function seededSchedule(seed: number): Schedule {
     refusedAddresses: new Set(chance.happens(0.5) ? [chance.pick(addresses)] : []),
     bouncingAddresses: new Set(addresses.filter(() => chance.happens(0.02))),
   };
+  return sometimesFollowed(schedule, chanceOf(seed + 3_000_000));
 }
 
 export function editionOf(name: string, perLane: readonly number[]): SimulatedEdition {
   const newsletter = newsletterId.parse(name);
-  return { newsletter, id: editionId.parse(`${name}-20261122T113000Z`), readers: readersOf(newsletter, perLane) };
+  const id = editionId.parse(`${name}-20261122T113000Z`);
+  return { newsletter, id, readers: readersOf(newsletter, perLane), follows: null };
 }
 
 function half(readers: number, editions: number): number {
