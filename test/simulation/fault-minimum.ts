@@ -6,7 +6,9 @@ const kinds = [
   ...['parked: quota', 'parked: template', 'canary'],
   ...['message doubled', 'message late', 'message expired', 'event doubled', 'event late', 'event lost'],
   ...['tick doubled', 'tick dropped', 'pause', 'stop'],
-  ...['leave', 'leave and rejoin', 'move', 'erase', 'give'],
+  ...['mail in a silent minute', 'call refused for its content'],
+  ...['leave', 'leave and rejoin', 'move', 'erase', 'give', 'resolve: send', 'resolve: leave'],
+  ...['to who got it', 'to who did not'],
 ];
 /** A few seeds are for looking at them, and prove nothing. */
 const fewestSeeds = 10;

@@ -64,6 +64,7 @@ function resolvesOf(deps: Deps) {
     seen.count(`resolve: ${wish}`);
     for (let time = 0; time < times; time++) {
       const id = `${number}-${Math.floor(time / 2)}`;
+      seen.decides(id, Date.parse(asOf));
       clock.after(time * 700, () => ask({ act: 'resolve', editionId, wish, id, asOf }, answered, deps));
     }
   };

@@ -19,7 +19,10 @@ type Accepted = {
 export function eventsOf({ call, entry, tags, schedule, chance, clock, put, seen }: Accepted): void {
   const { roads, waits } = schedule;
   const [from, to] = roads.silence ?? [0, 0];
-  if (clock.now() >= from && clock.now() < to) return;
+  if (clock.now() >= from && clock.now() < to) {
+    seen.count('mail in a silent minute');
+    return;
+  }
   const told = schedule.tellsOf({ ...call, position: entry.position });
   if (told === 'never') return;
   const bounces = schedule.bouncingAddresses.has(entry.address);
@@ -28,12 +31,13 @@ export function eventsOf({ call, entry, tags, schedule, chance, clock, put, seen
       seen.count('event lost');
       continue;
     }
-    seen.hears(mailOf(call, entry.position));
     const isLate = chance.happens(roads.eventsLate);
     if (isLate) seen.count('event late');
     // A grace is how long an event may take; the last part of it is the way through the queue.
     const usual = isLate ? chance.between(10, Math.floor(waits.grace * 0.8)) * 1000 : chance.between(200, 4000);
     const delay = told === 'as usual' ? usual : told;
+    // What comes later than the grace is no evidence any more.
+    if (delay <= (waits.lease + waits.grace) * 1000) seen.hears(mailOf(call, entry.position));
     const body = JSON.stringify({
       eventType,
       mail: {

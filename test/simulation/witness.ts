@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decisionsSeen } from './decisions-seen.ts';
 import type { Fault } from './fault.ts';
 import { fromDynamo } from './from-dynamo.ts';
 import type { Outgoing, Reply } from './machine-network.ts';
@@ -49,14 +50,17 @@ const claim = z.object({
   claimedAt: z.string(),
   call: z.array(z.number()),
 });
-const decision = z.looseObject({
-  decided: z.looseObject({ sentTo: z.array(z.number()), known: z.array(z.string()) }),
-});
 const waitingCanary = z.looseObject({
   state: z.literal('sending'),
   sending: z.looseObject({ canary: z.literal('waiting') }),
 });
 const put = z.looseObject({ TableName: z.string(), Item: z.record(z.string(), z.unknown()) });
+const addition = z.looseObject({
+  TableName: z.literal('deliveries'),
+  Key: z.object({ key: z.object({ S: z.string() }), item: z.object({ S: z.string().startsWith('heard#') }) }),
+  ExpressionAttributeNames: z.record(z.string(), z.string()),
+  ExpressionAttributeValues: z.record(z.string(), z.looseObject({ NS: z.array(z.string()).optional() })),
+});
 const bulk = z.looseObject({
   BulkEmailEntries: z.array(
     z.looseObject({
@@ -78,23 +82,7 @@ export function witness(clock: VirtualClock) {
   const count = (name: string) => {
     faults[name] = (faults[name] ?? 0) + 1;
   };
-  /** How many decisions each batch knows of. */
-  const known = new Map<string, number>();
-  const decisions = new Map<string, number>();
-  const noteDecision = ({
-    key,
-    item,
-    decided,
-  }: z.infer<typeof decision> & Pick<z.infer<typeof stateItem>, 'key' | 'item'>) => {
-    const batch = `${key} ${Number(item.slice(6))}`;
-    if (decided.known.length > (known.get(batch) ?? 0)) {
-      for (const position of decided.sentTo) {
-        const place = `${batch} ${position}`;
-        decisions.set(place, (decisions.get(place) ?? 0) + 1);
-      }
-    }
-    known.set(batch, decided.known.length);
-  };
+  const decisions = decisionsSeen(clock);
   let requests = 0;
   return {
     count,
@@ -106,8 +94,10 @@ export function witness(clock: VirtualClock) {
       const addresses = BulkEmailEntries.map(({ Destination }) => Destination.ToAddresses[0]);
       departures.push({ at: clock.now(), editionId: edition, addresses });
     },
-    served: ({ operation }: Asked, { body }: Outgoing, { status }: Reply) => {
+    served: ({ operation, kind }: Asked, { body }: Outgoing, { status }: Reply) => {
       requests++;
+      if (kind === 'send' && status === 400) count('call refused for its content');
+      if (status === 200 && operation === 'UpdateItem') noteHeard(body, decisions.hears);
       if (operation !== 'PutItem' || status !== 200) return;
       const { TableName, Item } = put.parse(JSON.parse(body));
       const item = fromDynamo(Item);
@@ -121,8 +111,7 @@ export function witness(clock: VirtualClock) {
       if (TableName !== 'deliveries' || !stored.success) return;
       const { key, item: name, state } = stored.data;
       const written: unknown = JSON.parse(state);
-      const decided = decision.safeParse(written);
-      if (decided.success) noteDecision({ key, item: name, ...decided.data });
+      decisions.writes(`${key} ${Number(name.slice(6))}`, written);
       const claimed = claim.safeParse(written);
       if (claimed.success) {
         const { attempt, claimedAt, call } = claimed.data;
@@ -132,6 +121,7 @@ export function witness(clock: VirtualClock) {
     wish: (wish: Omit<Wish, 'at'>) => wishes.push({ ...wish, at: clock.now() }),
     sign: (givenAt: number) => signs.push(givenAt),
     hears: (mail: string) => heard.add(mail),
+    decides: decisions.decides,
     witnessed: (): Omit<Witnessed, 'log'> => ({
       claims,
       departures,
@@ -140,9 +130,18 @@ export function witness(clock: VirtualClock) {
       requests,
       heard,
       signs,
-      decisions,
+      decisions: decisions.counts,
     }),
   };
+}
+
+/** What is heard of a batch is added to sets, each named by its kind and the attempt. */
+function noteHeard(body: string, note: ReturnType<typeof decisionsSeen>['hears']): void {
+  const found = addition.safeParse(JSON.parse(body));
+  if (!found.success) return;
+  const { Key, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = found.data;
+  const sets = Object.entries(names).map(([name, set]) => [set, values[name.replace('#', ':')]?.NS ?? []] as const);
+  note(`${Key.key.S} ${Number(Key.item.S.slice(6))}`, sets);
 }
 
 export type Witness = ReturnType<typeof witness>;

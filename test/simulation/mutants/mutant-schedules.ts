@@ -1,5 +1,6 @@
 import { smallBase } from '../exhaustive-schedules.ts';
 import type { Fault, FaultPlan } from '../fault.ts';
+import { followerOf } from '../following-edition.ts';
 import { heardNeighbour, type NeighbourCalls } from '../neighbour-calls.ts';
 import { slotAt, startAt } from '../newsroom.ts';
 import type { Asked } from '../request.ts';
@@ -139,6 +140,57 @@ export function frozenDecision(): Schedule {
     planFor: (asked, process) => base.planFor(asked, process) ?? freeze(asked, process),
     resolves: base.editions.map(({ id }) => ({ editionId: id, wish: 'send', from: 'closing', after: 5000, times: 1 })),
   };
+}
+
+/**
+ * A person decides, SES takes that call, too, and nothing of it is known either. What another person asked at the same
+ * time, or the same one twice, stands still until all readers are in doubt again.
+ */
+export function lateDecision(who: 'the same person' | 'another person'): Schedule {
+  const calls = callsMeet({ 0: { fault: 'no answer', call: null }, 1: { fault: 'no answer', call: null } });
+  // Each looks at the edition first; the same person asks once more before another one does.
+  const isLook = (asked: Asked, process: string) => asked.operation === 'GetItem' && process.endsWith('acts');
+  const freeze = nth(who === 'the same person' ? 1 : 2, isLook, { fault: 'freeze before', milliseconds: 430_000 });
+  const base = inDoubt('a late decision', who === 'the same person' ? 2 : 3);
+  return {
+    ...base,
+    // A clock that is late has a worker claim as if before the decision.
+    skews: who === 'the same person' ? [-8000, -8000, -8000] : base.skews,
+    planFor: (asked, process) => calls(asked, process) ?? freeze(asked, process),
+    tellsOf: ({ attempt }) => (attempt <= 3 ? 'never' : 'as usual'),
+  };
+}
+
+/** A person decides, the pointers are lost, and before the clock finds that out, SES tells of one mail of the call in doubt. */
+export function overtakenDecision(): Schedule {
+  const base = inDoubt('a decision overtaken', 1);
+  const isQueueing = (asked: Asked, process: string) => asked.service === 'sqs' && process.endsWith('acts');
+  const dies = nth(0, isQueueing, { fault: 'die before' });
+  return {
+    ...base,
+    planFor: (asked, process) => base.planFor(asked, process) ?? dies(asked, process),
+    tellsOf: ({ attempt, position }) => (attempt > 1 ? 'as usual' : position > 0 ? 'never' : 450_000),
+  };
+}
+
+/** Five readers in doubt, and a person who decides, some times over, to send to them. */
+function inDoubt(name: string, times: 1 | 2 | 3): Schedule {
+  const base = forgottenCall(5, neighbourBut('few'));
+  return {
+    ...base,
+    name,
+    waits: { ...base.waits, longestJudging: 180 },
+    resolves: base.editions.map(({ id }) => ({ editionId: id, wish: 'send', from: 'closing', after: 5000, times })),
+  };
+}
+
+/** An edition to the rest follows one with readers of whom nobody can tell. */
+export function restOfDoubt(): Schedule {
+  const base = inDoubt('the rest of an edition in doubt', 1);
+  const followers = base.editions.map(one =>
+    followerOf(one, { first: one.id, to: 'who did not', afterMilliseconds: 5000 }),
+  );
+  return { ...base, editions: [...base.editions, ...followers], resolves: [] };
 }
 
 const failsBefore: Fault = { fault: 'ses', call: 'fail before' };

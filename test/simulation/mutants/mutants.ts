@@ -10,10 +10,13 @@ import {
   halfHeard,
   halfTold,
   hintLeft,
+  lateDecision,
   lateEvents,
   lateLeavers,
   neighbourBut,
   nothingHeardBefore,
+  overtakenDecision,
+  restOfDoubt,
   rivalClaims,
   slowEvents,
   slowPlan,
@@ -39,6 +42,9 @@ const noHeard: readonly Patch[] = [
   { from: /return judgedSilent\.filter\(/, to: 'return [].filter(' },
   { from: /const had = heardPositions\(heard, settling\);/, to: 'const had = new Set();' },
 ];
+const notKnown: Patch = { from: /!known\d*\.includes\(id\d*\) && /, to: '' };
+const whenever: Patch = { from: /state\d*\.claimedAt <= asOf && /, to: '' };
+const notOvertaken: Patch = { from: /return heardUpTo\([^;]*\) > decided\d*\.heard;/, to: 'return false;' };
 const rule18 = (without: string, patch: Patch, ...schedules: readonly (() => Schedule)[]): Mutant => ({
   without: `rule 18: ${without}`,
   patches: { 'tend-editions': [patch] },
@@ -134,6 +140,30 @@ export const mutants: readonly Mutant[] = [
       ],
     },
     schedules: [frozenDecision],
+  },
+  {
+    without: 'carrying out a decision once (docs/decisions/0007, rule 4)',
+    patches: { acts: [notKnown], 'tend-editions': [notKnown] },
+    schedules: [() => lateDecision('the same person')],
+  },
+  {
+    without: 'the moment at which a person looked (docs/decisions/0007, rule 4)',
+    patches: { acts: [whenever], 'tend-editions': [whenever] },
+    schedules: [() => lateDecision('another person')],
+  },
+  {
+    without: 'what is heard after a decision (docs/decisions/0007, rule 5)',
+    patches: { 'send-batches': [notOvertaken], 'tend-editions': [notOvertaken] },
+    schedules: [overtakenDecision],
+  },
+  {
+    without: 'readers of whom nobody can tell whether they got an edition',
+    patches: {
+      'plan-lane': [
+        { from: /includes\("open"\) \? "unclear" : "not got"/, to: 'includes("open") ? "not got" : "not got"' },
+      ],
+    },
+    schedules: [restOfDoubt],
   },
   {
     without: "the hint's version",
