@@ -169,8 +169,8 @@ export const mutants: readonly Mutant[] = [
     without: "the hint's version",
     patches: {
       acts: [
-        { from: /\.\.\.unlessNewer\("attribute_not_exists\(version\) OR version < :version", hint\)/, to: '' },
-        { from: /, \.\.\.unlessNewer\("version <= :version", hint\)/, to: '' },
+        { from: /, \.\.\.unlessNewer\(hint\)/, to: '' },
+        { from: /"version <= :version"/, to: '"version <= :version OR attribute_exists(version)"' },
       ],
     },
     schedules: [hintLeft],
