@@ -27,7 +27,7 @@ import type { NeighbourCalls } from './neighbour-calls.ts';
 export const slotAt = Date.parse('2026-11-22T11:30:00Z');
 export const startAt = slotAt - 600_000;
 /** Staff ask for it by hand; its number is another one. */
-export const slotOfFollowing = slotAt + 60_000;
+const slotOfFollowing = slotAt + 60_000;
 const confirmedAt = instantFrom(slotAt - 30 * 86_400_000);
 
 export type SimulatedEdition = {
