@@ -36,6 +36,10 @@ try {
     const answer = await page.goto(`${engine.siteUrl}${place}`);
     if (answer?.status() === 200) await picture(page, nameOf(place, editions));
   }
+  // Where a preview mail leads.
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto(`${engine.siteUrl}/desk/editions/${editions[1]}/approve`);
+  await picture(page, 'editions-held-approve');
 } finally {
   await browser.close();
   await engine.stop();
