@@ -7,6 +7,7 @@ type OnTable = { readonly tableArn: string };
 type OnBucket = IConstruct & { readonly bucketArn: string };
 type OnQueue = { readonly queueArn: string };
 type OnSecret = { readonly secretArn: string };
+type OnPool = { readonly userPoolArn: string };
 type OnFunction = { readonly functionArn: string };
 
 type TableAction =
@@ -15,6 +16,8 @@ type TableAction =
 type BucketAction = `s3:${'GetObject' | 'PutObject' | 'ListBucket'}`;
 type QueueAction = `sqs:${'SendMessage' | 'ReceiveMessage' | 'DeleteMessage' | 'GetQueueAttributes'}`;
 type SecretAction = `secretsmanager:${'GetSecretValue' | 'PutSecretValue' | 'UpdateSecretVersionStage'}`;
+type PoolAction =
+  `cognito-idp:${'ListUsers' | 'ListUsersInGroup' | 'AdminCreateUser' | 'AdminAddUserToGroup' | 'AdminRemoveUserFromGroup' | 'AdminDisableUser' | 'AdminEnableUser' | 'AdminUserGlobalSignOut'}`;
 type SesAction =
   `ses:${'SendBulkEmail' | 'SendBulkTemplatedEmail' | 'SendEmail' | 'CreateEmailTemplate' | 'TestRenderEmailTemplate' | 'ListEmailTemplates' | 'DeleteEmailTemplate' | 'GetAccount' | 'GetEmailIdentity'}`;
 
@@ -23,11 +26,12 @@ export function allow(made: LambdaFunction, on: OnTable, ...actions: readonly Ta
 export function allow(made: LambdaFunction, on: OnBucket, ...actions: readonly BucketAction[]): void;
 export function allow(made: LambdaFunction, on: OnQueue, ...actions: readonly QueueAction[]): void;
 export function allow(made: LambdaFunction, on: OnSecret, ...actions: readonly SecretAction[]): void;
+export function allow(made: LambdaFunction, on: OnPool, ...actions: readonly PoolAction[]): void;
 export function allow(made: LambdaFunction, on: OnFunction, ...actions: readonly 'lambda:InvokeFunction'[]): void;
 export function allow(made: LambdaFunction, on: readonly string[], ...actions: readonly SesAction[]): void;
 export function allow(
   made: LambdaFunction,
-  on: OnTable | OnBucket | OnQueue | OnSecret | OnFunction | readonly string[],
+  on: OnTable | OnBucket | OnQueue | OnSecret | OnPool | OnFunction | readonly string[],
   ...actions: readonly string[]
 ): void {
   for (const action of actions) {
@@ -53,10 +57,11 @@ export function indexOf(table: OnTable, name: string): OnTable {
 }
 
 function arnsOf(
-  on: OnTable | OnBucket | OnQueue | OnSecret | OnFunction | readonly string[],
+  on: OnTable | OnBucket | OnQueue | OnSecret | OnPool | OnFunction | readonly string[],
   action: string,
 ): readonly string[] {
   if ('functionArn' in on) return [on.functionArn];
+  if ('userPoolArn' in on) return [on.userPoolArn];
   if ('tableArn' in on) return [on.tableArn];
   if ('queueArn' in on) return [on.queueArn];
   if ('secretArn' in on) return [on.secretArn];

@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { env as deskEnv } from '../functions/desk/desk.env.ts';
@@ -15,9 +14,8 @@ import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Site } from './site.ts';
 import type { Sources } from './sources.ts';
-import { Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 import { laneCount, type Subscribers } from './subscribers.ts';
-import { table } from './table.ts';
 
 type Before = {
   readonly journal: Journal;
@@ -30,19 +28,14 @@ type Before = {
   readonly subscribers: Subscribers;
   readonly deliveries: Deliveries;
   readonly site: Site;
+  readonly staff: Staff;
   readonly desk: Desk;
 };
 
 /** The staff's pages: they read by themselves and change through the door alone. */
 export class DeskPages extends Construct {
-  /** Who is signed in. */
-  readonly #sessions: Table;
-  readonly #staff: Staff;
-
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'DeskPages');
-    this.#sessions = table(this, 'sessions', { partitionKey: 'id', expiresAt: 'expiresAt' });
-    this.#staff = new Staff(this, house.settings);
     const pages = this.#pages(house, before);
     this.#letIn(pages, before);
     before.site.leave('/desk', pages);
@@ -51,7 +44,7 @@ export class DeskPages extends Construct {
 
   #pages(
     house: House,
-    { journal, articles, sources, newsletters, appeals, subscribers, editions, deliveries, desk }: Before,
+    { journal, articles, sources, newsletters, appeals, subscribers, editions, deliveries, staff, desk }: Before,
   ): LambdaFunction {
     return mailLambda(this, house, {
       entry: 'desk/desk',
@@ -67,14 +60,14 @@ export class DeskPages extends Construct {
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
         LANE_COUNT: laneCount,
         JOURNAL_TABLE: journal.table.tableName,
-        SESSIONS_TABLE: this.#sessions.tableName,
+        SESSIONS_TABLE: staff.sessions.tableName,
         DOOR_FUNCTION: desk.door.functionName,
         SITE_URL: house.settings.siteUrl,
         GRACE_SECONDS: String(house.settings.graceSeconds),
         LONGEST_JUDGING_SECONDS: String(house.settings.longestJudgingSeconds),
         MAIL_DOMAIN: house.settings.mailDomain,
-        OPENID_ISSUER: this.#staff.issuer,
-        OPENID_CLIENT: this.#staff.clientId,
+        OPENID_ISSUER: staff.issuer,
+        OPENID_CLIENT: staff.clientId,
       },
       // An HTTP API waits no longer than 30 seconds.
       timeout: Duration.seconds(29),
@@ -87,7 +80,14 @@ export class DeskPages extends Construct {
 
   #letIn(pages: LambdaFunction, before: Before): void {
     const { journal, mail, articles, sources, newsletters, appeals, subscribers, editions, deliveries, desk } = before;
-    allow(pages, this.#sessions, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem');
+    allow(
+      pages,
+      before.staff.sessions,
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
     allow(pages, desk.door, 'lambda:InvokeFunction');
     allow(pages, journal.table, 'dynamodb:Query');
     allow(pages, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');

@@ -19,6 +19,7 @@ import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Outbox } from './outbox.ts';
 import type { Sources } from './sources.ts';
+import type { Staff } from './staff.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
 
 type Before = {
@@ -38,6 +39,7 @@ type Before = {
   readonly feedback: Feedback;
   readonly outbox: Outbox;
   readonly joining: Joining;
+  readonly staff: Staff;
 };
 
 /** The one door that every change by the staff goes through. */
@@ -82,6 +84,8 @@ export class Desk extends Construct {
         LINK_KEYS_SECRET: before.mail.linkKeys.secretArn,
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
         ...before.joining.toJoin,
+        SESSIONS_TABLE: before.staff.sessions.tableName,
+        STAFF_POOL: before.staff.poolId,
         SITE_URL: house.settings.siteUrl,
         LANE_COUNT: laneCount,
         GRACE_SECONDS: String(house.settings.graceSeconds),
@@ -133,6 +137,7 @@ export class Desk extends Construct {
     allow(door, before.listExports.work.queue, 'sqs:SendMessage');
     allow(door, before.listSweeps.work.queue, 'sqs:SendMessage');
     allow(door, before.journal.table, 'dynamodb:PutItem');
+    before.staff.allowToMind(door);
   }
 }
 

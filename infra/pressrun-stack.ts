@@ -24,6 +24,7 @@ import { Readers } from './readers.ts';
 import { readSettings } from './settings.ts';
 import { Site } from './site.ts';
 import { Sources } from './sources.ts';
+import { Staff } from './staff.ts';
 import { Subscribers } from './subscribers.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
 
@@ -54,19 +55,11 @@ export class PressrunStack extends Stack {
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     const joining = new Joining(this, house, { mail, newsletters, subscribers, outbox });
     const readers = new Readers(this, house, { mail, newsletters, subscribers, deliveries, outbox });
-    const site = new Site(this, house, {
-      articleApi,
-      mail,
-      newsletters,
-      subscribers,
-      editions,
-      outbox,
-      joining,
-      readers,
-    });
+    const staff = new Staff(this, settings);
     const stories = { articles, articleApi, sources, newsletters, appeals };
     const lists = { subscribers, listImports, listExports, listSweeps, joining };
-    const before = { ...stories, ...lists, journal, mail, editions, deliveries, feedback, outbox };
+    const before = { ...stories, ...lists, journal, mail, editions, deliveries, feedback, outbox, staff };
+    const site = new Site(this, house, { ...before, readers });
     new Figures(this, house, { newsletters, subscribers, editions, deliveries });
     const desk = new Desk(this, house, before);
     new Previews(this, house, { newsletters, editions, outbox });

@@ -8,36 +8,57 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { allow } from './allow.ts';
 import type { Settings } from './settings.ts';
+import { table } from './table.ts';
 
 /** What each group may do, for who looks at the pool; functions/desk/act.ts says it. */
-const roles = {
+const groups = {
   viewer: 'Sees everything; addresses are masked',
   editor: 'Edits and tests editions, too',
   publisher: 'Approves, sends and stops, too',
   admin: 'Minds people, imports, erasure and settings, too',
+  'whole-addresses': 'Sees whole addresses of readers, whatever the role',
 };
 
-/** The people of the newsroom who may come to the desk; an administrator of AWS invites them and puts them into groups. */
+/** The people of the newsroom who may come to the desk; the first admin is put in by AWS's own hand, and invites the others. */
 export class Staff extends Construct {
   readonly issuer: string;
   readonly clientId: string;
+  readonly poolId: string;
+  /** Who is signed in. */
+  readonly sessions: Table;
+  readonly #pool: UserPool;
 
   constructor(scope: Construct, { siteUrl, siteDomain }: Settings) {
     super(scope, 'Staff');
-    const pool = this.#pool();
-    for (const [groupName, description] of Object.entries(roles)) {
+    const pool = this.#makePool();
+    for (const [groupName, description] of Object.entries(groups)) {
       new CfnUserPoolGroup(this, groupName, { userPoolId: pool.userPoolId, groupName, description });
     }
     const client = this.#client(pool, siteUrl);
     this.#signInPages(pool, client, siteDomain);
+    this.sessions = table(this, 'sessions', { partitionKey: 'id', expiresAt: 'expiresAt' });
+    this.#pool = pool;
+    this.poolId = pool.userPoolId;
     this.issuer = pool.userPoolProviderUrl;
     this.clientId = client.userPoolClientId;
     new CfnOutput(Stack.of(this), 'StaffPool', { value: pool.userPoolId });
   }
 
-  #pool(): UserPool {
+  /** Lets a function mind the people: who comes, what each may do, and whose sessions end. */
+  allowToMind(made: LambdaFunction): void {
+    allow(made, this.#pool, 'cognito-idp:ListUsers', 'cognito-idp:ListUsersInGroup', 'cognito-idp:AdminCreateUser');
+    allow(made, this.#pool, 'cognito-idp:AdminAddUserToGroup', 'cognito-idp:AdminRemoveUserFromGroup');
+    allow(made, this.#pool, 'cognito-idp:AdminDisableUser', 'cognito-idp:AdminEnableUser');
+    allow(made, this.#pool, 'cognito-idp:AdminUserGlobalSignOut');
+    allow(made, this.sessions, 'dynamodb:Scan', 'dynamodb:DeleteItem');
+  }
+
+  #makePool(): UserPool {
     const pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },

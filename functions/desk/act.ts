@@ -6,7 +6,12 @@ export const role = z.enum(['viewer', 'editor', 'publisher', 'admin']);
 export type Role = z.infer<typeof role>;
 
 /** Who does something, in the journal's words. */
-export type Actor = { readonly name: string; readonly role: Role };
+export type Actor = {
+  readonly name: string;
+  readonly role: Role;
+  /** Granted to this person beside the role. */
+  readonly seesAddresses?: boolean;
+};
 
 /** One thing that can be asked or done through the door. */
 export type Act = {
@@ -77,4 +82,9 @@ export function inputRefused(problems: readonly InputProblem[]): ActRefused {
 
 export function mayPerform(actor: Actor, needed: Role): boolean {
   return role.options.indexOf(actor.role) >= role.options.indexOf(needed);
+}
+
+/** Who may mail a person sees the whole address, and whom an admin lets see it; to others it is masked. */
+export function seesAddresses(actor: Actor): boolean {
+  return actor.seesAddresses === true || mayPerform(actor, 'publisher');
 }

@@ -34,6 +34,9 @@ export const env = z.object({
   SIGN_UPS_TABLE: z.string(),
   LIMITS_TABLE: z.string(),
   SIGN_UPS_QUEUE_URL: z.string(),
+  SESSIONS_TABLE: z.string(),
+  /** The user pool of those who come to the desk. */
+  STAFF_POOL: z.string(),
   SITE_URL: z.url(),
   LANE_COUNT: z.coerce.number().int().min(1),
   /** When a call without an answer is judged, to tell a person until when to wait. */

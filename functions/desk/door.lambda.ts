@@ -53,10 +53,13 @@ import { releaseActs } from './release-acts.ts';
 import { resolveActs } from './resolve-acts.ts';
 import { segmentActs } from './segment-acts.ts';
 import { settingsActs } from './settings-acts.ts';
+import { sessionTable } from './sign-in/session-table.ts';
 import { sourceActs } from './source-acts.ts';
 import { subscriberActs } from './subscriber-acts.ts';
 import { sweepActs } from './sweeps/sweep-acts.ts';
 import { sweepTable } from './sweeps/sweep-table.ts';
+import { staffStore } from './team/staff-store.ts';
+import { teamActs } from './team/team-acts.ts';
 import { testActs } from './test-acts.ts';
 import { tokenActs } from './token-acts.ts';
 import { waitingActs } from './waiting-acts.ts';
@@ -117,6 +120,8 @@ const deps = {
     send: putAsideQueue(variables.SEND_PUT_ASIDE_URL),
     events: putAsideQueue(variables.EVENTS_PUT_ASIDE_URL),
   },
+  staff: staffStore(variables.STAFF_POOL),
+  sessions: sessionTable(client, variables.SESSIONS_TABLE),
   laneCount,
   counts,
   readersIn: sizing.readersIn,
@@ -148,6 +153,7 @@ const kinds = [
   subscriberActs,
   exportActs,
   sweepActs,
+  teamActs,
   personActs,
   waitingActs,
   articleActs,

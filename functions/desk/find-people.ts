@@ -2,7 +2,7 @@ import { emailAddress } from '../language/email-address.ts';
 import { directoryLetters, type directoryTable } from '../subscribers/directory-table.ts';
 import type { Profile } from '../subscribers/subscriber.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
-import { type Actor, mayPerform } from './act.ts';
+import { type Actor, seesAddresses } from './act.ts';
 
 type Directory = Pick<ReturnType<typeof directoryTable>, 'startingWith' | 'named'>;
 
@@ -21,7 +21,7 @@ const foundAtMost = 20;
  * only by the letters that the mask shows, or by an address that is known whole.
  */
 export async function findPeople(start: string, actor: Actor, deps: FindPeopleDeps): Promise<Found> {
-  const isMasked = !mayPerform(actor, 'publisher');
+  const isMasked = !seesAddresses(actor);
   const isWhole = emailAddress.safeParse(start).success;
   const ids = await idsFor(start, isMasked && !isWhole, deps.directory);
   const profiles = await deps.subscribers.profiles(ids.slice(0, foundAtMost));

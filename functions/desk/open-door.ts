@@ -10,15 +10,20 @@ export const request = z.object({
   by: z.string().min(1).max(200),
   /** Of who signed in at the desk. Absent: who may invoke the function has been let in by IAM and is the engineer. */
   role: role.optional(),
+  /** Granted to them beside the role. */
+  seesAddresses: z.boolean().default(false),
   input: z.unknown(),
 });
-export type Request = z.infer<typeof request>;
+export type Request = z.input<typeof request>;
 
 /** The one door: every change names who, checks the right, does one thing and stands in the journal (DESIGN.md, section 8). */
-export async function openDoor({ act: name, by, role = 'admin', input }: Request, deps: Deps): Promise<Answer> {
+export async function openDoor(
+  { act: name, by, role = 'admin', seesAddresses = false, input }: Request,
+  deps: Deps,
+): Promise<Answer> {
   const act = deps.acts.find(one => one.name === name);
   if (act === undefined) return refuse(`there is no act '${name}'`);
-  const actor: Actor = { name: by, role };
+  const actor: Actor = { name: by, role, seesAddresses };
   const answer = mayPerform(actor, act.needs)
     ? await perform(act, input, actor)
     : refuse(`this needs the role ${act.needs}, and ${by} has the role ${role}`);

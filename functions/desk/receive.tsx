@@ -73,7 +73,7 @@ async function readSent(context: Context): Promise<Sent> {
 
 async function visitOf(context: Context<DeskEnv>, session: Session, sent: Sent, deps: ReceiveDeps): Promise<Visit> {
   const { person, formToken } = session;
-  const actor: Actor = { name: person.email, role: person.role };
+  const actor: Actor = { name: person.email, role: person.role, seesAddresses: person.seesAddresses };
   const { pathname } = new URL(context.req.url);
   const [zone, saidBefore] = [await zoneOf(context, deps), saidIn(context, deps.siteUrl)];
   const setting: Setting = {

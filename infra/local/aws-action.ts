@@ -5,6 +5,7 @@ const services = new Map([
   ['DynamoDB_20120810', 'dynamodb'],
   ['AmazonSQS', 'sqs'],
   ['secretsmanager', 'secretsmanager'],
+  ['AWSCognitoIdentityProviderService', 'cognito-idp'],
 ]);
 
 /** IAM knows one permission for a call and for its batch form (SQS API permissions reference). */

@@ -6,12 +6,18 @@ export const people = [
   { role: 'admin', name: 'Ada Quill', email: 'ada@harborledger.example.org', may: 'minds people, lists and settings' },
 ] as const;
 
+type Known = { readonly id: string; readonly name: string; readonly groups: readonly string[]; readonly may: string };
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
 /** One link for each; on one machine nobody needs a password. */
-export function signInPage(path: string): string {
-  const links = people.map(
-    ({ role, name, may }) =>
-      `<li><a href="${path}?is=${role}"><b>${name}</b>, ${role}<br><small>${may}</small></a></li>`,
-  );
+export function signInPage(path: string, known: readonly Known[]): string {
+  const links = known.map(({ id, name, groups, may }) => {
+    const [safe, roles] = [escaped(name), escaped(groups.join(', ') || 'without a role')];
+    return `<li><a href="${path}?is=${encodeURIComponent(id)}"><b>${safe}</b>, ${roles}<br><small>${may}</small></a></li>`;
+  });
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Who are you? · Pressrun on this machine</title>

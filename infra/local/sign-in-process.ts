@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import * as z from 'zod';
+import { type KeptPeople, keepPeople, PoolRefused } from './kept-people.ts';
 import { listenLocally } from './listen-locally.ts';
-import { people, signInPage } from './sign-in-people.ts';
+import { people as samplePeople, signInPage } from './sign-in-people.ts';
 import { runStandIn } from './stand-in-process.ts';
 
 type Interaction = { readonly prompt: { readonly name: string }; readonly params: Readonly<Record<string, unknown>> };
@@ -24,11 +25,20 @@ type Package = { readonly default: new (issuer: string, configuration: object) =
 // The package ships no types.
 const { default: Provider }: Package = createRequire(import.meta.url)('oidc-provider');
 
-const configuration = z.object({ siteUrl: z.url(), clientId: z.string() });
+const configuration = z.object({
+  siteUrl: z.url(),
+  clientId: z.string(),
+  /** Where people are kept; null: in memory. */
+  file: z.string().nullable().default(null),
+});
 
-/** An OpenID provider with one person for each role, who signs in by one click; it forgets them at once. */
+/**
+ * An OpenID provider with one person for each role, who signs in by one click; it forgets them at once. It also answers
+ * the calls of Cognito by which the desk minds its people.
+ */
 await runStandIn(async given => {
-  const { siteUrl, clientId } = configuration.parse(given);
+  const { siteUrl, clientId, file } = configuration.parse(given);
+  const people = keepPeople(file);
   const server = createServer();
   const url = await listenLocally(server, 0);
   const provider = new Provider(url, {
@@ -44,7 +54,7 @@ await runStandIn(async given => {
     conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/who/${uid}` },
-    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => claimsOf(id) }),
+    findAccount: (_: unknown, id: string) => ({ accountId: id, claims: () => claimsOf(id, people) }),
     loadExistingGrant: async (context: { readonly oidc: { client: { clientId: string }; session: Session } }) => {
       const grant = new provider.Grant({
         ...{ accountId: context.oidc.session.accountId, clientId: context.oidc.client.clientId },
@@ -57,27 +67,54 @@ await runStandIn(async given => {
   const answer = provider.callback();
   server.on('request', (request, reply) => {
     const asked = new URL(request.url ?? '/', url);
+    const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1];
+    if (operation !== undefined) return void answerPool(operation, request, reply, people);
     // Nobody stays signed in here, so that another role is one click away.
     if (asked.pathname === '/auth') delete request.headers.cookie;
     if (!asked.pathname.startsWith('/who/')) return answer(request, reply);
-    return void choose(asked, request, reply, provider);
+    return void choose(asked, { request, reply }, provider, people);
   });
   return url;
 });
 
 type Session = { readonly accountId: string };
 
-function claimsOf(id: string) {
-  const person = people.find(({ role }) => role === id);
-  return { sub: id, name: person?.name, email: person?.email, email_verified: true, 'cognito:groups': [id] };
+function claimsOf(id: string, people: KeptPeople) {
+  const person = people.all().find(one => one.id === id);
+  const { name, email, groups = [] } = person ?? {};
+  return { sub: id, name, email, email_verified: true, 'cognito:groups': groups };
 }
 
-/** `GET /who/UID` shows the people, `GET /who/UID?is=ROLE` is the click on one of them. */
-async function choose(asked: URL, request: IncomingMessage, reply: ServerResponse, provider: Provider): Promise<void> {
-  const chosen = people.find(({ role }) => role === asked.searchParams.get('is'));
+type Exchange = { readonly request: IncomingMessage; readonly reply: ServerResponse };
+
+/** `GET /who/UID` shows the people, `GET /who/UID?is=ID` is the click on one of them. */
+async function choose(asked: URL, { request, reply }: Exchange, provider: Provider, people: KeptPeople): Promise<void> {
+  const known = people.all().filter(({ enabled }) => enabled);
+  const chosen = known.find(({ id }) => id === asked.searchParams.get('is'));
   if (chosen === undefined) {
-    reply.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage(asked.pathname));
+    const mayOf = (id: string) => samplePeople.find(({ role }) => role === id)?.may ?? 'was invited at the desk';
+    const shown = known.map(one => ({ ...one, may: mayOf(one.id) }));
+    reply.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(signInPage(asked.pathname, shown));
     return;
   }
-  await provider.interactionFinished(request, reply, { login: { accountId: chosen.role, remember: false } });
+  await provider.interactionFinished(request, reply, { login: { accountId: chosen.id, remember: false } });
+}
+
+/** A call of Cognito's API: JSON there and back. */
+async function answerPool(
+  operation: string,
+  request: IncomingMessage,
+  reply: ServerResponse,
+  people: KeptPeople,
+): Promise<void> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(Buffer.from(piece));
+  const end = (status: number, body: object) =>
+    reply.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+  try {
+    end(200, people.call(operation, JSON.parse(Buffer.concat(pieces).toString() || '{}')));
+  } catch (error) {
+    const type = error instanceof PoolRefused ? error.type : 'InvalidParameterException';
+    end(400, { __type: type, message: error instanceof Error ? error.message : String(error) });
+  }
 }

@@ -14,6 +14,7 @@ type Endpoints = {
   readonly secrets: string;
   readonly ses: string;
   readonly lambda: string;
+  readonly signIn: string;
 };
 
 export type Functions = {
@@ -100,5 +101,6 @@ function environmentOf(part: FunctionPart, endpoints: Endpoints): Readonly<Recor
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.signIn,
   };
 }

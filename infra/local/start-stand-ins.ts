@@ -19,7 +19,7 @@ export async function startStores(
   const [dynamodb, queues, signIn] = await Promise.all([
     start('dynamodb-process.ts', { folder: join(deps.folder.store, 'dynamodb') }, deps),
     start('queues-process.ts', { folder: join(deps.folder.store, 'queues') }, deps),
-    start('sign-in-process.ts', { siteUrl, clientId: signInClient }, deps),
+    start('sign-in-process.ts', { siteUrl, clientId: signInClient, file: join(deps.folder.store, 'staff.json') }, deps),
   ]);
   return { dynamodb, queues, signIn };
 }

@@ -59,14 +59,15 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
       backUrl: `${siteUrl}/desk/sign-in/back`,
     }),
     newsroomZone: async () => 'America/New_York',
-    ask: (act, { name, role }, input) => openDoor({ act, by: name, role, input }, door),
+    ask: (act, { name, role, seesAddresses = false }, input) =>
+      openDoor({ act, by: name, role, seesAddresses, input }, door),
     log: () => {},
     fail: error => failures.push(error),
   });
   answering.app = handle(app);
   /** Somebody of a role who is signed in. */
   const as = async (role: Role) => {
-    const person = { name: `A ${role}`, email: `${role}@news.example.org`, subject: role, role };
+    const person = { name: `A ${role}`, email: `${role}@news.example.org`, subject: role, role, seesAddresses: false };
     const { session, secret } = beginSession(person, time.now);
     await sessions.begin(session);
     const headers = { cookie: `desk-session=${secret}` };

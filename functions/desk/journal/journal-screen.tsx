@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { maskAddressesIn } from '../../language/email-address.ts';
-import { type Actor, mayPerform } from '../act.ts';
+import { type Actor, seesAddresses } from '../act.ts';
 import type { Screen } from '../frame/screen.ts';
 import type { DeskEnv } from '../visit.ts';
 import { journalCsv } from './journal-csv.ts';
@@ -28,7 +28,7 @@ export function journalScreen(deps: JournalDeps): Screen {
 
 /** Whoever sees no whole addresses gets none from here either, nor by searching for one. */
 function journalFor(actor: Actor, { journal }: JournalDeps): JournalDeps {
-  if (mayPerform(actor, 'publisher')) return { journal };
+  if (seesAddresses(actor)) return { journal };
   const mask = maskAddressesIn;
   const newest: typeof journal.newest = async asked =>
     (await journal.newest(asked)).map(one => ({ ...one, input: mask(one.input), result: mask(one.result) }));

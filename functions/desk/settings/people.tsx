@@ -1,12 +1,12 @@
-import { Table } from '../frame/parts.tsx';
+import { Table, To } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
 
-const rights = [
+export const rights = [
   ['viewer', 'sees everything; readers’ addresses are masked'],
   ['editor', 'edits and tests editions, corrects and retracts articles'],
   ['publisher', 'approves, sends, pauses and stops; sees whole addresses'],
   ['admin', 'minds people, imports, erasure, newsletters and settings'],
-];
+] as const;
 
 /** Who may do what, and where people are kept. */
 export function People() {
@@ -22,9 +22,9 @@ export function People() {
         columns={[{ head: 'Role' }, { head: 'May' }]}
         rows={rights.map(([role, may]) => [role === person.role ? <strong>{role}</strong> : role, may])}
       />
-      <p class="quiet">
-        People are invited, given a role (a group) and shown out in your newsroom's Cognito user pool, whose id is the
-        stack's output StaffPool. A changed role counts from the next sign-in, at most 16 hours later.
+      <p>
+        <To path="/desk/settings/team">Team</To> shows everybody who may come here; admins invite people there, change
+        what they may do, and take them out.
       </p>
       <form method="post" action="/desk/settings/zone" class="filters">
         <input type="hidden" name="formToken" value={formToken} />

@@ -9,6 +9,7 @@ import { keep } from '../sign-in/cookies.ts';
 import type { DeskEnv } from '../visit.ts';
 import { organisationDraft, writtenOrganisation } from './organisation-form.ts';
 import { SettingsPage } from './settings-page.tsx';
+import { teamRoutes } from './team-routes.tsx';
 import { tokenRoutes } from './token-routes.tsx';
 
 export type SettingsDeps = {
@@ -41,6 +42,7 @@ export function settingsScreen(deps: SettingsDeps): Screen {
     return visit.done('/desk/settings', { text: `Times of your own are in ${zone.data} now, in this browser.` });
   });
   routes.route('/tokens', tokenRoutes());
+  routes.route('/team', teamRoutes());
   return { at: '/settings', entry: { path: '/desk/settings', label: 'Settings', for: 'viewer' }, routes };
 }
 

@@ -1,6 +1,7 @@
 import type * as OAuth from 'oauth4webapi';
 import * as z from 'zod';
 import { role } from '../act.ts';
+import { addressesGroup } from '../team/colleague.ts';
 import type { Person } from './session.ts';
 
 type Settings = {
@@ -98,7 +99,10 @@ function personOf({ sub, name, 'cognito:groups': groups, ...claimed }: z.infer<t
   if (!isVerified) return { outcome: 'refused', because: `${email} was never proven to be this person's address` };
   const highest = role.options.findLast(one => groups.includes(one));
   if (highest === undefined) return { outcome: 'without a role', email };
-  return { outcome: 'known', person: { email, name: name ?? email, subject: sub, role: highest } };
+  return {
+    outcome: 'known',
+    person: { email, name: name ?? email, subject: sub, role: highest, seesAddresses: groups.includes(addressesGroup) },
+  };
 }
 
 /** Somebody pressed back, or twice, or comes with a code that is not theirs; the rest is a fault of ours or the provider's. */

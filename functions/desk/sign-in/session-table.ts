@@ -3,6 +3,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  paginateScan,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../language/instant.ts';
@@ -32,6 +33,14 @@ export function sessionTable(client: DynamoDBDocumentClient, table: string) {
         await client.send(new UpdateCommand({ TableName: table, Key: { id }, ...how }));
       } catch (error) {
         if (!isRefusedByCondition(error)) throw error;
+      }
+    },
+    /** Ends every session of somebody; a table of a few hundred at most is read through, since nobody asks often. */
+    endAllOf: async (subject: string): Promise<void> => {
+      const asked = { TableName: table, ConsistentRead: true };
+      for await (const { Items = [] } of paginateScan({ client }, asked)) {
+        const theirs = Items.map(item => parseItem(session, item, table)).filter(one => one.person.subject === subject);
+        for (const { id } of theirs) await client.send(new DeleteCommand({ TableName: table, Key: { id } }));
       }
     },
     end: async (id: string): Promise<void> => {

@@ -12,6 +12,8 @@ const person = z
     /** The provider's own id of them. */
     subject: z.string().min(1),
     role,
+    /** Granted beside the role. */
+    seesAddresses: z.boolean().default(false),
   })
   .readonly();
 export type Person = z.infer<typeof person>;

@@ -1,6 +1,6 @@
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Profile, Subscription } from '../../subscribers/subscriber.ts';
-import { type Actor, mayPerform } from '../act.ts';
+import { type Actor, seesAddresses } from '../act.ts';
 import { languageNames } from '../frame/language-names.ts';
 import { Ago, At } from '../frame/moment.tsx';
 import { Badge, Empty, Pager, Table, To } from '../frame/parts.tsx';
@@ -62,7 +62,7 @@ function Facts({ profile, actor }: { readonly profile: Profile; readonly actor: 
         <dt>Address</dt>
         <dd>
           {shownAddress(profile.address, actor)}
-          {!mayPerform(actor, 'publisher') && <small> (whole for publishers)</small>}
+          {!seesAddresses(actor) && <small> (whole for publishers)</small>}
         </dd>
         <dt>Name</dt>
         <dd>{profile.name || <span class="quiet">not known</span>}</dd>

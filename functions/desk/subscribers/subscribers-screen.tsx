@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { instant } from '../../language/instant.ts';
-import { mayPerform } from '../act.ts';
+import { seesAddresses } from '../act.ts';
 import type { Screen } from '../frame/screen.ts';
 import { shownAddress } from '../shown-address.ts';
 import type { DeskEnv } from '../visit.ts';
@@ -37,7 +37,7 @@ export function subscribersScreen(deps: SubscribersDeps): Screen {
     if (view === null) return visit.show('Nobody is stored here', UnknownPerson(), 404);
     const { profile } = view;
     const title =
-      mayPerform(visit.actor, 'publisher') && profile.name ? profile.name : shownAddress(profile.address, visit.actor);
+      seesAddresses(visit.actor) && profile.name ? profile.name : shownAddress(profile.address, visit.actor);
     return visit.show(title, <PersonPage view={view} actor={visit.actor} isFirstPage={upTo === null} />);
   });
   routes.route('/', personRoutes(deps));
