@@ -20,6 +20,8 @@ const once = /^(?:htmlparser2|domutils|domhandler|domelementtype)$/;
 
 /** Large for the MJML that it carries: its names are shortened, where the others keep theirs for whoever reads a trace. */
 const minified = 'compile-edition';
+/** People wait for its cold start: what a screen needs is a part of its own, loaded when somebody comes to it. */
+const inParts = 'desk';
 
 /** Builds every function into a folder of its own. Returns the folders by function id. */
 export async function bundleFunctions(outFolder: string): Promise<Readonly<Record<string, string>>> {
@@ -27,27 +29,33 @@ export async function bundleFunctions(outFolder: string): Promise<Readonly<Recor
   const byId = entries.map(entry => [basename(entry).replace(/\.lambda\.tsx?$/, ''), entry] as const);
   await Promise.all([
     bundle(
-      byId.filter(([id]) => id !== minified),
+      byId.filter(([id]) => id !== minified && id !== inParts),
       outFolder,
-      false,
+      {},
     ),
     bundle(
       byId.filter(([id]) => id === minified),
       outFolder,
-      true,
+      { minify: true },
+    ),
+    // Alone, since parts of several functions in one call would lie beside them rather than in them.
+    bundle(
+      byId.filter(([id]) => id === inParts),
+      outFolder,
+      { splitting: true, chunkNames: `${inParts}/part-[hash]` },
     ),
   ]);
   return Object.fromEntries(byId.map(([id]) => [id, join(outFolder, id)]));
 }
 
-function bundle(byId: readonly (readonly [string, string])[], outdir: string, minify: boolean) {
+function bundle(byId: readonly (readonly [string, string])[], outdir: string, how: BuildOptions) {
   return build({
     ...bundling,
     absWorkingDir: root,
     entryPoints: byId.map(([id, entry]) => ({ in: entry, out: `${id}/index` })),
     outdir,
     outExtension: { '.js': '.mjs' },
-    minify,
+    ...how,
     logLevel: 'warning',
   });
 }

@@ -14,7 +14,29 @@ type Deps = Omit<ReceiveDeps, 'entries' | 'places'> &
   };
 
 /** The staff's pages: everyone signs in, GET shows, POST acts through the door and goes back to a page that says so. */
-export function desk(deps: Deps): Hono<DeskEnv> {
+export function desk(deps: Deps): Hono {
+  const made = new Map<string, Hono<DeskEnv>>();
+  const outer = new Hono();
+  outer.all('*', async ({ req, env }) => {
+    const screen = screenAt(req.path, deps.screens);
+    const known = made.get(screen?.at ?? '');
+    const app = known ?? withRoutes(await screen?.routes(), screen?.at ?? '/', deps);
+    made.set(screen?.at ?? '', app);
+    return app.fetch(req.raw, env);
+  });
+  outer.onError((error, context) => failed(error, context, deps));
+  return outer;
+}
+
+/** The one whose place a path lies in; what lies in none is the first's, or nobody's. */
+function screenAt(path: string, all: readonly Screen[]): Screen | null {
+  if (/^\/desk\/sign/.test(path)) return null;
+  const isAt = ({ at }: Screen) => at !== '/' && (path === `/desk${at}` || path.startsWith(`/desk${at}/`));
+  return all.find(isAt) ?? all.find(({ at }) => at === '/') ?? null;
+}
+
+/** The desk with one of its screens. */
+function withRoutes(routes: Hono<DeskEnv> | undefined, at: string, deps: Deps): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>({ strict: false }).basePath('/desk');
   const entries = deps.screens.flatMap(({ entry }) => (entry === null ? [] : [entry]));
   app.use(async (context, next) => {
@@ -23,16 +45,18 @@ export function desk(deps: Deps): Hono<DeskEnv> {
   });
   app.use(bodyLimit({ maxSize: mostBytes, onError: context => context.text('More than any form here holds', 413) }));
   app.route('/', signInRoutes(deps));
-  const places = deps.screens.map(({ at }) => `/desk${at}`);
+  const places = deps.screens.map(one => `/desk${one.at}`);
   app.use(receive({ ...deps, entries, places }));
   app.post('/sign-out', context => signOut(context, deps));
-  for (const { at, routes } of deps.screens) app.route(at, routes);
+  if (routes !== undefined) app.route(at, routes);
   app.notFound(context => notFound(context));
-  app.onError((error, context) => {
-    deps.fail(error);
-    return answerBare(context, 500, failedPage);
-  });
+  app.onError((error, context) => failed(error, context, deps));
   return app;
+}
+
+function failed(error: Error, context: Context, { fail }: Deps): Response {
+  fail(error);
+  return answerBare(context, 500, failedPage);
 }
 
 /** API Gateway takes no more than 10 MB, Lambda no more than 6 MB with what is around it. */

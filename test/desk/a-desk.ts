@@ -52,7 +52,7 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
   const door = { acts: acts(deps), journal: deps.journal, now: deps.now };
   const app = desk({
     ...{ sessions, siteUrl, now: deps.now },
-    screens: screens(deps),
+    screens: screens(async () => deps),
     provider: openIdProvider({
       issuer: await issuer(siteUrl),
       clientId: 'desk',

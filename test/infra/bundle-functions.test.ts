@@ -16,7 +16,11 @@ describe('the built functions', () => {
 
   it('are each alone in a folder', () => {
     expect(Object.keys(built)).toHaveLength(globSync('functions/**/*.lambda.ts').length);
-    for (const one of Object.values(built)) expect(readdirSync(one)).toEqual(['index.mjs']);
+    for (const [id, one] of Object.entries(built)) {
+      const parts = readdirSync(one).filter(name => !name.startsWith('part-'));
+      expect([id, parts]).toEqual([id, ['index.mjs']]);
+      expect(readdirSync(one).length > 1, id).toBe(id === 'desk');
+    }
   });
 
   it('export their handler', () => {
@@ -51,6 +55,7 @@ describe('the built functions', () => {
   });
 
   function codeOf(id: string): string {
-    return readFileSync(join(built[id] ?? '', 'index.mjs'), 'utf8');
+    const parts = readdirSync(built[id] ?? '');
+    return parts.map(name => readFileSync(join(built[id] ?? '', name), 'utf8')).join('\n');
   }
 });

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readStack, resourcesOf, type StackResource } from '../support/stack.ts';
@@ -61,7 +62,10 @@ describe('every function', () => {
     const [file = ''] = globSync(`functions/${entry}.lambda.{ts,tsx}`);
 
     const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(made.Properties.Environment);
-    const source = readFileSync(file, 'utf8');
+    // What it loads later reads for it.
+    const entryText = readFileSync(file, 'utf8');
+    const later = [...entryText.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, name = '']) => join(dirname(file), name));
+    const source = [entryText, ...later.map(name => readFileSync(name, 'utf8'))].join('\n');
     expect(Object.keys(Variables).filter(name => !source.includes(name))).toEqual([]);
   });
 

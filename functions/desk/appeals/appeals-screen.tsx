@@ -4,7 +4,6 @@ import { appealId } from '../../language/ids.ts';
 import type { InputProblem } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
 import { showAsTyped } from '../frame/islands.ts';
-import type { Screen } from '../frame/screen.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { appealDraft, newAppealDraft, writtenAppeal } from './appeal-form.ts';
@@ -16,7 +15,7 @@ const place = '/desk/appeals';
 type Stored = { readonly appeal: Appeal; readonly token: string | null };
 
 /** The requests for support. */
-export function appealsScreen(deps: AppealsDeps): Screen {
+export function appealsScreen(deps: AppealsDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ var: { visit } }) =>
     visit.show('Appeals', <AppealsPage view={await readAsking(visit.now, deps)} actor={visit.actor} />),
@@ -37,7 +36,7 @@ export function appealsScreen(deps: AppealsDeps): Screen {
   routes.post('/:id/open', context =>
     withAppeal(context, deps, (one, visit) => end(visit, one, visit.sent.get('endsAt') || null)),
   );
-  return { at: '/appeals', entry: { path: place, label: 'Appeals', for: 'viewer' }, routes };
+  return routes;
 }
 
 async function withAppeal(

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { counted } from '../frame/parts.tsx';
-import type { Screen } from '../frame/screen.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { addRoutes } from './add-routes.tsx';
@@ -11,7 +10,7 @@ import { type ArticlesDeps, readArticle, readArticles, readWantedArticles } from
 import { SourcesPage } from './sources-page.tsx';
 
 /** What the newsroom published, and putting it right. */
-export function articlesScreen(deps: ArticlesDeps): Screen {
+export function articlesScreen(deps: ArticlesDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) => {
     const view = await readArticles(readWantedArticles(req.query(), visit.now), deps);
@@ -27,7 +26,7 @@ export function articlesScreen(deps: ArticlesDeps): Screen {
   );
   routes.route('/', addRoutes(deps));
   routes.route('/', putRightRoutes());
-  return { at: '/articles', entry: { path: '/desk/articles', label: 'Articles', for: 'viewer' }, routes };
+  return routes;
 }
 
 function putRightRoutes(): Hono<DeskEnv> {

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Edition } from '../../editions/edition.ts';
 import { counted } from '../frame/parts.tsx';
-import type { Screen } from '../frame/screen.ts';
 import { realMail } from '../real-mail.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { ApprovePage } from './confirm-page.tsx';
@@ -21,7 +20,7 @@ import { ReadersPage, readersAsked, toldReaders } from './readers-page.tsx';
 import { type Foreseen, foreseen } from './sending-numbers.tsx';
 
 /** Every edition, and one: what is in it, what it waits for, letting it go, and what became of it. */
-export function editionsScreen(deps: EditionDeps & EditionsDeps): Screen {
+export function editionsScreen(deps: EditionDeps & EditionsDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) => {
     const asked = { newsletter: req.query('newsletter') ?? null, before: req.query('before') ?? null };
@@ -51,7 +50,7 @@ export function editionsScreen(deps: EditionDeps & EditionsDeps): Screen {
   routes.get('/:id/readers', context => withEdition(context, deps, seen => listReaders(context, seen)));
   routes.get('/:id/doubt', context => withEdition(context, deps, seen => listDoubt(context.var.visit, seen)));
   routes.route('/', changeRoutes(deps));
-  return { at: '/editions', entry: { path: '/desk/editions', label: 'Editions', for: 'viewer' }, routes };
+  return routes;
 }
 
 type Show = (seen: Seen) => Response | Promise<Response>;

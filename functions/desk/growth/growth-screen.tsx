@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import type { Screen } from '../frame/screen.ts';
 import type { DeskEnv } from '../visit.ts';
 import { GrowthPage } from './growth-page.tsx';
 import { type GrowthDeps, readAsked, readGrowth } from './read-growth.ts';
 import { growthCsv } from './sum-growth.ts';
 
 /** How the newsletters grow: by how readers come, and by why they go. */
-export function growthScreen(deps: GrowthDeps): Screen {
+export function growthScreen(deps: GrowthDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) =>
     visit.show('Growth', <GrowthPage {...(await readGrowth(readAsked(req.query()), deps))} />),
@@ -18,5 +17,5 @@ export function growthScreen(deps: GrowthDeps): Screen {
     context.header('Content-Type', 'text/csv; charset=utf-8');
     return context.body(growthCsv(days));
   });
-  return { at: '/growth', entry: { path: '/desk/growth', label: 'Growth', for: 'viewer' }, routes };
+  return routes;
 }

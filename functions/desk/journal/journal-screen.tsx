@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
 import { maskAddressesIn } from '../../language/email-address.ts';
 import { type Actor, seesAddresses } from '../act.ts';
-import type { Screen } from '../frame/screen.ts';
 import type { DeskEnv } from '../visit.ts';
 import { journalCsv } from './journal-csv.ts';
 import { JournalPage } from './journal-page.tsx';
 import { type JournalDeps, readJournal, readWanted } from './read-journal.ts';
 
 /** Who did what when. */
-export function journalScreen(deps: JournalDeps): Screen {
+export function journalScreen(deps: JournalDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async context => {
     const wanted = readWanted(context.req.query(), context.var.visit.now);
@@ -23,7 +22,7 @@ export function journalScreen(deps: JournalDeps): Screen {
     context.header('Content-Type', 'text/csv; charset=utf-8');
     return context.body(await journalCsv(wanted, journalFor(context.var.visit.actor, deps)));
   });
-  return { at: '/journal', entry: { path: '/desk/journal', label: 'Journal', for: 'viewer' }, routes };
+  return routes;
 }
 
 /** Whoever sees no whole addresses gets none from here either, nor by searching for one. */

@@ -6,7 +6,6 @@ import type { Newsletters, StoredNewsletter } from '../../newsletters/newsletter
 import { type ForeseeingDeps, foreseeSoon } from '../foresee-soon.ts';
 import type { Draft } from '../frame/form.tsx';
 import { showAsTyped } from '../frame/islands.ts';
-import type { Screen } from '../frame/screen.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
 import type { DeskEnv, Sent, Visit } from '../visit.ts';
 import { newNewsletterDraft } from './new-newsletter.ts';
@@ -25,7 +24,7 @@ const place = '/desk/newsletters';
 const slotsShown = 5;
 
 /** The newsletters and their settings, with what they would do. */
-export function newslettersScreen(deps: NewslettersDeps): Screen {
+export function newslettersScreen(deps: NewslettersDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async context =>
     context.var.visit.show('Newsletters', <NewslettersPage newsletters={await deps.newsletters.list()} />),
@@ -42,7 +41,7 @@ export function newslettersScreen(deps: NewslettersDeps): Screen {
     return show(context, stored, { ...context.var.visit.sent, problems }, deps);
   });
   routes.post('/:id', context => save(context, deps));
-  return { at: '/newsletters', entry: { path: place, label: 'Newsletters', for: 'viewer' }, routes };
+  return routes;
 }
 
 /** `new` is none yet (null); undefined: there is no such newsletter. */

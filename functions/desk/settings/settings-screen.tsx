@@ -4,7 +4,6 @@ import { timeZone } from '../../language/locale.ts';
 import type { Organisation } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import type { Draft } from '../frame/form.tsx';
-import type { Screen } from '../frame/screen.ts';
 import { keep } from '../sign-in/cookies.ts';
 import type { DeskEnv } from '../visit.ts';
 import { organisationDraft, writtenOrganisation } from './organisation-form.ts';
@@ -21,7 +20,7 @@ export type SettingsDeps = {
 const yearSeconds = 365 * 24 * 3600;
 
 /** The organisation, how SES sees it, who may do what, and the tokens of programs. */
-export function settingsScreen(deps: SettingsDeps): Screen {
+export function settingsScreen(deps: SettingsDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async context => show(context, organisationDraft(await deps.newsletters.getOrganisation()), deps));
   routes.post('/organisation', async context => {
@@ -43,7 +42,7 @@ export function settingsScreen(deps: SettingsDeps): Screen {
   });
   routes.route('/tokens', tokenRoutes());
   routes.route('/team', teamRoutes());
-  return { at: '/settings', entry: { path: '/desk/settings', label: 'Settings', for: 'viewer' }, routes };
+  return routes;
 }
 
 async function show(context: Context<DeskEnv>, draft: Draft, deps: SettingsDeps): Promise<Response> {

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { instant } from '../../language/instant.ts';
 import { seesAddresses } from '../act.ts';
-import type { Screen } from '../frame/screen.ts';
 import { shownAddress } from '../shown-address.ts';
 import type { DeskEnv } from '../visit.ts';
 import { changeRoutes } from './change-routes.tsx';
@@ -18,7 +17,7 @@ import { UnknownPerson, wantedPerson } from './wanted-person.tsx';
 export type SubscribersDeps = FindDeps & PersonDeps & ImportsDeps & CountDeps;
 
 /** Finding readers, and looking after one. */
-export function subscribersScreen(deps: SubscribersDeps): Screen {
+export function subscribersScreen(deps: SubscribersDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) => {
     const view = await readSubscribers(req.query('start') ?? '', visit.actor, deps);
@@ -41,5 +40,5 @@ export function subscribersScreen(deps: SubscribersDeps): Screen {
     return visit.show(title, <PersonPage view={view} actor={visit.actor} isFirstPage={upTo === null} />);
   });
   routes.route('/', personRoutes(deps));
-  return { at: '/subscribers', entry: { path: '/desk/subscribers', label: 'Subscribers', for: 'viewer' }, routes };
+  return routes;
 }

@@ -5,7 +5,6 @@ import type { Instant } from '../../language/instant.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import type { InputProblem } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
-import type { Screen } from '../frame/screen.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { type Choices, WritePage } from './write-page.tsx';
 
@@ -16,7 +15,7 @@ export type WriteDeps = {
 };
 
 /** Something for readers outside of the schedule, in a person's own words or with stories. */
-export function writeScreen(deps: WriteDeps): Screen {
+export function writeScreen(deps: WriteDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', async ({ req, var: { visit } }) => {
     const asked = new Map(Object.entries({ kind: 'letter', to: 'all', ...req.query() }));
@@ -24,7 +23,7 @@ export function writeScreen(deps: WriteDeps): Screen {
     return visit.show('Write', <WritePage choices={await choicesFrom(deps)} draft={draft} />);
   });
   routes.post('/', ({ var: { visit } }) => write(visit, deps));
-  return { at: '/write', entry: { path: '/desk/write', label: 'Write', for: 'editor' }, routes };
+  return routes;
 }
 
 const editionsOffered = 8;
