@@ -95,7 +95,7 @@ describe('the team', () => {
     const page = await textOf(await (await desk.as('viewer')).get(place));
     expect(page).toContain('Nell Vance nell@news.example.org viewer masked');
     expect(page).toContain('Ada Quill ada@harborledger.example.org admin whole');
-    expect(page).not.toContain('Remove');
+    expect(page).not.toContain('Invite');
   });
 
   it('says beside the field what is wrong with an invitation, and invites nobody twice', async () => {
@@ -156,13 +156,16 @@ describe('the team', () => {
 
   it('keeps an admin: nobody removes or changes themselves, nor the last one', async () => {
     const { page, close } = await signIn('Ada Quill', place);
-    const own = await page.getByRole('row', { name: 'Ada Quill' }).getByText('Remove…').count();
+    const own = await page.getByRole('link', { name: 'Ada Quill' }).count();
+    const others = await page.getByRole('link', { name: 'Paula Reyes' }).count();
     await close();
     const { press, get } = await desk.as('admin');
 
     await press(`${place}/remove`, { id: 'admin' });
 
-    expect(own).toBe(0);
+    expect([own, others]).toEqual([0, 1]);
+    expect((await get(`${place}/publisher`)).status).toBe(200);
+    expect((await (await desk.as('viewer')).get(`${place}/publisher`)).status).toBe(404);
     expect(await textOf(await get(place))).toContain('Ada Quill ada@harborledger.example.org admin');
   });
 
@@ -181,7 +184,7 @@ describe('the team', () => {
   });
 
   it('has a page that axe, the browser and our bars object nothing to', async () => {
-    expect(await objectionsTo(desk, browser, 'admin', [place])).toEqual([]);
+    expect(await objectionsTo(desk, browser, 'admin', [place, `${place}/viewer`])).toEqual([]);
     expect(desk.failures).toEqual([]);
   });
 });

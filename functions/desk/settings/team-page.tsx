@@ -1,4 +1,3 @@
-import { role as roles } from '../act.ts';
 import { ChoiceField, type Draft, Form, TextField, TickField } from '../frame/form.tsx';
 import { Badge, Confirm, Empty, Table } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
@@ -12,14 +11,16 @@ type Props = { readonly team: readonly Colleague[]; readonly draft: Draft; reado
 /** Who may come to the desk, and what each may do there. */
 export function TeamPage({ team, draft, isAdmin }: Props) {
   const { person } = useSetting();
-  const isOther = ({ email }: Colleague) => email.toLowerCase() !== person.email.toLowerCase();
   const rows = team.map(one => [
-    one.name || <span class="quiet">not known</span>,
+    isAdmin && isMinded(one, person.email) ? (
+      <a href={`${teamPlace}/${one.id}`}>{one.name || one.email}</a>
+    ) : (
+      one.name || <span class="quiet">not known</span>
+    ),
     one.email,
     one.role ?? <span class="quiet">none</span>,
     seesWhole(one) ? 'whole' : 'masked',
     <Standing of={one} />,
-    isAdmin && isOther(one) && one.standing !== 'removed' && <Moves of={one} />,
   ]);
   return (
     <>
@@ -37,7 +38,7 @@ export function TeamPage({ team, draft, isAdmin }: Props) {
 
 const columns = [
   ...[{ head: 'Name' }, { head: 'Address' }, { head: 'Role' }, { head: 'Sees readers’ addresses' }],
-  ...[{ head: 'Standing' }, { head: 'To do' }],
+  { head: 'Standing' },
 ];
 
 function seesWhole({ role, seesAddresses }: Colleague): boolean {
@@ -53,57 +54,59 @@ function Standing({ of: { standing, role } }: { readonly of: Colleague }) {
 const options = rights.map(([role, may]) => ({ value: role, label: `${role}: ${may}` }));
 const grant = [{ value: 'yes', label: 'sees readers’ whole addresses, whatever the role' }];
 
-function Moves({ of: one }: { readonly of: Colleague }) {
-  const { formToken } = useSetting();
+/** Nobody minds themselves, and who was removed is let back by a new invitation. */
+export function isMinded({ email, standing }: Colleague, by: string): boolean {
+  return standing !== 'removed' && email.toLowerCase() !== by.toLowerCase();
+}
+
+/** One colleague, for an admin: what they may do, and how they are signed out or taken out. */
+export function ColleaguePage({ of: one, draft }: { readonly of: Colleague; readonly draft: Draft }) {
   const fields = { id: one.id };
   const who = one.name || one.email;
   return (
-    <div class="row">
-      <details class="confirm">
-        <summary class="button">Change…</summary>
-        <form method="post" action={`${teamPlace}/change`} class="question">
-          <input type="hidden" name="formToken" value={formToken} />
-          <input type="hidden" name="id" value={one.id} />
-          <label>
-            Role of {who}{' '}
-            <select name="role">
-              {roles.options.map(role => (
-                <option value={role} selected={role === one.role}>
-                  {role}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="tick">
-            <input type="checkbox" name="seesAddresses" value="yes" checked={one.seesAddresses} /> sees readers’ whole
-            addresses
-          </label>
-          <p>They are signed out everywhere, so that it is true at once.</p>
-          <div class="buttons">
+    <>
+      <p>
+        {one.email} <Standing of={one} />
+      </p>
+      <Form
+        action={`${teamPlace}/change`}
+        draft={draft}
+        buttons={
+          <>
             <button type="submit" class="first">
               Store
             </button>
-          </div>
-        </form>
-      </details>
-      <Confirm
-        label="Sign out…"
-        sentence={`${who} is signed out in every browser and signs in again.`}
-        action={`${teamPlace}/sign-out`}
-        fields={fields}
+            <a class="button" href={teamPlace}>
+              Cancel
+            </a>
+          </>
+        }
       >
-        Sign them out
-      </Confirm>
-      <Confirm
-        label="Remove…"
-        kind="danger"
-        sentence={`${who} can do nothing at the desk any more, from now on. They can be invited again; what they did stays in the journal.`}
-        action={`${teamPlace}/remove`}
-        fields={fields}
-      >
-        Remove them
-      </Confirm>
-    </div>
+        <input type="hidden" name="id" value={one.id} />
+        <ChoiceField draft={draft} name="role" label="Role" options={options} />
+        <TickField draft={draft} name="seesAddresses" label="Besides" options={grant} />
+        <p class="quiet">They are signed out everywhere by a change, so that it is true at once.</p>
+      </Form>
+      <div class="buttons">
+        <Confirm
+          label="Sign out everywhere…"
+          sentence={`${who} is signed out in every browser and signs in again.`}
+          action={`${teamPlace}/sign-out`}
+          fields={fields}
+        >
+          Sign them out
+        </Confirm>
+        <Confirm
+          label="Remove…"
+          kind="danger"
+          sentence={`${who} can do nothing at the desk any more, from now on. They can be invited again; what they did stays in the journal.`}
+          action={`${teamPlace}/remove`}
+          fields={fields}
+        >
+          Remove them
+        </Confirm>
+      </div>
+    </>
   );
 }
 

@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { mayPerform, role } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
+import { NoSuchPage } from '../stray-pages.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
-import { TeamPage, teamPlace } from './team-page.tsx';
+import { ColleaguePage, isMinded, TeamPage, teamPlace } from './team-page.tsx';
 
 const nothingTyped: Draft = { get: name => (name === 'role' ? 'viewer' : ''), all: () => [], problems: [] };
 
@@ -11,6 +12,7 @@ const nothingTyped: Draft = { get: name => (name === 'role' ? 'viewer' : ''), al
 export function teamRoutes(): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.get('/', ({ var: { visit } }) => list(visit, nothingTyped));
+  routes.get('/:id', ({ req, var: { visit } }) => showOne(visit, req.param('id')));
   routes.post('/', async ({ var: { visit } }) => {
     const { get } = visit.sent;
     const answer = await visit.ask('invite-colleague', {
@@ -57,4 +59,19 @@ async function list(visit: Visit, draft: Draft): Promise<Response> {
   const isAdmin = mayPerform(visit.actor, 'admin');
   const page = <TeamPage {...{ team: told.parse(answer.result), draft, isAdmin }} />;
   return visit.show('Team', page, draft.problems.length > 0 ? 422 : 200);
+}
+
+async function showOne(visit: Visit, id: string): Promise<Response> {
+  const answer = await visit.ask('list-team', {});
+  if (!answer.ok) return visit.refused(answer, teamPlace);
+  const one = told.parse(answer.result).find(colleague => colleague.id === id);
+  const isTheirs = mayPerform(visit.actor, 'admin') && one !== undefined && isMinded(one, visit.person.email);
+  if (!isTheirs) return visit.show('There is no such page', NoSuchPage(), 404);
+  const granted = one.seesAddresses ? ['yes'] : [];
+  const draft = {
+    get: (name: string) => (name === 'role' ? (one.role ?? 'viewer') : ''),
+    all: () => granted,
+    problems: [],
+  };
+  return visit.show(one.name || one.email, <ColleaguePage of={one} draft={draft} />);
 }
