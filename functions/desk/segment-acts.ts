@@ -41,15 +41,24 @@ export function segmentActs(deps: Deps): readonly Act[] {
       const id = await newsletterFor(input.newsletterId, segment, deps);
       const obstacle = segment && (await obstacleToAudience({ segment, readers: null }, deps));
       if (obstacle !== null) throw new ActRefused(obstacle);
-      const { readers, looked, next } = await selectReaders(
-        { newsletterId: id, segment, behind, limit: lookedAtOnce },
-        deps,
-      );
+      const { readers, looked, next } = await countStretch({ newsletterId: id, segment, behind }, deps);
       const first = readers.slice(0, namedAtMost).map(({ subscriberId }) => subscriberId);
       const words = segment && writeSegment(segment);
       return { newsletterId: id, segment: words, counted: readers.length, looked, next, first };
     }),
   ];
+}
+
+type Stretch = Omit<Parameters<typeof selectReaders>[0], 'limit'>;
+
+/** Lane after lane, so that a small newsletter is counted by one answer. */
+async function countStretch(from: Stretch, deps: Deps): ReturnType<typeof selectReaders> {
+  let stretch = await selectReaders({ ...from, limit: lookedAtOnce }, deps);
+  while (stretch.next !== null && stretch.looked < lookedAtOnce) {
+    const more = await selectReaders({ ...from, behind: stretch.next, limit: lookedAtOnce - stretch.looked }, deps);
+    stretch = { readers: [...stretch.readers, ...more.readers], looked: stretch.looked + more.looked, next: more.next };
+  }
+  return stretch;
 }
 
 async function newsletterFor(named: NewsletterId | null, segment: Segment | null, deps: Deps): Promise<NewsletterId> {
