@@ -20,14 +20,19 @@ beforeAll(async () => {
 
 const deadly = (deaths: readonly Death[]) => runSchedule(verySmallSchedule(deaths), functions, false);
 
-/** What a run came to: which batches were called again, and what became of each reader. */
+/** What a run left behind: of each batch, how often it was claimed or filed, which calls were answered, and how all ended. */
 async function outcomeOf({ newsroom, schedule, witnessed }: Run): Promise<string> {
   const [edition] = schedule.editions;
   if (edition === undefined) throw new Error('nothing is sent');
   const records = await newsroom.deliveries.recordsOfLane({ editionId: edition.id, lane: 0 });
-  const fates = records.map(({ batch, state, heard }) => fatesOf(batch, state, heard).map(({ fate }) => fate));
-  const calls = witnessed.log.map(({ batch }) => batch).sort();
-  return JSON.stringify({ fates, calls });
+  const batches = records.map(({ batch, state, heard }) => ({
+    attempt: state?.attempt,
+    answered: state?.answered.map(({ attempt }) => attempt),
+    judgedSilent: state?.judgedSilent.map(({ attempt }) => attempt),
+    fates: fatesOf(batch, state, heard).map(({ fate }) => fate),
+  }));
+  const alike = batches.map(one => JSON.stringify(one)).sort();
+  return JSON.stringify({ alike, calls: witnessed.log.length });
 }
 
 describe('the moments at which pairs of deaths are made', () => {
@@ -39,7 +44,7 @@ describe('the moments at which pairs of deaths are made', () => {
     for (let at = 0; at < calm.requests; at++) all.add(await outcomeOf(await deadly([{ at, when: 'die after' }])));
 
     expect(calm.deathMoments.length).toBeLessThan(calm.requests);
-    expect(chosen.size).toBeGreaterThan(5);
+    expect(chosen.size).toBeGreaterThan(2);
     expect([...all].filter(outcome => !chosen.has(outcome))).toEqual([]);
   }, 300_000);
 });
