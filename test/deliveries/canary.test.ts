@@ -1,30 +1,27 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canaryBatches } from '../../functions/deliveries/canary.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
-import type { Edition } from '../../functions/editions/edition.ts';
+import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
+import { instant } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
 let dynamo: LocalDynamo;
 let ledger: ReturnType<typeof aLedger>;
-beforeEach(async () => {
-  dynamo = await startLocalDynamo();
-  ledger = aLedger(dynamo);
-  return () => dynamo.stop();
-});
+let edition: Edition;
 
-/** 600 readers in one lane, of whom the canary takes the first 500. */
+let editions = 0;
+
+/** An edition of its own for 600 readers in one lane, of whom the canary takes the first 500. */
 async function beginWithCanary() {
-  const { sending } = anEdition('sending');
-  const details = { sending: { ...sending, batchSize: 50, canary: 'waiting' } };
-  const edition = await ledger.begin(
-    Array.from({ length: 600 }, (_, i) => aReader(i)),
-    details,
-  );
+  const { sending, newsletterId } = anEdition('sending');
+  const slot = instant.parse(`2026-11-22T11:2${editions++}:00Z`);
+  const own = { slot, editionId: editionIdOf(newsletterId, slot) };
+  edition = await ledger.begin([], { ...own, sending: { ...sending, batchSize: 50, canary: 'waiting' } });
   await ledger.plan(edition);
   await ledger.send(ledger.queued.splice(0));
-  return edition;
 }
 
 function tend() {
@@ -32,20 +29,37 @@ function tend() {
   return tendEditions({ ...ledger.deps, pointerLifeMilliseconds: 900_000, judging, toStart: { send: async () => {} } });
 }
 
-async function hear(edition: Edition, batches: number) {
+async function hear(batches: number) {
   for (const { key, batch } of (await ledger.records(edition)).slice(0, batches)) {
     await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }]);
   }
 }
 
 describe('the canary of a large edition', () => {
+  beforeAll(async () => {
+    dynamo = await startLocalDynamo();
+    // They take longest to store, so they read every edition.
+    const readers = Array.from({ length: 600 }, (_, i) => ({ before: null, after: aReader(i) }));
+    const { subscribers, clock } = aLedger(dynamo);
+    await subscribers.save(readers, { at: clock.now(), by: 'test', how: 'test' });
+  });
+  afterAll(() => dynamo.stop());
+  beforeEach(() => {
+    ledger = aLedger(dynamo);
+  });
+  afterEach(async () => {
+    // An edition that is still under way is the clock's business in the next test, too.
+    const { newsletterId, slot } = edition;
+    await dynamo.client.send(new DeleteCommand({ TableName: dynamo.tables.editions, Key: { newsletterId, slot } }));
+  });
+
   it('goes alone, and the rest follows once it is heard', async () => {
-    const edition = await beginWithCanary();
+    await beginWithCanary();
     await tend();
     expect(ledger.mailed()).toHaveLength(500);
     expect(ledger.queued).toEqual([]);
 
-    await hear(edition, 10);
+    await hear(10);
     await tend();
     await ledger.send(ledger.queued.splice(0));
 
@@ -56,8 +70,8 @@ describe('the canary of a large edition', () => {
   it('waits for the judge of a call whose answer is lost, however long that takes', async () => {
     let calls = 0;
     ledger.ses.answer = call => (calls++ === 3 ? { answer: 'unclear', because: 'TimeoutError' } : acceptAll(call));
-    const edition = await beginWithCanary();
-    await hear(edition, 10);
+    await beginWithCanary();
+    await hear(10);
 
     ledger.clock.pass(901_000);
     await tend();
@@ -66,8 +80,8 @@ describe('the canary of a large edition', () => {
   });
 
   it('pauses the edition when it is not heard within the grace', async () => {
-    const edition = await beginWithCanary();
-    await hear(edition, 9);
+    await beginWithCanary();
+    await hear(9);
 
     await tend();
     expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });

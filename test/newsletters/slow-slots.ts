@@ -14,7 +14,7 @@ export function slowSlots(schedule: Schedule, zone: string, from: Instant, to: I
     crons.some(fields => matches(fields, reading)) &&
     !schedule.daysOff.includes(new Date(reading).toISOString().slice(0, 10));
   const slots: Instant[] = [];
-  const offsetAt = offsets(zone);
+  const offsetAt = offsetsOf(zone);
   let offset = offsetAt(Date.parse(from));
   let latest = Date.parse(from) + offset;
   for (let moment = Date.parse(from) + minute; moment <= Date.parse(to); moment += minute) {
@@ -25,6 +25,22 @@ export function slowSlots(schedule: Schedule, zone: string, from: Instant, to: I
     if (isSlot) slots.push(instantFrom(moment));
   }
   return slots;
+}
+
+const known = new Map<string, (moment: number) => number>();
+
+/** Asked once a quarter, whatever number of schedules is walked through. */
+function offsetsOf(zone: string): (moment: number) => number {
+  const asked = new Map<number, number>();
+  const ask = offsets(zone);
+  const offsetAt = known.get(zone) ?? (moment => asked.get(moment) ?? remember(asked, moment, ask(moment)));
+  known.set(zone, offsetAt);
+  return offsetAt;
+}
+
+function remember(asked: Map<number, number>, moment: number, offset: number): number {
+  asked.set(moment, offset);
+  return offset;
 }
 
 function offsets(zone: string): (moment: number) => number {
