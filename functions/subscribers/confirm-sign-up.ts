@@ -7,6 +7,7 @@ import type { SignUpLink } from './sign-up-link.ts';
 import type { SignUps } from './sign-up-table.ts';
 import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
+import { mayReturn } from './tombstone.ts';
 
 type Deps = {
   readonly signUps: Pick<SignUps, 'get'>;
@@ -20,7 +21,7 @@ type Confirming = {
   readonly at: Instant;
 };
 
-/** `confirmed` names what of the wish is subscribed now; `too late`: the sign-up is forgotten. */
+/** `confirmed` names what of the wish is subscribed now; `too late`: the sign-up is forgotten, or its person was erased since. */
 type Outcome =
   | {
       readonly outcome: 'confirmed';
@@ -41,7 +42,8 @@ export async function confirmSignUp({ link, origin, at }: Confirming, deps: Deps
   };
   const change = { at, by: 'reader', how: `sign-up ${signUp.id}`, consent };
   const rule: Rule = (profile, tombstone) => joinBySignUp({ profile, tombstone }, signUp, at);
-  const { after: profile } = await reviseProfile(signUp.subscriberId, rule, change, deps);
+  const { after: profile, tombstone } = await reviseProfile(signUp.subscriberId, rule, change, deps);
+  if (profile === null && tombstone !== null && mayReturn(tombstone)) return { outcome: 'too late' };
   if (profile === null || profile.standing.kind === 'suppressed') return { outcome: 'suppressed' };
   const newsletters = signUp.newsletters.filter(id => profile.subscriptions[id]?.state === 'confirmed');
   return { outcome: 'confirmed', signUp, profile, newsletters };

@@ -50,17 +50,22 @@ export type Reply =
   | { readonly reply: 'already subscribed' }
   | { readonly reply: 'nothing'; readonly because: string };
 
-export function replyTo({ newsletters }: SignUp, profile: Profile | null, tombstone: Tombstone | null): Reply {
-  if (tombstone !== null && !mayReturn(tombstone)) return { reply: 'nothing', because: tombstone.because };
+export function replyTo(of: SignUp, profile: Profile | null, tombstone: Tombstone | null): Reply {
+  if (tombstone !== null && !mayReturnBy(of, tombstone)) return { reply: 'nothing', because: tombstone.because };
   if (profile?.standing.kind === 'suppressed') return { reply: 'nothing', because: profile.standing.because };
   // Who is on it by a list alone confirms what they ask for themselves: that is the better proof, and stays when the
   // list is taken back.
-  const wanted = newsletters.filter(id => !hasConfirmedHere(profile?.subscriptions[id]));
+  const wanted = of.newsletters.filter(id => !hasConfirmedHere(profile?.subscriptions[id]));
   return wanted.length === 0 ? { reply: 'already subscribed' } : { reply: 'confirmation', newsletters: wanted };
 }
 
 function hasConfirmedHere(one: Subscription | undefined): boolean {
   return one?.state === 'confirmed' && one.from === 'here';
+}
+
+/** Who was erased, or moved, has asked for that later than for what an older mail still offers. */
+function mayReturnBy({ askedAt }: Pick<SignUp, 'askedAt'>, tombstone: Tombstone): boolean {
+  return mayReturn(tombstone) && tombstone.since <= askedAt;
 }
 
 type Found = { readonly profile: Profile | null; readonly tombstone: Tombstone | null };
@@ -70,7 +75,7 @@ type Found = { readonly profile: Profile | null; readonly tombstone: Tombstone |
  * later, so what was left after the asking stays left. Nobody suppressed comes back this way.
  */
 export function joinBySignUp({ profile: current, tombstone }: Found, of: SignUp, confirmedAt: Instant): Profile | null {
-  if (tombstone !== null && !mayReturn(tombstone)) return current;
+  if (tombstone !== null && !mayReturnBy(of, tombstone)) return current;
   const profile = current ?? { ...newProfile(of.subscriberId, of.address), language: of.language };
   if (profile.standing.kind === 'suppressed') return profile;
   return of.newsletters.reduce((one, id) => {

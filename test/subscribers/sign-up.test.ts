@@ -61,6 +61,13 @@ describe('the reply to a sign-up', () => {
     expect(replyTo(signUp, null, aTombstone('moved')).reply).toBe('confirmation');
   });
 
+  it('is nothing to who was erased, or moved, after asking', () => {
+    for (const because of ['erased', 'moved'] as const) {
+      const since = { ...aTombstone(because), since: at('10:30:00') };
+      expect(replyTo(signUp, null, since)).toEqual({ reply: 'nothing', because });
+    }
+  });
+
   it.each(['complained', 'bounced', 'kept bouncing'] as const)('is nothing to who %s, also after erasure', because => {
     const nothing = { reply: 'nothing', because };
 
@@ -78,6 +85,13 @@ describe('confirming a sign-up', () => {
 
     expect(made).toMatchObject({ address: 'ann@example.org', language: 'en' });
     expect(made?.subscriptions[weekend]).toEqual({ state: 'confirmed', confirmedAt: at('11:00:00'), from: 'here' });
+  });
+
+  it('brings nobody back who was erased, or moved, after asking', () => {
+    for (const because of ['erased', 'moved'] as const) {
+      expect(join(null, { ...aTombstone(because), since: at('10:30:00') })).toBeNull();
+    }
+    expect(join(null, aTombstone('erased'))).not.toBeNull();
   });
 
   it('changes nothing of what was confirmed before', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { suppress } from '../../../functions/subscribers/subscriptions.ts';
 import { chanceOf } from '../../simulation/random.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
@@ -208,6 +209,20 @@ describe('confirming', () => {
     expect([...statuses].sort()).toEqual([200, 404]);
     expect(site.put).toHaveLength(before);
     expect(await subscriptionsOf('scanned@example.org')).toEqual({});
+  });
+
+  it('is no longer possible after an erasure, by a link that was mailed before it', async () => {
+    await ask(await aForm({ email: 'gone@example.org' }));
+    const link = await linkTo('gone@example.org');
+    await site.app.request(link, ...posted({}));
+    site.pass(60_000);
+    const subscriberId = site.idOf('gone@example.org');
+    await eraseReader({ subscriberId, by: 'reader', movedTo: null, at: site.now() }, site);
+
+    const answer = await site.app.request(link, ...posted({}));
+
+    expect(answer.status).toBe(410);
+    expect(await site.subscribers.profile(subscriberId)).toBeNull();
   });
 
   it('is no longer possible after a week', async () => {
