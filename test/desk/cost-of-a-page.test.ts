@@ -11,6 +11,7 @@ import { answered, aState, idOf } from '../deliveries/a-batch.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { watchCalls } from '../support/watch-calls.ts';
 import { type ADesk, aDesk } from './a-desk.ts';
 
 const day = 24 * 3_600_000;
@@ -90,16 +91,13 @@ async function mail(readers: number, { deps }: ADesk, { client, tables }: LocalD
 function count({ client }: LocalDynamo) {
   const counted = { items: 0 };
   const tables = new Set<string>();
-  client.middlewareStack.add(
-    next => async args => {
-      const answer = await next(args);
-      const { ScannedCount = 0, Item, Responses = {} } = read.parse(answer.output);
-      counted.items += ScannedCount + (Item ? 1 : 0) + Object.values(Responses).flat().length;
-      tables.add(asked.parse(args.input).TableName ?? '');
-      return answer;
-    },
-    { step: 'initialize' },
-  );
+  watchCalls(client, 'counting', next => async args => {
+    const answer = await next(args);
+    const { ScannedCount = 0, Item, Responses = {} } = read.parse(answer.output);
+    counted.items += ScannedCount + (Item ? 1 : 0) + Object.values(Responses).flat().length;
+    tables.add(asked.parse(args.input).TableName ?? '');
+    return answer;
+  });
   return { items: () => counted.items, tables };
 }
 

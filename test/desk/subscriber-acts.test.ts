@@ -9,6 +9,7 @@ import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts
 import { aProfile, at, brief, listKey } from '../subscribers/a-profile.ts';
 import { anIntake } from '../subscribers/imports/an-import.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { watchCalls } from '../support/watch-calls.ts';
 
 let dynamo: LocalDynamo;
 beforeAll(async () => {
@@ -83,14 +84,11 @@ describe('finding subscribers', () => {
     await putAll(dynamo.client, dynamo.tables.subscribers, items);
     const { client } = dynamo;
     const counts: unknown[] = [];
-    client.middlewareStack.add(
-      next => async asked => {
-        const answer = await next(asked);
-        counts.push(answer.output);
-        return answer;
-      },
-      { step: 'initialize', name: 'counting' },
-    );
+    watchCalls(client, 'counting', next => async asked => {
+      const answer = await next(asked);
+      counts.push(answer.output);
+      return answer;
+    });
 
     const few = await ask('find-subscribers', { start: 'few' });
     const readOfFew = counts.splice(0).map(itemsIn);

@@ -12,6 +12,7 @@ import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { aProfile, at, listKey } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
+import { watchCalls } from '../support/watch-calls.ts';
 import { type ADesk, aDesk } from './a-desk.ts';
 import { objectionsTo } from './objections.ts';
 
@@ -63,15 +64,12 @@ const read = z.object({
 /** Counts the items that are read from now on. */
 function readsOf({ client }: LocalDynamo): { readonly items: number } {
   const counted = { items: 0 };
-  client.middlewareStack.add(
-    next => async args => {
-      const answer = await next(args);
-      const { ScannedCount = 0, Item, Responses = {} } = read.parse(answer.output);
-      counted.items += ScannedCount + (Item ? 1 : 0) + Object.values(Responses).flat().length;
-      return answer;
-    },
-    { step: 'initialize' },
-  );
+  watchCalls(client, 'counting', next => async args => {
+    const answer = await next(args);
+    const { ScannedCount = 0, Item, Responses = {} } = read.parse(answer.output);
+    counted.items += ScannedCount + (Item ? 1 : 0) + Object.values(Responses).flat().length;
+    return answer;
+  });
   return counted;
 }
 

@@ -26,6 +26,7 @@ import { joinNewsletter } from '../../functions/subscribers/subscriptions.ts';
 import { aNewsletter, anOrganisation } from '../newsletters/a-newsletter.ts';
 import { aProfile, listKey } from '../subscribers/a-profile.ts';
 import type { LocalDynamo } from '../support/local-dynamodb.ts';
+import { watchCalls } from '../support/watch-calls.ts';
 
 const keys = linkKeys.parse('{"current":"k1","k1":"a key for the tests of the site"}');
 const siteUrl = 'https://news.example.org';
@@ -100,7 +101,7 @@ export async function aSite(dynamo: LocalDynamo) {
     stamp: joining.makeStamp,
     idOf: (email: string) => subscriberIdOf(emailAddress.parse(email), listKey),
     /** The calls of DynamoDB from now on, by name. */
-    watchCalls: () => watchCalls(client),
+    watchCalls: () => namesOfCalls(client),
     /** Does what the queue of sign-ups wakes. */
     answerSignUps: async () => {
       for (const message of queued.splice(0)) {
@@ -142,18 +143,15 @@ export function pressed(fields: Readonly<Record<string, string>>): RequestInit {
   return { method: 'POST', headers, body: new URLSearchParams(fields).toString() };
 }
 
-function watchCalls(client: LocalDynamo['client']) {
+function namesOfCalls(client: LocalDynamo['client']) {
   const seen: string[] = [];
-  client.middlewareStack.add(
-    (next, context) => args => {
-      seen.push(String(context.commandName).replace('Command', ''));
-      return next(args);
-    },
-    { step: 'initialize', name: 'watchCalls', override: true },
-  );
+  watchCalls(client, 'calls', (next, context) => args => {
+    seen.push(String(context.commandName).replace('Command', ''));
+    return next(args);
+  });
   return {
     stop: () => {
-      client.middlewareStack.remove('watchCalls');
+      client.middlewareStack.remove('calls');
       return seen;
     },
   };

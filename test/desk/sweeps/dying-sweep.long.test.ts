@@ -4,6 +4,7 @@ import { tag } from '../../../functions/subscribers/tag.ts';
 import { aNewsletter } from '../../newsletters/a-newsletter.ts';
 import { aProfile, at } from '../../subscribers/a-profile.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
+import { watchCalls } from '../../support/watch-calls.ts';
 import { aSweepingHouse } from './a-sweep.ts';
 
 let dynamo: LocalDynamo;
@@ -31,17 +32,13 @@ async function live(town: string, dieAt: number | null) {
   );
   let writes = 0;
   let isDead = false;
-  dynamo.client.middlewareStack.add(
-    (next, { commandName }) =>
-      async args => {
-        if (isDead || /Get|Query|Scan/.test(commandName ?? '')) return next(args);
-        const answer = await next(args);
-        if (writes++ !== dieAt) return answer;
-        isDead = true;
-        throw new Error('died');
-      },
-    { step: 'initialize', name: 'death' },
-  );
+  watchCalls(dynamo.client, 'death', (next, { commandName }) => async args => {
+    if (isDead || /Get|Query|Scan/.test(commandName ?? '')) return next(args);
+    const answer = await next(args);
+    if (writes++ !== dieAt) return answer;
+    isDead = true;
+    throw new Error('died');
+  });
   const survive = async (goal: string, sweepId: string) => {
     for (let tries = 0; tries < 5; tries++) {
       try {
