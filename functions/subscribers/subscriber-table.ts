@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type NewsletterId, newsletterId, type SubscriberId, subscriberId } from '../language/ids.ts';
+import type { Instant } from '../language/instant.ts';
 import { getMany, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import { audienceTable, type Hint } from './audience-table.ts';
 import { deleteBrought } from './brought-profile-table.ts';
@@ -76,13 +77,13 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
     },
     /** Takes back a profile that a change brought, with all that came of it; false when it was changed since. */
-    takeBack: async (brought: Profile, change: Change & { readonly id: string }): Promise<boolean> => {
+    takeBack: async (brought: Profile, change: Change & { readonly id: string }, at: Instant): Promise<boolean> => {
       if (!(await deleteBrought(client, table, brought, change.id))) return false;
       const { subscriberId: id, version } = brought;
       const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
       await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
       await store.history.drop(id, { at: change.at, version });
-      await growth.takenBack(brought, change);
+      await growth.takenBack(brought, change, at);
       return true;
     },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */

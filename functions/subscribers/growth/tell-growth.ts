@@ -1,3 +1,4 @@
+import type { Instant } from '../../language/instant.ts';
 import { now } from '../../runtime/now.ts';
 import { type Change, sealed } from '../consent-history.ts';
 import type { Copied } from '../history-table.ts';
@@ -16,9 +17,9 @@ export function growthTeller({ growth, counts }: Deps) {
       await growth.tell(saved.flat().flatMap(toldBy), now());
       await counts.note(saved.flatMap(one => one.at(-1)?.entry.steps ?? []));
     },
-    /** Somebody whom a change had brought is gone again: he leaves today, whenever that was. */
-    takenBack: async (brought: Profile, change: Change & { readonly id: string }): Promise<void> => {
-      const told = takenBack(brought, change);
+    /** Somebody whom a change had brought is gone again: he leaves when it is taken back, however often that is tried. */
+    takenBack: async (brought: Profile, change: Change & { readonly id: string }, at: Instant): Promise<void> => {
+      const told = { ...takenBack(brought, change), at };
       await growth.tell([told], told.at);
       await counts.note(told.steps);
     },
@@ -30,9 +31,9 @@ function toldBy({ subscriberId, entry }: Copied): readonly Told[] {
   return name === null ? [] : [{ subscriberId, name, at, steps, edition: editionLeftBy(entry) }];
 }
 
-function takenBack(brought: Profile, { at, by, how, id }: Change & { readonly id: string }): Told {
+function takenBack(brought: Profile, { at, by, how, id }: Change & { readonly id: string }): Omit<Told, 'at'> {
   const { subscriberId, version } = brought;
   const steps = stepsBetween(brought, null, { by, how: `undo of ${how}`, consent: null });
   const entry = { at, by, how, id, what: 'taken back', consent: null, version, steps };
-  return { subscriberId, name: sealed(subscriberId, entry, null).seal ?? id, at: now(), steps, edition: null };
+  return { subscriberId, name: sealed(subscriberId, entry, null).seal ?? id, steps, edition: null };
 }

@@ -121,7 +121,7 @@ describe('the growth of a newsletter', () => {
     const change = { at: instantFrom(Date.now()), by: 'ada', how: 'import 7 of readers.csv', id: 'import 7' };
     await subscribers.save([{ before: null, after: flo }], change);
 
-    expect(await subscribers.takeBack(flo, change)).toBe(true);
+    expect(await subscribers.takeBack(flo, change, change.at)).toBe(true);
 
     expect((await counts.now()).of(brief)).toBe(before);
   });
