@@ -32,7 +32,13 @@ try {
   const places = await page
     .locator('nav[aria-label=Desk] a')
     .evaluateAll(links => links.map(one => one.getAttribute('href') ?? ''));
-  for (const place of [...places, '/desk/newsletters/tide-line', ...editions.map(id => `/desk/editions/${id}`)]) {
+  for (const place of [
+    ...places,
+    '/desk/newsletters/tide-line',
+    '/desk/subscribers/count?newsletterId=tide-line',
+    '/desk/settings/team',
+    ...editions.map(id => `/desk/editions/${id}`),
+  ]) {
     const answer = await page.goto(`${engine.siteUrl}${place}`);
     if (answer?.status() === 200) await picture(page, nameOf(place, editions));
   }
@@ -51,6 +57,7 @@ function nameOf(place: string, editions: readonly string[]): string {
   const [sent, held] = editions;
   const name = place
     .replace(/^\/desk\/?/, '')
+    .replace(/\?.*/, '')
     .replace(sent ?? '', 'sent')
     .replace(held ?? '', 'held');
   return name.replaceAll('/', '-') || 'today';
