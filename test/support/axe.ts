@@ -21,6 +21,8 @@ export const colourRules = ['color-contrast', 'link-in-text-block'] as const;
 export async function axeObjections(page: Page, { without = [], only }: Settings = {}): Promise<readonly string[]> {
   // Reading axe takes a browser longer than a look with it, and a page keeps it until it leads elsewhere.
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source);
+  // A change of scheme may still be on its way from colour to colour.
+  await page.evaluate(`for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()`);
   const options = {
     resultTypes: ['violations'],
     // A frame that runs nothing can't be asked; the mails in frames have tests of their own.
