@@ -5,6 +5,9 @@ export function describeChange(before: Profile | null, after: Profile): string {
   const subscriptions = Object.entries(after.subscriptions).flatMap(([newsletter, now]) => {
     const then = Object.entries(before?.subscriptions ?? {}).find(([name]) => name === newsletter)?.[1];
     if (then !== undefined && JSON.stringify(then) === JSON.stringify(now)) return [];
+    if (now.state === 'left' && then?.state === 'left' && now.through !== then.through) {
+      return [`left ${newsletter} by ${now.through}, too`];
+    }
     if (now.state === 'left' && then?.state === 'left') return [`left ${newsletter} because: ${now.because ?? ''}`];
     if (now.state === 'confirmed' && then?.state === 'confirmed') return [`confirmed ${newsletter} here, too`];
     return now.state === 'left' ? [`left ${newsletter}`] : [`joined ${newsletter}, confirmed ${now.confirmedAt}`];
@@ -14,8 +17,8 @@ export function describeChange(before: Profile | null, after: Profile): string {
   const bounced = (softBounces?.days ?? []).filter(day => !known?.days.includes(day));
   const hasArrived = softBounces !== null && softBounces.arrivedOn !== (known?.arrivedOn ?? null);
   const isNewStanding = standing.kind === 'suppressed' && standing.because !== suppressionOf(before);
-  const wasListed = before?.standing.kind === 'suppressed' && before.standing.from === 'list';
-  const isHeardHere = standing.kind === 'suppressed' && standing.from === 'here' && wasListed && !isNewStanding;
+  const heardBefore = before?.standing.kind === 'suppressed' ? before.standing.from : null;
+  const isHeardHere = standing.kind === 'suppressed' && !isNewStanding && standing.from !== heardBefore;
   const isReachableAgain = standing.kind === 'reachable' && suppressionOf(before) !== null;
   const isNewGift = giving !== null && JSON.stringify(giving) !== JSON.stringify(before?.giving ?? null);
   return [

@@ -13,9 +13,13 @@ export type SuppressionReason = z.infer<typeof suppressionReason>;
 const source = z.enum(['here', 'list']).default('here');
 export type Source = z.infer<typeof source>;
 
+/** `many`: a suppression that nobody but a change of many readers brought, and that goes when that is undone. */
+const heard = z.enum(['here', 'list', 'many']).default('here');
+export type Heard = z.infer<typeof heard>;
+
 const standing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reachable') }).readonly(),
-  z.object({ kind: z.literal('suppressed'), because: suppressionReason, since: instant, from: source }).readonly(),
+  z.object({ kind: z.literal('suppressed'), because: suppressionReason, since: instant, from: heard }).readonly(),
 ]);
 
 /** Why readers leave, in the words of the page that asks; for the staff to count. */

@@ -1,7 +1,7 @@
 import type { EmailAddress } from '../language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
-import type { LeavingReason, Profile, Source, Subscription, SuppressionReason } from './subscriber.ts';
+import type { Heard, LeavingReason, Profile, Source, Subscription, SuppressionReason } from './subscriber.ts';
 
 type Leaving = {
   readonly leftAt: Instant;
@@ -48,18 +48,32 @@ export function joinNewsletter(
 
 /** Leaves one newsletter; the wish is kept also where there was no subscription. */
 export function leaveNewsletter(profile: Profile, newsletter: NewsletterId, leaving: Leaving): Profile {
-  if (staysLeft(profile.subscriptions[newsletter], leaving)) return profile;
-  return { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: leftBy(leaving) } };
+  const known = profile.subscriptions[newsletter];
+  const left = leave(known, leaving);
+  return left === known ? profile : { ...profile, subscriptions: { ...profile.subscriptions, [newsletter]: left } };
 }
 
 export function leaveEverything(profile: Profile, leaving: Leaving): Profile {
-  return withEach(profile, one => (staysLeft(one, leaving) ? one : leftBy(leaving)));
+  return withEach(profile, one => leave(one, leaving));
 }
 
-/** A person's own word replaces a list's, so that it stands when the list is taken back. */
-function staysLeft(one: Subscription | undefined, { through }: Leaving): boolean {
-  return one?.state === 'left' && (one.through !== 'list' || through === 'list');
+/**
+ * A person's own word replaces the staff's, and both a list's, so that it stands when those are taken back. Out of what
+ * the staff took out it leads back no more than before: a leaving can be undone for an hour by whoever holds the link.
+ */
+function leave(one: Subscription | undefined, leaving: Leaving): Subscription {
+  if (one?.state !== 'left') return leftBy(leaving);
+  if (saysMore[one.through] >= saysMore[leaving.through]) return one;
+  return one.through === 'list' ? leftBy(leaving) : { ...one, through: leaving.through };
 }
+
+const saysMore: Readonly<Record<Leaving['through'], number>> = {
+  list: 1,
+  staff: 2,
+  page: 3,
+  'one-click': 3,
+  preferences: 3,
+};
 
 /** Notes why the reader left at that very moment; what they say later replaces it. */
 export function giveReason(profile: Profile, leftAt: Instant, because: LeavingReason): Profile {
@@ -98,14 +112,16 @@ const weight: Readonly<Record<SuppressionReason, number>> = {
   complained: 4,
 };
 
-export function suppress(profile: Profile, because: SuppressionReason, since: Instant, from: Source = 'here'): Profile {
+export function suppress(profile: Profile, because: SuppressionReason, since: Instant, from: Heard = 'here'): Profile {
   const { standing } = profile;
   if (standing.kind === 'suppressed' && weight[standing.because] >= weight[because]) {
-    // What a list says is no less true for being heard here, too, and stays when the list is taken back.
-    return standing.from === 'here' || from === 'list' ? profile : { ...profile, standing: { ...standing, from } };
+    // What a list or a change of many says is no less true for being heard here, too, and stays when that is taken back.
+    return firmness[standing.from] >= firmness[from] ? profile : { ...profile, standing: { ...standing, from } };
   }
   return { ...profile, standing: { kind: 'suppressed', because, since, from } };
 }
+
+const firmness: Readonly<Record<Heard, number>> = { list: 1, many: 2, here: 3 };
 
 function leftBy(leaving: Leaving): Subscription {
   return { state: 'left', ...leaving, because: null };

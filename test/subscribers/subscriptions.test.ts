@@ -17,6 +17,14 @@ describe('leaving', () => {
     }
   });
 
+  it('by a person’s own word replaces the staff’s, but can be undone no longer than that', () => {
+    const byStaff = leaveNewsletter(aProfile(), brief, { leftAt: at('08:30:00'), through: 'staff' });
+    for (const after of [leaveNewsletter(byStaff, brief, own), leaveEverything(byStaff, own)]) {
+      expect(after.subscriptions[brief]).toMatchObject({ leftAt: at('08:30:00'), through: 'one-click' });
+      expect(leaveNewsletter(after, brief, { leftAt: at('11:00:00'), through: 'staff' })).toBe(after);
+    }
+  });
+
   it('by a list replaces nobody’s own word, and twice is once', () => {
     const left = leaveNewsletter(aProfile(), brief, own);
 

@@ -68,7 +68,7 @@ function changed(profile: Profile, wish: SweepWish, at: Instant): Profile {
       if (profile.subscriptions[wish.newsletterId]?.state !== 'confirmed') return profile;
       return leaveNewsletter(profile, wish.newsletterId, { leftAt: at, through: 'staff' });
     case 'suppress':
-      return suppress(profile, 'by hand', at);
+      return suppress(profile, 'by hand', at, 'many');
     case 'erase':
       return profile;
     default:

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changePreferences } from '../../../functions/subscribers/change-preferences.ts';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
 import type { Profile } from '../../../functions/subscribers/subscriber.ts';
 import { leaveEverything, leaveNewsletter, suppress } from '../../../functions/subscribers/subscriptions.ts';
+import { suppressByHand } from '../../../functions/subscribers/suppress-by-hand.ts';
 import { tag } from '../../../functions/subscribers/tag.ts';
 import { aNewsletter } from '../../newsletters/a-newsletter.ts';
 import { aProfile, at } from '../../subscribers/a-profile.ts';
@@ -13,6 +16,7 @@ const tideLine = aNewsletter().id;
 const members = tag.parse('members');
 const change = { at: at('09:00:00'), by: 'test', how: 'test' };
 const confirmed = { [tideLine]: { state: 'confirmed', confirmedAt: at('09:00:00'), from: 'here' } } as const;
+const byPage = { form: 'preferences page', shown: null, origin: null, confirmation: null };
 const leaving = { leftAt: at('10:00:00'), through: 'page' } as const;
 
 let dynamo: LocalDynamo;
@@ -77,6 +81,54 @@ describe('a change of many readers', () => {
     expect(await now(4)).toMatchObject({ subscriptions: confirmed });
     expect(await now(3)).toMatchObject({ name: 'I was here', subscriptions: { [tideLine]: { state: 'left' } } });
     expect(await house.subscribers.audiencePage(tideLine, 0, null, 5000)).toContain(reader(4));
+  });
+
+  it('is undone for nobody who has left by their own word since, in whichever way', async () => {
+    const done = await house.apply(
+      await house.begin({ ...chosen(), change: { wish: 'leave', newsletterId: tideLine } }),
+    );
+    const leave = (i: number, scope: 'this' | 'all', through: 'page' | 'one-click') => {
+      const link = { newsletterId: tideLine, editionId: null, subscriberId: reader(i) };
+      return leaveByLink({ link, scope, through, consent: null, at: at('13:00:00') }, house);
+    };
+    await leave(0, 'this', 'one-click');
+    await leave(1, 'this', 'page');
+    await leave(2, 'all', 'page');
+    await changePreferences(
+      {
+        ...{ subscriberId: reader(3), consent: byPage, at: at('13:00:00') },
+        preferences: { offered: [tideLine], wanted: [], name: '', language: null, asks: 'usual' },
+      },
+      house,
+    );
+
+    const undone = await house.undo(done);
+
+    expect(undone).toMatchObject({ undone: { restored: 6, kept: 4 } });
+    for (const i of [0, 1, 2, 3]) expect((await now(i))?.subscriptions[tideLine]?.state).toBe('left');
+    expect((await house.subscribers.history(reader(0))).at(-1)).toMatchObject({
+      by: 'reader',
+      what: `left ${tideLine} by one-click, too`,
+    });
+  });
+
+  it('is undone for nobody whom the staff has suppressed by hand since', async () => {
+    const wish = { wish: 'suppress', why: 'a list bombing' };
+    const done = await house.apply(await house.begin({ ...chosen(), change: wish }));
+    const byHand = { subscriberId: reader(0), address: null, by: 'ines', why: 'asked by letter' };
+    const first = await suppressByHand(byHand, house.deps);
+    const again = await suppressByHand(byHand, house.deps);
+
+    const undone = await house.undo(done);
+
+    expect([first.outcome, again.outcome]).toEqual(['done', 'done before']);
+    expect(undone).toMatchObject({ undone: { restored: 9, kept: 1 } });
+    expect((await now(0))?.standing).toMatchObject({ kind: 'suppressed', because: 'by hand', from: 'here' });
+    expect((await house.subscribers.history(reader(0))).at(-1)).toMatchObject({
+      by: 'ines',
+      how: 'suppressed by the staff: asked by letter',
+      what: 'by hand, as heard here, too',
+    });
   });
 
   it('brings nobody back who has left, bounced or complained, also when they do so after the count', async () => {

@@ -12,6 +12,7 @@ import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
 import { signUp } from '../../../functions/subscribers/sign-up.ts';
 import { joinNewsletter } from '../../../functions/subscribers/subscriptions.ts';
+import { suppressByHand } from '../../../functions/subscribers/suppress-by-hand.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { at, brief, weekend } from '../a-profile.ts';
 import { anIntake, idOf } from './an-import.ts';
@@ -333,6 +334,21 @@ describe('the undo of an import', () => {
       {},
       { by: 'reader', what: `confirmed ${brief} here, too`, consent: { confirmation: { by: 'mailed link' } } },
     ]);
+  });
+
+  it('keeps whoever has left or been suppressed here since, though the list had said so already', async () => {
+    const { load, undo, leave, profileOf, ...deps } = intake();
+    await load('email', 'ann@', 'bob@');
+    const done = await load('email,status', 'ann@,unsubscribed', 'bob@,unsubscribed', 'cem@,bounced');
+    await leave('ann', 'all');
+    const why = { address: null, by: 'ines', why: 'asked by letter' };
+    await suppressByHand({ subscriberId: idOf(address('cem')), ...why }, { ...deps, now: () => at('10:00:00') });
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({ state: { undone: { restored: 1, removed: 0, keptCount: 2 } } });
+    expect(await profileOf('ann')).toMatchObject({ subscriptions: { [brief]: { state: 'left' } } });
+    expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced', from: 'here' } });
   });
 
   it('keeps a complaint that came here after the list’s own', async () => {
