@@ -1,4 +1,4 @@
-import type { EditionIn } from '../editions/edition.ts';
+import { type EditionIn, newslettersOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
@@ -96,7 +96,7 @@ async function claim(
 }
 
 function whoIsWelcome(
-  { newsletterId, sending }: EditionIn<'sending'>,
+  edition: EditionIn<'sending'>,
   { batch }: BatchRecord,
   positions: readonly number[],
   { readers }: Asked,
@@ -104,7 +104,7 @@ function whoIsWelcome(
   const judged = positions.flatMap(position =>
     batch.ids.slice(position, position + 1).map(id => ({
       position,
-      welcome: welcomeOf(readers.get(id), newsletterId, sending.planningBeganAt),
+      welcome: welcomeOf(readers.get(id), newslettersOf(edition), edition.sending.planningBeganAt),
     })),
   );
   const unwelcome = judged.flatMap(({ position, welcome }) => (welcome.welcome ? [] : [[position, welcome.because]]));

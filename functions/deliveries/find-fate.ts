@@ -1,8 +1,8 @@
 import type { Begun, Edition } from '../editions/edition.ts';
-import { hasBegun } from '../editions/edition.ts';
+import { hasBegun, newslettersOf } from '../editions/edition.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import { laneOf } from '../subscribers/lane.ts';
-import { mayReceive } from '../subscribers/subscriber.ts';
+import { mayReceiveBy } from '../subscribers/subscriber.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import type { Deliveries } from './delivery-table.ts';
 import type { LanePlans } from './lane-plan-table.ts';
@@ -26,14 +26,9 @@ export async function findFate(edition: Edition, id: SubscriberId, deps: Deps): 
   return found ?? whyNotThere(edition, id, plan?.planned === true, deps);
 }
 
-async function whyNotThere(
-  { newsletterId, sending }: Begun,
-  id: SubscriberId,
-  isPlanned: boolean,
-  deps: Deps,
-): Promise<ReaderFate> {
+async function whyNotThere(edition: Begun, id: SubscriberId, isPlanned: boolean, deps: Deps): Promise<ReaderFate> {
   const profile = (await deps.subscribers.profiles([id])).get(id);
-  const welcome = mayReceive(profile, newsletterId, sending.planningBeganAt);
+  const welcome = mayReceiveBy(profile, newslettersOf(edition), edition.sending.planningBeganAt);
   if (!welcome.welcome) return absentFate(welcome.because);
   return absentFate(isPlanned ? 'was not in its audience when it was planned' : 'is still to be planned');
 }

@@ -9,9 +9,13 @@ export function noteDelivery(edition: Edition): readonly string[] {
 
 function noteAudience({ audience }: Edition): readonly string[] {
   if (audience === null) return [];
-  const { segment, readers } = audience;
+  const { segment, readers, alsoTo } = audience;
   const counted = readers === null ? '' : `; when somebody counted, they were ${readers}`;
-  return [`it is for a part of the readers: ${writeSegment(segment)}${counted}`];
+  const others = new Intl.ListFormat('en').format(alsoTo.map(({ name }) => name));
+  return [
+    ...(segment === null ? [] : [`it is for a part of the readers: ${writeSegment(segment)}${counted}`]),
+    ...(others === '' ? [] : [`it goes to readers of ${others}, too; who reads several gets it once`]),
+  ];
 }
 
 function noteTakedown(edition: Edition): readonly string[] {

@@ -1,4 +1,4 @@
-import { isUnderWay, type UnderWay } from '../editions/edition.ts';
+import { isUnderWay, newslettersOf, type UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -116,11 +116,12 @@ async function cutNextPage(lane: LaneKey, edition: UnderWay, plan: Unwritten, de
  */
 async function readNextPage(
   { lane }: LaneKey,
-  { newsletterId, audience }: UnderWay,
+  edition: UnderWay,
   { cursor, gotBehind }: Unwritten,
   deps: Deps,
 ): Promise<{ readonly ids: readonly SubscriberId[]; readonly next: Place | null }> {
-  const wanted = { newsletterId, lane, segment: audience?.segment ?? null, limit: pageSize, rest: smallestRest };
+  const segment = edition.audience?.segment ?? null;
+  const wanted = { newsletters: newslettersOf(edition), lane, segment, limit: pageSize, rest: smallestRest };
   let page = await readAudience(wanted, { cursor, gotBehind }, deps);
   const ids = [...page.ids];
   let { looked, next } = page;

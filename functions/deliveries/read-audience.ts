@@ -13,7 +13,8 @@ type Deps = {
 };
 
 type Wanted = {
-  readonly newsletterId: NewsletterId;
+  /** A reader of several is one reader. */
+  readonly newsletters: readonly NewsletterId[];
   readonly lane: number;
   /** Null: everybody. */
   readonly segment: Segment | null;
@@ -31,10 +32,10 @@ type Page = {
   readonly next: Place | null;
 };
 
-/** The next readers of a newsletter's lane who are in a segment, in id order; memory and work are those of one page. */
+/** The next readers of some newsletters' lane who are in a segment, in id order; memory and work are those of one page. */
 export async function readAudience(wanted: Wanted, from: Place, deps: Deps): Promise<Page> {
-  const { newsletterId, lane, limit, rest, segment } = wanted;
-  const read = await deps.subscribers.audiencePage(newsletterId, lane, from.cursor, limit + rest);
+  const { newsletters, lane, limit, rest, segment } = wanted;
+  const read = await readMerged(wanted, from.cursor, limit + rest, deps);
   const ids = read.length < limit + rest ? read : read.slice(0, limit);
   const last = ids.at(-1);
   if (last === undefined) return { looked: 0, ids, profiles: null, next: null };
@@ -45,16 +46,29 @@ export async function readAudience(wanted: Wanted, from: Place, deps: Deps): Pro
     Promise.all(editionsIn(segment).map(edition => readTold(edition, lane, { from, upTo: last }, deps))),
   ]);
   const got = new Map(told.map(one => [one.edition, one.got]));
-  const about = (id: SubscriberId) => ({
-    newsletter: newsletterId,
+  const about = (id: SubscriberId, { subscriptions }: Profile) => ({
+    newsletter: newsletters.find(one => subscriptions[one]?.state === 'confirmed') ?? null,
     got: (edition: EditionId) => got.get(edition)?.get(id) ?? 'not got',
   });
   const isWanted = (id: SubscriberId) => {
     const profile = profiles.get(id);
-    return profile !== undefined && isInSegment(segment, profile, about(id));
+    return profile !== undefined && isInSegment(segment, profile, about(id, profile));
   };
   const gotBehind = Object.fromEntries(told.map(({ edition, behind }) => [edition, behind]));
   return { looked: ids.length, ids: ids.filter(isWanted), profiles, next: { ...next, gotBehind } };
+}
+
+/** A lane holds the same ids in every newsletter, so the first of all are among the first of each. */
+async function readMerged(
+  { newsletters, lane }: Wanted,
+  after: SubscriberId | null,
+  limit: number,
+  { subscribers }: Deps,
+): Promise<readonly SubscriberId[]> {
+  const pages = await Promise.all(newsletters.map(one => subscribers.audiencePage(one, lane, after, limit)));
+  const [only] = pages;
+  if (pages.length === 1 && only !== undefined) return only;
+  return [...new Set(pages.flat())].sort().slice(0, limit);
 }
 
 async function readTold(

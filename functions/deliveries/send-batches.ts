@@ -56,13 +56,17 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
   if (ready.length > 0) await deps.giveSign(edition);
   const underWay: Promise<void>[] = [];
   let waiting = [...groupsOfASecond(ready, edition.sending)];
-  while (waiting[0] !== undefined) {
-    const departing = await sendGroup(edition, waiting[0], deps);
-    if (departing === null) break;
-    underWay.push(...departing);
-    waiting = waiting.slice(1);
+  try {
+    while (waiting[0] !== undefined) {
+      const departing = await sendGroup(edition, waiting[0], deps);
+      if (departing === null) break;
+      underWay.push(...departing);
+      waiting = waiting.slice(1);
+    }
+  } finally {
+    // An invocation awaits all that it began, also when some of it fails (rule 11).
+    await Promise.allSettled(underWay);
   }
-  // An invocation awaits all that it began (rule 11).
   await Promise.all(underWay);
   await deps.toSend.send(
     waiting.flat().map(({ record }) => record.key),

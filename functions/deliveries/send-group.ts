@@ -1,4 +1,4 @@
-import type { Edition, EditionIn } from '../editions/edition.ts';
+import { type Edition, type EditionIn, newslettersOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -6,6 +6,7 @@ import { unsubscribeHeaders } from '../mail/list-headers.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { isWatched } from '../subscribers/soft-bounces.ts';
+import { mayReceiveBy } from '../subscribers/subscriber.ts';
 import { type AskDeps, type Claim, claimGroup, obstacleToDeparture, type Ready, refresh } from './ask-welcome.ts';
 import { isExplained } from './batch.ts';
 import type { BulkCall, CallAnswer } from './bulk-call.ts';
@@ -27,7 +28,7 @@ export type SendDeps = AskDeps & {
   readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
   /** Gives a sign in the name of an edition, if one is due. */
   readonly giveSign: (edition: Pick<EditionIn<'sending'>, 'compiled' | 'sending'>) => Promise<void>;
-  readonly unsubscribeUrl: (edition: Edition, subscriberId: SubscriberId) => string;
+  readonly unsubscribeUrl: (from: Pick<Edition, 'newsletterId' | 'editionId'>, subscriberId: SubscriberId) => string;
 };
 
 /** Who is later than this at his departure reserves anew (rule 10). */
@@ -148,7 +149,9 @@ function callOf(edition: EditionIn<'sending'>, { record, state, asked }: Claim, 
       const id = record.batch.ids[position];
       const profile = id === undefined ? undefined : (asked.readers.get(id)?.profile ?? undefined);
       if (id === undefined || profile === undefined) return [];
-      const unsubscribeUrl = deps.unsubscribeUrl(edition, id);
+      // Who gets it as a reader of another newsletter leaves that one.
+      const { by } = mayReceiveBy(profile, newslettersOf(edition), sending.planningBeganAt);
+      const unsubscribeUrl = deps.unsubscribeUrl({ newsletterId: by, editionId }, id);
       const { giving, asks } = profile;
       return [
         {

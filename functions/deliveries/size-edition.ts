@@ -1,4 +1,4 @@
-import type { Edition, EditionIn } from '../editions/edition.ts';
+import { type Edition, type EditionIn, newslettersOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { obstacleToAudience } from '../editions/obstacle-to-audience.ts';
 import type { NewsletterId } from '../language/ids.ts';
@@ -32,8 +32,13 @@ export async function sizeEdition(edition: Edition, account: Account, deps: Size
     ? await deps.editions.since(newsletterId, later(slot, -rampRemembersMilliseconds))
     : [];
   const ramp = newsletter === undefined ? null : rampDay(newsletter, slot, earlier, deps.laneCount);
-  const all = await deps.readersIn(newsletterId, ramp?.lanes ?? deps.laneCount);
-  const readers = Math.min(all, edition.audience?.readers ?? all);
+  const lanes = ramp?.lanes ?? deps.laneCount;
+  const sizes = await Promise.all(newslettersOf(edition).map(id => deps.readersIn(id, lanes)));
+  // Who reads several counts for each, unless somebody counted them: more than will be mailed, never fewer.
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  // Who counted all readers of several newsletters counted them then; a part of them is told by no other figure.
+  const counted = edition.audience?.segment ? edition.audience.readers : null;
+  const readers = Math.min(all, counted ?? all);
   const begins = dueAt < deps.now() ? deps.now() : dueAt;
   const time = {
     maySpanDays: newsletter?.maySpanDays ?? false,

@@ -38,7 +38,7 @@ export async function readChosen(
   const { lane } = from;
   const laneAfter = lane + 1 < deps.laneCount ? { ...readingBegins, lane: lane + 1 } : null;
   if (newsletterId !== null) {
-    const wanted = { newsletterId, lane, segment, limit: readAtOnce, rest: 0 };
+    const wanted = { newsletters: [newsletterId], lane, segment, limit: readAtOnce, rest: 0 };
     const { ids, looked, next, ...known } = await readAudience(wanted, from, deps);
     const profiles = inOrder(ids, known.profiles ?? (await deps.subscribers.profiles(ids)));
     return { profiles, next: next === null || looked < readAtOnce ? laneAfter : { lane, everyone: null, ...next } };

@@ -11,6 +11,7 @@ import { editionsIn, type Segment } from '../subscribers/segment.ts';
 import { segmentText, writeSegment } from '../subscribers/segment-text.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { type Act, ActRefused, act } from './act.ts';
+import { alsoToOf } from './also-to-of.ts';
 
 type Deps = {
   readonly newsletters: Pick<Newsletters, 'get'>;
@@ -24,6 +25,8 @@ type Deps = {
 const wanted = z.object({
   /** Null: the newsletter of the edition that the segment asks about. */
   newsletterId: newsletterId.nullable().default(null),
+  /** Other newsletters whose readers are counted, too, each once. */
+  alsoTo: z.array(newsletterId).max(20).default([]),
   /** Null: all of them. */
   segment: segmentText.nullable().default(null),
   behind: readersRead.nullable().default(null),
@@ -39,9 +42,11 @@ export function segmentActs(deps: Deps): readonly Act[] {
   return [
     act({ name: 'count-segment', needs: 'viewer', kind: 'question' }, wanted, async ({ segment, behind, ...input }) => {
       const id = await newsletterFor(input.newsletterId, segment, deps);
-      const obstacle = segment && (await obstacleToAudience({ segment, readers: null }, deps));
+      const obstacle = segment && (await obstacleToAudience({ segment }, deps));
       if (obstacle !== null) throw new ActRefused(obstacle);
-      const { readers, looked, next } = await countStretch({ newsletterId: id, segment, behind }, deps);
+      const alsoTo = await alsoToOf({ to: segment, alsoTo: input.alsoTo }, deps);
+      const newsletters = [id, ...alsoTo] as const;
+      const { readers, looked, next } = await countStretch({ newsletters, segment, behind }, deps);
       const first = readers.slice(0, namedAtMost).map(({ subscriberId }) => subscriberId);
       const words = segment && writeSegment(segment);
       return { newsletterId: id, segment: words, counted: readers.length, looked, next, first };

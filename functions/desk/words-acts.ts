@@ -4,12 +4,14 @@ import type { Editions } from '../editions/edition-table.ts';
 import { obstacleToAudience } from '../editions/obstacle-to-audience.ts';
 import { readWords } from '../editions/read-words.ts';
 import { writeEdition } from '../editions/write-edition.ts';
-import { newsletterId } from '../language/ids.ts';
+import { type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
+import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { segmentText } from '../subscribers/segment-text.ts';
 import { type Act, ActRefused, act } from './act.ts';
+import { alsoToOf } from './also-to-of.ts';
 
 type Deps = {
   readonly newsletters: Pick<Newsletters, 'get'>;
@@ -28,6 +30,8 @@ const wish = z.object({
   /** Which of the newsletter's readers it is for, and how many they were when they were counted; null: all. */
   to: segmentText.nullable().default(null),
   readers: z.int().min(0).nullable().default(null),
+  /** Other newsletters whose readers get it, too. */
+  alsoTo: z.array(newsletterId).max(20).default([]),
 });
 
 /** A person's own words: a letter, an alert, or a note above the news. */
@@ -47,15 +51,15 @@ type Writer = { readonly by: string; readonly heldBy: string | null };
 
 async function write(input: z.infer<typeof wish>, writer: Writer, deps: Deps) {
   const { newsletterId: id, slot, file, text } = input;
-  const stored = await deps.newsletters.get(id);
-  if (stored === null) throw new ActRefused(`there is no newsletter '${id}'`, 'what was asked');
+  const newsletter = await newsletterNamed(id, deps);
   const read = readWords(file, text);
   if (read.words === null) return { editionId: null, problems: read.problems };
-  const { newsletter } = stored;
   const now = deps.now();
   const { layout, words } = read;
-  const audience = input.to && { segment: input.to, readers: input.readers };
-  const obstacle = audience === null ? null : await whyNotTo(audience, { isNote: words.note !== '', slot }, deps);
+  const audience = await audienceOf(input, deps);
+  const isAlone = layout === 'letter' || layout === 'alert';
+  const obstacle =
+    audience === null ? null : await whyNotTo(audience, { isNote: words.note !== '', isAlone, slot }, deps);
   if (obstacle !== null) throw new ActRefused(obstacle);
   const written = await writeEdition(
     { newsletter, slot: slot ?? toTheSecond(now), dueAt: later(slot, now), ...writer, layout, words, audience },
@@ -65,11 +69,30 @@ async function write(input: z.infer<typeof wish>, writer: Writer, deps: Deps) {
   return { editionId: written.editionId, problems: [] };
 }
 
+/** Null: all readers of the newsletter, and nobody else. */
+async function audienceOf(
+  { newsletterId: own, to, readers, alsoTo }: z.infer<typeof wish>,
+  deps: Deps,
+): Promise<Audience | null> {
+  const others = (await alsoToOf({ to, alsoTo }, deps)).filter(id => id !== own);
+  const stored = await Promise.all(others.map(id => newsletterNamed(id, deps)));
+  if (to === null && stored.length === 0) return null;
+  return { segment: to, readers, alsoTo: stored.map(({ id, name }) => ({ id, name })) };
+}
+
+async function newsletterNamed(id: NewsletterId, { newsletters }: Deps): Promise<Newsletter> {
+  const stored = await newsletters.get(id);
+  if (stored === null) throw new ActRefused(`there is no newsletter '${id}'`, 'what was asked');
+  return stored.newsletter;
+}
+
 async function whyNotTo(
   audience: Audience,
-  { isNote, slot }: { readonly isNote: boolean; readonly slot: Instant | null },
+  { isNote, isAlone, slot }: { readonly isNote: boolean; readonly isAlone: boolean; readonly slot: Instant | null },
   deps: Deps,
 ): Promise<string | null> {
+  if (!isAlone && audience.alsoTo.length > 0)
+    return 'readers of other newsletters can get a letter or an alert, no news';
   if (isNote && slot !== null) return 'a note above the news of a slot goes to all readers, as the news does';
   return obstacleToAudience(audience, deps);
 }

@@ -12,8 +12,8 @@ export const archivedEdition = z
     slot: instant,
     state: z.string(),
     layout: z.enum(layouts),
-    /** Whatever is not null: it went to a part of the readers. */
-    audience: z.unknown().default(null),
+    /** With a segment that is not null it went to a part of the readers. */
+    audience: z.object({ segment: z.unknown() }).nullable().default(null),
     takedown: takedown.nullable().default(null),
     compiled: z
       .object({
@@ -47,5 +47,10 @@ const goneOut: readonly string[] = ['sending', 'paused', 'parked', 'stopping', '
 
 /** Whether an archive names it: it went to all readers, or is going, and was not taken down. */
 export function isArchived(one: Stored): one is ArchivedEdition {
-  return goneOut.includes(one.state) && one.compiled !== null && one.audience === null && one.takedown === null;
+  return (
+    goneOut.includes(one.state) &&
+    one.compiled !== null &&
+    (one.audience?.segment ?? null) === null &&
+    one.takedown === null
+  );
 }

@@ -12,8 +12,8 @@ export const earlierEdition = z
     slot: instant,
     state: z.custom<Edition['state']>(state => typeof state === 'string'),
     arrangement: arrangement.default(unarranged),
-    /** Whatever is not null: it is for a part of the readers. */
-    audience: z.unknown().default(null),
+    /** With a segment that is not null it is for a part of the readers. */
+    audience: z.object({ segment: z.unknown() }).nullable().default(null),
     compiled: z
       .object({ compiledAt: instant, stories: z.array(story).readonly() })
       .readonly()
@@ -66,7 +66,7 @@ export function remember(
 /** The stories that an edition has carried or is bound to carry, so that no other does; with the copies it stands for. */
 export function carriedBy({ state, compiled, audience }: EarlierEdition): readonly StoryMark[] {
   // What a part of the readers got is still news to the others.
-  if (compiled === null || !isApproved(state) || audience !== null) return [];
+  if (compiled === null || !isApproved(state) || (audience?.segment ?? null) !== null) return [];
   return compiled.stories.flatMap(({ merged, ...one }) => [
     one,
     ...merged.map(id => ({ id, headline: '', url: null, publishedAt: null })),

@@ -36,6 +36,7 @@ export function editionContent(parts: Parts): MailContent {
     preheader: shorten(edition.words.preheader || preheaderOf(parts), 110),
     editionAt: edition.slot,
     newsletter: { name, tagline, ...brand },
+    signedUpFor: [name, ...(edition.audience?.alsoTo ?? []).map(other => other.name)],
     letter: wordsOf(edition),
     note: markdownHtml(edition.words.note),
     stories: parts.articles.map(one => storyOf(one, parts)),

@@ -74,6 +74,7 @@ const occasion = z.object({
   arrangement: arrangement.default(unarranged),
   words: words.default(wordless),
   /** Which of its newsletter's readers it is for; null: all of them. */
+  /** Null: all readers of its newsletter. */
   audience: audience.nullable().default(null),
   /** The ask that a person chose for it, or chose to leave out; null: it is chosen for it. */
   wantedAsk: z.object({ appealId: appealId.nullable() }).readonly().nullable().default(null),
@@ -217,3 +218,10 @@ export function isApproved(state: Edition['state']): boolean {
 export function isLive(one: Edition): boolean {
   return ['draft', 'held', 'frozen', 'sending', 'paused', 'parked', 'stopping'].includes(one.state);
 }
+
+/** Whose readers an edition is for, its own newsletter first. */
+export function newslettersOf({ newsletterId, audience }: Pick<Edition, 'newsletterId' | 'audience'>): Newsletters {
+  return [newsletterId, ...(audience?.alsoTo ?? []).map(({ id }) => id)];
+}
+
+type Newsletters = readonly [NewsletterId, ...NewsletterId[]];

@@ -48,7 +48,7 @@ export async function mailCorrection(
     if (newsletter === undefined) continue;
     const readers = await readersOf(editions, deps);
     const got = { about: 'got', anyOf: editions, not: false } as const;
-    const audience = { segment: [got, ...told], readers };
+    const audience = { segment: [got, ...told], readers, alsoTo: [] };
     const words = wordsFor(article, newsletter);
     const wish = { newsletter, slot, dueAt: deps.now(), by, heldBy, layout: 'letter', words, audience } as const;
     mailed.push({ ...(await makeEdition(wish, deps)), readers });

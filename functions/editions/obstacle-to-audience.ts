@@ -10,7 +10,10 @@ type Deps = { readonly editions: Pick<Editions, 'get'>; readonly laneCount: numb
 const ledgerLastsMilliseconds = 365 * 24 * 3_600_000;
 
 /** Why nobody can tell who got the editions that an audience asks about, in words for the staff; null when one can. */
-export async function obstacleToAudience(audience: Audience | null, deps: Deps): Promise<string | null> {
+export async function obstacleToAudience(
+  audience: Pick<Audience, 'segment'> | null,
+  deps: Deps,
+): Promise<string | null> {
   for (const id of editionsIn(audience?.segment ?? null)) {
     const edition = await deps.editions.get(id);
     if (edition === null) return `its audience asks who got ${id}, and there is no such edition`;

@@ -61,6 +61,8 @@ export type MailContent = {
   readonly preheader: string;
   /** The slot: its date is printed under the masthead. */
   readonly editionAt: Instant;
+  /** The newsletters that its readers signed up for, one or several of them; they are told so. */
+  readonly signedUpFor: readonly string[];
   readonly newsletter: {
     readonly name: string;
     readonly tagline: string;

@@ -117,10 +117,12 @@ function asksFor(content: MailContent, reader: Reader): readonly MailAsk[] {
   return reader === 'web' ? content.asks.filter(ask => ask.kind === 'ask').slice(0, 1) : content.asks;
 }
 
-function footerView({ organisation, newsletter, preferencesUrl }: MailContent, chrome: Chrome, reader: Reader) {
+function footerView(content: MailContent, chrome: Chrome, reader: Reader) {
+  const { organisation, newsletter, signedUpFor, language, preferencesUrl } = content;
   const name = oneLine(newsletter.name);
+  const several = new Intl.ListFormat(language, { type: 'disjunction' }).format(signedUpFor.map(oneLine));
   return {
-    why: reader === 'web' ? chrome.webCopy(name) : chrome.whyThisMail(name),
+    why: reader === 'web' ? chrome.webCopy(name) : chrome.whyThisMail(several),
     unsubscribe: chrome.unsubscribe,
     preferences: chrome.preferences,
     preferencesUrl: oneLine(preferencesUrl),

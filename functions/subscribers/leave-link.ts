@@ -9,7 +9,10 @@ import {
 } from '../language/ids.ts';
 import { type LinkKeys, readSignedToken, signToken } from './signed-token.ts';
 
-/** What a link to leave stands for; the edition is the one that carried it, where one did. */
+/**
+ * What a link to leave stands for; the edition is the one that carried it, where one did. It may be another newsletter's,
+ * since an edition can go to the readers of several.
+ */
 export type LeaveLink = {
   readonly newsletterId: NewsletterId;
   readonly editionId: EditionId | null;
@@ -18,15 +21,19 @@ export type LeaveLink = {
 
 /** Cheap enough to be called for every recipient; letters, digits, `.`, `-` and `_` alone, and a letter at the end. */
 export function makeLeaveToken(link: LeaveLink, keys: LinkKeys): string {
-  return signToken('leave link 1', [link.newsletterId, slotOf(link), link.subscriberId], keys);
+  const { newsletterId, subscriberId } = link;
+  const { newsletter, slot } = editionOf(link);
+  // Most editions are their newsletter's own, and old links name no other.
+  const other = newsletter === newsletterId ? [] : [newsletter];
+  return signToken('leave link 1', [newsletterId, slot, subscriberId, ...other], keys);
 }
 
 /** Null for everything that was not signed with one of the keys; a link never expires. */
 export function readLeaveToken(token: string, keys: LinkKeys): LeaveLink | null {
   const fields = readSignedToken('leave link 1', token, keys);
   if (fields === null) return null;
-  const [newsletter = '', slot = '', subscriber = ''] = fields;
-  const edition = slot === noEdition ? null : `${newsletter}-${slot}`;
+  const [newsletter = '', slot = '', subscriber = '', editionsNewsletter = newsletter] = fields;
+  const edition = slot === noEdition ? null : `${editionsNewsletter}-${slot}`;
   const link = leaveLink.safeParse({ newsletterId: newsletter, editionId: edition, subscriberId: subscriber });
   return link.success ? link.data : null;
 }
@@ -39,9 +46,9 @@ const leaveLink = z.object({ newsletterId, editionId: editionId.nullable(), subs
 /** Not the empty text, since some filters in front of sites refuse an address with two dots in a row. */
 const noEdition = '-';
 
-/** The slot alone, since an edition's id repeats its newsletter's. */
-function slotOf({ newsletterId, editionId }: LeaveLink): string {
-  if (editionId === null) return noEdition;
-  if (editionId.startsWith(`${newsletterId}-`)) return editionId.slice(newsletterId.length + 1);
-  throw new Error(`edition ${editionId} is none of newsletter ${newsletterId}`);
+/** Apart, since an edition's id repeats its newsletter's. */
+function editionOf({ newsletterId, editionId }: LeaveLink): { readonly newsletter: string; readonly slot: string } {
+  if (editionId === null) return { newsletter: newsletterId, slot: noEdition };
+  const end = editionId.lastIndexOf('-');
+  return { newsletter: editionId.slice(0, end), slot: editionId.slice(end + 1) };
 }

@@ -92,6 +92,20 @@ export type Welcome =
 /** A candidate is who was confirmed at least this long before planning began (PROTOCOL.md, rule 1). */
 const confirmedBefore = 60_000;
 
+/** By which of some newsletters this reader may get an edition: the first that may mail them; if none may, why. */
+export function mayReceiveBy(
+  profile: Profile | undefined,
+  [first, ...others]: readonly [NewsletterId, ...NewsletterId[]],
+  planningBeganAt: Instant,
+): Welcome & { readonly by: NewsletterId } {
+  const found = { ...mayReceive(profile, first, planningBeganAt), by: first };
+  const [next, ...rest] = others;
+  if (found.welcome || next === undefined) return found;
+  const other = mayReceiveBy(profile, [next, ...rest], planningBeganAt);
+  // That a reader never joined one of several newsletters says least.
+  return other.welcome || found.because === 'not subscribed' ? other : found;
+}
+
 /** Judges a profile as read just now; `undefined` means that it was asked for and is not there. */
 export function mayReceive(profile: Profile | undefined, newsletter: NewsletterId, planningBeganAt: Instant): Welcome {
   const subscription = profile?.subscriptions[newsletter];

@@ -119,6 +119,8 @@ export type WordsWish = {
   /** The segment it is for, and how many readers that has; null: all readers. */
   readonly to?: string | null;
   readonly readers?: number | null;
+  /** Other newsletters whose readers get it, too. */
+  readonly alsoTo?: readonly string[];
 };
 
 export const putSettings = (door: Door, file: string, text: string) =>

@@ -17,7 +17,7 @@ export type Counted = Pick<Page, 'newsletterId' | 'segment' | 'counted' | 'looke
 /** Counts a segment of a newsletter's readers a page at a time, and tells how far it is. */
 export async function countSegment(
   door: Door,
-  wanted: { readonly newsletterId: string | null; readonly segment: string },
+  wanted: { readonly newsletterId: string | null; readonly segment: string; readonly alsoTo?: readonly string[] },
   onProgress: (sofar: Counted) => void = () => {},
 ): Promise<Counted> {
   let sum = { counted: 0, looked: 0 };

@@ -67,7 +67,8 @@ export function aLedger(dynamo: LocalDynamo) {
       parkEdition(edition, because, { editions, pace, now: clock.now }),
     renewRoom: () => renewRoom({ pace, account: async () => ses.account, clock: () => Date.parse(time) }),
     sleepUntil: async () => {},
-    unsubscribeUrl: (_: Edition, id: string) => `https://news.example.org/leave/${id}`,
+    unsubscribeUrl: ({ newsletterId }: Pick<Edition, 'newsletterId'>, id: string) =>
+      `https://news.example.org/leave/${newsletterId}/${id}`,
     mailer: {
       sendBulk: async (call: BulkCall, mayDepart: () => string | null): Promise<CallAnswer> => {
         const obstacle = mayDepart();

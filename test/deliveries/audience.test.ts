@@ -5,7 +5,11 @@ import { readAudience } from '../../functions/deliveries/read-audience.ts';
 import { readersOf } from '../../functions/deliveries/read-fates.ts';
 import { selectReaders } from '../../functions/deliveries/select-readers.ts';
 import { newsletterId, type SubscriberId, subscriberId } from '../../functions/language/ids.ts';
+import { instant } from '../../functions/language/instant.ts';
+import { makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
 import { segmentText } from '../../functions/subscribers/segment-text.ts';
+import { linkKeys } from '../../functions/subscribers/signed-token.ts';
+import { leaveNewsletter } from '../../functions/subscribers/subscriptions.ts';
 import { startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aLedger, aReader } from './a-ledger.ts';
 
@@ -63,6 +67,82 @@ async function planned(segment: typeof got): Promise<readonly SubscriberId[]> {
   ]);
 }
 
+describe('an edition for the readers of several newsletters', () => {
+  const keys = linkKeys.parse('{"current":"k1","k1":"the first key of all"}');
+  const weekend = newsletterId.parse('weekend');
+  const alsoWeekend = { segment: null, readers: null, alsoTo: [{ id: weekend, name: 'Weekend' }] };
+  const confirmed = { state: 'confirmed', confirmedAt: instant.parse('2026-11-01T00:00:00Z'), from: 'here' } as const;
+  const ofWeekend = { [weekend]: confirmed };
+  const both = readers.slice(0, 4).map(one => ({ ...one, subscriptions: { ...one.subscriptions, ...ofWeekend } }));
+  const weekendOnly = readers.slice(4, 9).map(one => ({ ...one, subscriptions: ofWeekend }));
+  const tideOnly = readers.slice(9, 15);
+
+  it('goes to each reader once, in the order of ids, whichever of them they read', async () => {
+    const edition = await ledger.begin([...both, ...weekendOnly, ...tideOnly], { audience: alsoWeekend });
+
+    await ledger.plan(edition);
+    await ledger.send(ledger.queued.splice(0));
+
+    const planned = (await ledger.records(edition)).flatMap(({ batch }) => batch.ids);
+    expect(planned).toEqual(
+      readers
+        .slice(0, 15)
+        .map(one => one.subscriberId)
+        .sort(),
+    );
+    expect(ledger.mailed()).toEqual(
+      readers
+        .slice(0, 15)
+        .map(one => one.address)
+        .sort(),
+    );
+  });
+
+  it('lets each leave the newsletter by which they got it', async () => {
+    const leftTide = both
+      .slice(0, 1)
+      .map(one => leaveNewsletter(one, tideLine, { leftAt: confirmed.confirmedAt, through: 'page' }));
+    const edition = await ledger.begin([...leftTide, ...both.slice(1), ...weekendOnly, ...tideOnly], {
+      audience: alsoWeekend,
+    });
+
+    await ledger.plan(edition);
+    await ledger.send(ledger.queued.splice(0), {
+      unsubscribeUrl: (from: Pick<typeof edition, 'newsletterId' | 'editionId'>, id: SubscriberId) =>
+        makeLeaveToken({ newsletterId: from.newsletterId, editionId: from.editionId, subscriberId: id }, keys),
+    });
+
+    const entries = ledger.calls.flatMap(call => call.entries);
+    const linksTo = (id: string) =>
+      entries
+        .filter(one => readLeaveToken(String(one.values.unsubscribeUrl), keys)?.newsletterId === id)
+        .map(one => one.address);
+    const addressesOf = (some: readonly { readonly address: string }[]) => some.map(one => one.address).sort();
+    expect(linksTo('weekend').sort()).toEqual(addressesOf([...leftTide, ...weekendOnly]));
+    expect(linksTo('tide-line').sort()).toEqual(addressesOf([...both.slice(1), ...tideOnly]));
+  });
+
+  it('is cut page by page as it is cut at once', async () => {
+    await ledger.begin([...both, ...weekendOnly, ...tideOnly]);
+    for (const limit of [1, 2, 5, 40]) {
+      const found: SubscriberId[] = [];
+      let place: Place | null = laneBegins;
+      while (place !== null) {
+        const wanted = { newsletters: [tideLine, weekend], lane: 0, segment: null, limit, rest: 0 };
+        const page: Awaited<ReturnType<typeof readAudience>> = await readAudience(wanted, place, ledger.deps);
+        found.push(...page.ids);
+        place = page.next;
+      }
+      expect(found).toEqual(
+        readers
+          .slice(0, 15)
+          .map(one => one.subscriberId)
+          .sort(),
+      );
+    }
+  });
+});
+
 describe('an edition for who got another', () => {
   it('goes to whom SES took the mail of, and to nobody of whom that is not known', async () => {
     const { whoGot, inDoubt } = await firstEdition();
@@ -90,7 +170,7 @@ describe('an edition for who got another', () => {
       let place: Place | null = laneBegins;
       while (place !== null) {
         const page: Awaited<ReturnType<typeof readAudience>> = await readAudience(
-          { newsletterId: tideLine, lane: 0, segment: got, limit, rest: 0 },
+          { newsletters: [tideLine], lane: 0, segment: got, limit, rest: 0 },
           place,
           ledger.deps,
         );
@@ -113,7 +193,7 @@ describe('an edition for who got another', () => {
     let behind: Parameters<typeof selectReaders>[0]['behind'] = null;
     do {
       const page: Awaited<ReturnType<typeof selectReaders>> = await selectReaders(
-        { newsletterId: tideLine, segment: got, behind, limit: 12 },
+        { newsletters: [tideLine], segment: got, behind, limit: 12 },
         { ...ledger.deps, deliveries, laneCount: 1 },
       );
       behind = page.next;

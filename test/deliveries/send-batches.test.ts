@@ -138,6 +138,23 @@ describe('sendBatches', () => {
     expect(await fates(edition)).toEqual(Array(12).fill('accepted'));
   });
 
+  it('waits for the calls that are out before it fails with the one that could not leave', async () => {
+    const { edition, pointers } = await planned();
+    let made = 0;
+    ledger.ses.answer = async call => {
+      await new Promise(resolve => setTimeout(resolve, 20));
+      return acceptAll(call);
+    };
+    const unsubscribeUrl = (_: unknown, id: string) => {
+      if (made++ === 0) throw new Error('no link');
+      return `https://news.example.org/leave/${id}`;
+    };
+
+    await expect(ledger.send(pointers, { unsubscribeUrl })).rejects.toThrow('no link');
+
+    expect((await fates(edition)).filter(fate => fate === 'accepted')).toHaveLength(7);
+  });
+
   it('finds the one entry that SES refuses and mails the others', async () => {
     const { edition, pointers } = await planned();
     const guilty = addresses[4];

@@ -6,6 +6,7 @@ import { editionActs } from '../../functions/desk/edition-acts.ts';
 import { readerActs } from '../../functions/desk/reader-acts.ts';
 import { releaseActs } from '../../functions/desk/release-acts.ts';
 import { resolveActs } from '../../functions/desk/resolve-acts.ts';
+import { segmentActs } from '../../functions/desk/segment-acts.ts';
 import { testActs } from '../../functions/desk/test-acts.ts';
 import { wordsActs } from '../../functions/desk/words-acts.ts';
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
@@ -64,7 +65,7 @@ function actsWith(reading: ADesk['deps']) {
       },
     },
   };
-  const forReaders = [...readerActs({ ...deps, listKey }), ...resolveActs(deps)];
+  const forReaders = [...readerActs({ ...deps, listKey }), ...resolveActs(deps), ...segmentActs(deps)];
   const forEditions = [editionActs, releaseActs, composeActs, arrangeActs, testActs, wordsActs];
   return [...forReaders, ...forEditions.flatMap(actsOf => actsOf(deps))];
 }
@@ -271,6 +272,21 @@ describe('writing', () => {
       ...{ layout: 'letter', heldBy: 'editor@news.example.org', slot: instant.parse('2026-11-22T12:00:00Z') },
       words: { subject: 'What we got wrong', text: 'We are sorry.' },
     });
+  });
+
+  it('goes to readers of other newsletters, too, and counts who reads several once', async () => {
+    const other = aNewsletter({ id: newsletterId.parse('weekend'), name: 'The Weekend' });
+    await desk.deps.newsletters.put(other, { nextSlot: null, position: 1 });
+    const answer = await (await desk.as('editor')).press('/desk/write', {
+      ...{ kind: 'letter', newsletterId: newsletterId.parse('tide-line'), alsoTo: 'weekend', to: 'all' },
+      ...{ subject: 'We move', text: 'To the harbor.' },
+    });
+
+    const made = editionId.parse(answer.headers.get('location')?.split('/').at(-1));
+    const edition = await desk.deps.editions.get(made);
+    const page = await (await desk.as('editor')).get(`/desk/editions/${made}`);
+    expect(edition?.audience).toMatchObject({ segment: null, alsoTo: [{ id: 'weekend', name: 'The Weekend' }] });
+    expect(await page.text()).toContain('it goes to readers of The Weekend, too; who reads several gets it once');
   });
 
   it('says beside the field what is missing, and keeps what was typed', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { editionContent } from '../../functions/editions/edition-content.ts';
+import { newsletterId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
+import { mailView } from '../../functions/mail/mail-view.ts';
 import { anAppeal } from '../appeals/an-appeal.ts';
 import { anArticle } from '../articles/an-article.ts';
 import { aNewsletter, anOrganisation } from '../newsletters/a-newsletter.ts';
@@ -54,6 +56,15 @@ describe('editionContent', () => {
     const content = contentOf({ at: instant.parse(at), newsletter: aNewsletter({ block }) });
 
     expect(content.block?.headline).toBe(isShown ? 'Open house' : undefined);
+  });
+
+  it('says of a letter to the readers of several newsletters that they signed up for one of them', () => {
+    const alsoTo = [{ id: newsletterId.parse('weekend'), name: 'The Weekend' }];
+    const edition = anEdition('draft', { layout: 'letter', audience: { segment: null, readers: null, alsoTo } });
+
+    const { footer } = mailView(contentOf({ edition }), 'mail');
+
+    expect(footer.why).toBe('You are getting this mail because you signed up for The Tide Line or The Weekend.');
   });
 
   it('shows no block beside a correction', () => {

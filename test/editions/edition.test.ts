@@ -20,6 +20,12 @@ describe('editionIdOf', () => {
 });
 
 describe('an edition', () => {
+  it('is read as it was stored when it was for readers of one newsletter alone', () => {
+    const audience = { segment: [{ about: 'language', anyOf: ['es'], not: false }], readers: 12 };
+
+    expect(edition.parse({ ...oldItem, audience }).audience).toEqual({ ...audience, alsoTo: [] });
+  });
+
   it('is read as it was stored before hands could arrange it', () => {
     expect(edition.parse(oldItem)).toMatchObject({
       arrangement: { pinned: [], notToday: [], never: [] },

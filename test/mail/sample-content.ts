@@ -28,7 +28,19 @@ export const thanks: MailAsk = {
   endsAt: null,
 };
 
+const tide: MailContent['newsletter'] = {
+  name: 'The Morning Tide',
+  tagline: 'What happened in Tidewater while you slept',
+  homeUrl: 'https://tidewater.example.org',
+  logoUrl: null,
+  primaryColour: '#1f4e79',
+  accentColour: '#b3452c',
+  font: 'serif',
+  headingFont: null,
+};
+
 export function aMail(changes: Partial<MailContent> = {}): MailContent {
+  const { newsletter = tide } = changes;
   return {
     layout: 'digest',
     language: 'en',
@@ -36,16 +48,8 @@ export function aMail(changes: Partial<MailContent> = {}): MailContent {
     subject: 'The waterfront is ours. Who gets to live there?',
     preheader: 'Also: how to read your new water bill, and why the noon siren sounds at 12:04.',
     editionAt: instant.parse('2026-11-22T11:00:00Z'),
-    newsletter: {
-      name: 'The Morning Tide',
-      tagline: 'What happened in Tidewater while you slept',
-      homeUrl: 'https://tidewater.example.org',
-      logoUrl: null,
-      primaryColour: '#1f4e79',
-      accentColour: '#b3452c',
-      font: 'serif',
-      headingFont: null,
-    },
+    signedUpFor: [newsletter.name],
+    newsletter,
     letter: null,
     note: null,
     stories: englishStories,

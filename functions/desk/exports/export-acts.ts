@@ -54,7 +54,7 @@ async function begin({ format, segment, ...input }: z.infer<typeof wish>, by: st
   if (from !== null && (await deps.newsletters.get(from)) === null) {
     throw new ActRefused(`there is no newsletter '${from}'`, 'what was asked');
   }
-  const obstacle = segment && (await obstacleToAudience({ segment, readers: null }, deps));
+  const obstacle = segment && (await obstacleToAudience({ segment }, deps));
   if (obstacle !== null) throw new ActRefused(obstacle);
   const begunAt = deps.now();
   const id = exportIdAt(begunAt, Array.from({ length: 4 }, () => chances[randomInt(chances.length)]).join(''));

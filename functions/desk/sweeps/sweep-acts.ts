@@ -96,7 +96,7 @@ async function check({ newsletterId: named, segment, change }: z.infer<typeof wa
   if (change.wish === 'join' && change.consentedOn > deps.now().slice(0, 10)) {
     throw inputRefused([{ field: 'change.consentedOn', message: 'is a day to come: nobody can have consented then' }]);
   }
-  const obstacle = segment && (await obstacleToAudience({ segment, readers: null }, deps));
+  const obstacle = segment && (await obstacleToAudience({ segment }, deps));
   if (obstacle !== null) throw new ActRefused(obstacle);
 }
 

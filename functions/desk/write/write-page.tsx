@@ -1,6 +1,6 @@
 import type { EditionLine } from '../../editions/edition-line.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
-import { ChoiceField, type Draft, Form, LongField, TextField } from '../frame/form.tsx';
+import { ChoiceField, type Draft, Form, LongField, TextField, TickField } from '../frame/form.tsx';
 import { Empty, To } from '../frame/parts.tsx';
 import { inZone } from '../in-zone.ts';
 
@@ -54,6 +54,15 @@ export function WritePage({ choices, draft }: Props) {
         label="Newsletter"
         options={newsletters.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      {newsletters.length > 1 && (
+        <TickField
+          draft={draft}
+          name="alsoTo"
+          label="Also to the readers of"
+          hint="Who reads several gets it once. It goes out in the look and by the sender of the newsletter above. A letter or an alert can; an extra edition goes to the readers of its newsletter."
+          options={newsletters.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       <Readers choices={choices} draft={draft} />
       <TextField
         draft={draft}
@@ -87,7 +96,7 @@ function Readers({ choices: { newsletters, editions }, draft }: Props) {
         label="To"
         hint="An extra edition goes to all readers."
         options={[
-          { value: 'all', label: 'All its readers' },
+          { value: 'all', label: 'All readers' },
           { value: 'not got', label: 'Those who did not get an edition' },
           { value: 'got', label: 'Those who got an edition' },
           { value: 'segment', label: 'A part of them, in words' },

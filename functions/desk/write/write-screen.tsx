@@ -72,7 +72,7 @@ function asFile(layout: string, subject: string, preheader: string, text: string
 }
 
 type Audience =
-  | { readonly to: string | null; readonly readers: number | null }
+  | { readonly to: string | null; readonly readers: number | null; readonly alsoTo: readonly string[] }
   | { readonly problems: readonly InputProblem[] };
 
 const counting = z.object({ counted: z.number(), looked: z.unknown(), next: z.unknown().nullable() });
@@ -83,19 +83,25 @@ const pagesCounted = 20;
 async function audienceFor(visit: Visit): Promise<Audience> {
   const { sent } = visit;
   const to = segmentOf(sent.get('to'), sent.get('edition'), sent.get('segment'));
-  if (to === null) return { to: null, readers: null };
+  const alsoTo = sent.all('alsoTo').filter(id => id !== sent.get('newsletterId'));
+  if (to === null && alsoTo.length === 0) return { to, readers: null, alsoTo };
   let readers = 0;
   let behind: unknown = null;
   for (let page = 0; page < pagesCounted; page++) {
-    const answer = await visit.ask('count-segment', { newsletterId: sent.get('newsletterId'), segment: to, behind });
+    const answer = await visit.ask('count-segment', {
+      newsletterId: sent.get('newsletterId'),
+      alsoTo,
+      segment: to,
+      behind,
+    });
     if (!answer.ok)
       return { problems: [{ field: sent.get('to') === 'segment' ? 'segment' : 'edition', message: answer.message }] };
     const { counted, next } = counting.parse(answer.result);
     readers += counted;
-    if (next === null) return { to, readers };
+    if (next === null) return { to, readers, alsoTo };
     behind = next;
   }
-  return { to, readers: null };
+  return { to, readers: null, alsoTo };
 }
 
 function segmentOf(to: string, edition: string, segment: string): string | null {

@@ -24,7 +24,7 @@ export async function editionPage(context: Context, deps: EditionPageDeps): Prom
     return answer(context, 410, takenDownPage(setting, newsletter, edition.takedown?.at ?? edition.slot), 'never');
   }
   // A letter to a part of the readers is for whoever has its address, and for no search engine.
-  if (edition.audience !== null) context.header('X-Robots-Tag', 'noindex');
+  if ((edition.audience?.segment ?? null) !== null) context.header('X-Robots-Tag', 'noindex');
   const organisation = await deps.newsletters.getOrganisation();
   const { siteUrl } = deps;
   return answerWithMail(context, dressHostedCopy(html, { edition, newsletter, organisation, siteUrl }), siteUrl);

@@ -18,7 +18,7 @@ npm run editions -- approve ID [--without-canary] [--stack NAME] [--data FOLDER]
 npm run editions -- pause|continue|stop ID [--stack NAME] [--data FOLDER]
 npm run editions -- take-down ID --note TEXT [--stack NAME] [--data FOLDER]
 npm run editions -- put-back ID [--stack NAME] [--data FOLDER]
-npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--to SEGMENT] [--json] [--stack NAME] [--data FOLDER]
+npm run editions -- write NEWSLETTER FILE.md [--at MOMENT] [--to SEGMENT] [--also IDS] [--json] [--stack NAME] [--data FOLDER]
 ${arrangeUsage}
   list          all editions, newest first, which of them want you to do something, and what could not be done
   show ID       what happened to one, why, and what it waits for
@@ -35,6 +35,7 @@ ${arrangeHelp}  write         makes a letter, an alert or a note above the news 
                 'Layout: letter' (or alert, digest, story), a blank line, and Markdown
   --at MOMENT   the slot that it is for; at once unless given
   --to SEGMENT  a part of the readers, such as 'got ID'; they are counted first (npm run subscribers -- --help)
+  --also IDS    other newsletters, such as 'weekend,sports', whose readers get it, too; who reads several gets it once
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
   --data FOLDER the local engine's folder (.pressrun unless given)
   --json        for scripts; of who, one line for each reader
@@ -60,7 +61,7 @@ await runCommand(usage, async () => {
     write: {
       needs: 'a NEWSLETTER and a FILE.md',
       more: 'a FILE.md',
-      options: { at: { type: 'string' }, to: { type: 'string' } },
+      options: { at: { type: 'string' }, to: { type: 'string' }, also: { type: 'string' } },
     },
   });
   if (line === null) return 'help wanted';

@@ -30,12 +30,14 @@ export async function writeWords(door: Door, line: CommandLine): Promise<'done' 
 
 /** Whom it is for is counted first, and told. */
 async function audienceOf({ given, about, json }: CommandLine, door: Door) {
-  const to = given('to');
-  if (typeof to !== 'string') return {};
-  const counted = await countSegment(door, { newsletterId: about, segment: to }, json ? () => {} : tellProgress);
+  const [to, also] = [given('to'), given('also')];
+  const alsoTo = typeof also === 'string' ? also.split(',').map(id => id.trim()) : [];
+  if (typeof to !== 'string') return { alsoTo };
+  const wanted = { newsletterId: about, segment: to, alsoTo };
+  const counted = await countSegment(door, wanted, json ? () => {} : tellProgress);
   if (counted.counted === 0) throw new UnusableInput(`It would go to nobody: ${inWordsOf(counted)}.`);
   if (!json) console.log(`For ${inWordsOf(counted)}.`);
-  return { to: counted.segment, readers: counted.counted };
+  return { to: counted.segment, readers: counted.counted, alsoTo };
 }
 
 /** A moment without an offset is what the newsletter's clocks show. */
