@@ -22,6 +22,9 @@ type AlarmProps = {
   readonly runbook: string;
 } & Pick<CreateAlarmOptions, 'evaluationPeriods' | 'datapointsToAlarm'>;
 
+/** How the names of this stack's alarms begin, by which the desk asks for them. */
+export const alarmPrefix = `${Aws.STACK_NAME}-`;
+
 /** The one place where everything that goes wrong is told to a person. */
 export class Alarms extends Construct {
   readonly #topic: Topic;
@@ -59,7 +62,7 @@ export class Alarms extends Construct {
   ): void {
     const { metric, from, says, runbook, ...periods } = props;
     const alarm = new Alarm(this, id, {
-      alarmName: `${Aws.STACK_NAME}-${id}`,
+      alarmName: `${alarmPrefix}${id}`,
       alarmDescription: `${says} More: docs/runbook.md#${runbook}`,
       metric,
       threshold: from,

@@ -28,7 +28,11 @@ export function allow(made: LambdaFunction, on: OnQueue, ...actions: readonly Qu
 export function allow(made: LambdaFunction, on: OnSecret, ...actions: readonly SecretAction[]): void;
 export function allow(made: LambdaFunction, on: OnPool, ...actions: readonly PoolAction[]): void;
 export function allow(made: LambdaFunction, on: OnFunction, ...actions: readonly 'lambda:InvokeFunction'[]): void;
-export function allow(made: LambdaFunction, on: readonly string[], ...actions: readonly SesAction[]): void;
+export function allow(
+  made: LambdaFunction,
+  on: readonly string[],
+  ...actions: readonly (SesAction | 'cloudwatch:DescribeAlarms')[]
+): void;
 export function allow(
   made: LambdaFunction,
   on: OnTable | OnBucket | OnQueue | OnSecret | OnPool | OnFunction | readonly string[],
@@ -49,7 +53,11 @@ export function explainWildcard(made: LambdaFunction, resource: string, reason: 
 /** What SES lets the account send is read for the account as a whole. */
 export function allowToReadAccount(made: LambdaFunction): void {
   allow(made, ['*'], 'ses:GetAccount');
-  explainWildcard(made, '*', 'SES knows no narrower resource for GetAccount, which reads the limits of the account.');
+  explainWildcard(
+    made,
+    '*',
+    'SES knows no narrower resource for GetAccount, which reads the limits of the account, nor CloudWatch for DescribeAlarms with a prefix.',
+  );
 }
 
 export function indexOf(table: OnTable, name: string): OnTable {

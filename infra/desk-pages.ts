@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { env as deskEnv } from '../functions/desk/desk.env.ts';
+import { alarmPrefix } from './alarms.ts';
 import { allow, allowToReadAccount, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
 import type { Articles } from './articles.ts';
@@ -68,6 +69,7 @@ export class DeskPages extends Construct {
         MAIL_DOMAIN: house.settings.mailDomain,
         OPENID_ISSUER: staff.issuer,
         OPENID_CLIENT: staff.clientId,
+        ALARM_PREFIX: alarmPrefix,
       },
       // An HTTP API waits no longer than 30 seconds.
       timeout: Duration.seconds(29),
@@ -103,6 +105,7 @@ export class DeskPages extends Construct {
     subscribers.allowToFind(pages);
     allow(pages, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
     allowToReadAccount(pages);
+    allow(pages, ['*'], 'cloudwatch:DescribeAlarms');
     allow(pages, [mail.identity], 'ses:GetEmailIdentity');
   }
 }

@@ -13,11 +13,13 @@ import type { connectToDynamo } from '../runtime/dynamodb.ts';
 import { journalTable } from '../runtime/journal-table.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
+import { readAlarms } from '../runtime/ringing-alarms.ts';
 import { directoryTable } from '../subscribers/directory-table.ts';
 import { growthTable } from '../subscribers/growth/growth-table.ts';
 import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import type { env } from './desk.env.ts';
+import { readDmarc } from './settings/read-dmarc.ts';
 
 /** All that the screens read from. */
 export function deskReading(variables: z.infer<typeof env>, client: ReturnType<typeof connectToDynamo>) {
@@ -42,6 +44,8 @@ export function deskReading(variables: z.infer<typeof env>, client: ReturnType<t
     },
     journal: journalTable(client, variables.JOURNAL_TABLE),
     account: readAccount,
+    alarms: () => readAlarms(variables.ALARM_PREFIX),
+    dmarc: readDmarc,
     sendingHealth: () => readSendingHealth(variables.MAIL_DOMAIN),
     mailDomain: variables.MAIL_DOMAIN,
     siteUrl: variables.SITE_URL,

@@ -19,6 +19,8 @@ export const env = z.object({
   LONGEST_JUDGING_SECONDS: z.coerce.number().positive(),
   /** The domain that SES lets this stack send from. */
   MAIL_DOMAIN: z.string(),
+  /** How the names of this stack's alarms begin. */
+  ALARM_PREFIX: z.string(),
   /** The OpenID provider that knows the staff, and what it calls the desk. */
   OPENID_ISSUER: z.url(),
   OPENID_CLIENT: z.string(),

@@ -6,6 +6,7 @@ const services = new Map([
   ['AmazonSQS', 'sqs'],
   ['secretsmanager', 'secretsmanager'],
   ['AWSCognitoIdentityProviderService', 'cognito-idp'],
+  ['GraniteServiceVersion20100801', 'cloudwatch'],
 ]);
 
 /** IAM knows one permission for a call and for its batch form (SQS API permissions reference). */

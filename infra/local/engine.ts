@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { alarmsFront } from './alarms-front.ts';
 import { openControl } from './control.ts';
 import { type DataFolder, openDataFolder, writeRunningEngine } from './data-folder.ts';
 import { type Door, doorAnswer } from './door.ts';
@@ -110,7 +111,11 @@ async function run(
     return listenLocally(front, port);
   };
   const web = httpFront({ find: (method, path) => matchRoute(reached.routes, method, path), invoke });
-  const [siteUrl, lambda] = await Promise.all([listen(web, ports.site), listen(lambdaFront(invoke), 0)]);
+  const [siteUrl, lambda, alarms] = await Promise.all([
+    listen(web, ports.site),
+    listen(lambdaFront(invoke), 0),
+    listen(alarmsFront(), 0),
+  ]);
   const [stack, stores] = await Promise.all([
     synthesise(siteUrl, folder.stack, options.privateSources === true),
     startStores(siteUrl, deps),
@@ -125,7 +130,7 @@ async function run(
   writePorts(folder.path, { site: siteUrl, inbox: inboxUrl });
   const functions = startFunctions(parts, {
     stack,
-    endpoints: { ...stores, secrets, lambda, ses: inboxUrl },
+    endpoints: { ...stores, secrets, lambda, alarms, ses: inboxUrl },
     logFolder: folder.logs,
     onTrouble: options.onTrouble,
   });

@@ -15,6 +15,7 @@ type Endpoints = {
   readonly ses: string;
   readonly lambda: string;
   readonly signIn: string;
+  readonly alarms: string;
 };
 
 export type Functions = {
@@ -102,5 +103,6 @@ function environmentOf(part: FunctionPart, endpoints: Endpoints): Readonly<Recor
     AWS_ENDPOINT_URL_SESV2: endpoints.ses,
     AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.signIn,
+    AWS_ENDPOINT_URL_CLOUDWATCH: endpoints.alarms,
   };
 }

@@ -10,6 +10,7 @@ import type { Act, Role } from '../../functions/desk/act.ts';
 import { desk } from '../../functions/desk/desk.ts';
 import { openDoor } from '../../functions/desk/open-door.ts';
 import { screens } from '../../functions/desk/screens.ts';
+import type { Dmarc } from '../../functions/desk/settings/read-dmarc.ts';
 import { openIdProvider } from '../../functions/desk/sign-in/provider.ts';
 import { beginSession } from '../../functions/desk/sign-in/session.ts';
 import { sessionTable } from '../../functions/desk/sign-in/session-table.ts';
@@ -18,6 +19,7 @@ import { reportTable } from '../../functions/feedback/report/report-table.ts';
 import { type Instant, instant } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
+import type { Alarms } from '../../functions/runtime/ringing-alarms.ts';
 import { directoryTable } from '../../functions/subscribers/directory-table.ts';
 import { growthTable } from '../../functions/subscribers/growth/growth-table.ts';
 import { readerCountTable } from '../../functions/subscribers/growth/reader-count-table.ts';
@@ -102,6 +104,7 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
 }
 
 function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Account, now: () => Instant) {
+  const alarms: Alarms = { ringing: [], isKnown: true };
   const health = {
     ...account,
     ...{ standing: 'HEALTHY', mayMailAnybody: true, isEnabled: true },
@@ -125,7 +128,9 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Accou
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
     journal: journalTable(client, tables.journal),
     account: async () => account,
+    alarms: async () => alarms,
     sendingHealth: async () => health,
+    dmarc: async (): Promise<Dmarc> => ({ state: 'missing', at: 'example.org' }),
     mailDomain: 'example.org',
     ...{ siteUrl, now },
   };

@@ -4,9 +4,10 @@ import type { Role } from '../../functions/desk/act.ts';
 import { axeObjections } from '../support/axe.ts';
 import type { ADesk } from './a-desk.ts';
 
+/** Without motion, so that no colour is judged while it changes. */
 const views = [
-  { colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { colorScheme: 'light', viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' },
+  { colorScheme: 'dark', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' },
 ] as const;
 
 /** What axe, the browser and our own bars say against pages: light and dark, narrow and wide. */

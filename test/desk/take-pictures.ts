@@ -80,6 +80,7 @@ async function fill(one: Engine): Promise<readonly string[]> {
     await hearTheRest(one);
     made.push(editionId);
   }
+  for (const figures of ['fold-growth', 'report-editions']) await one.invoke(figures, {});
   return made;
 }
 

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { later } from '../../functions/language/instant.ts';
+import { aRecord, aState } from '../deliveries/a-batch.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -101,6 +102,26 @@ describe('Today', () => {
     expect(page).toContain('bounces over 2 %');
     expect(page).toContain('Sending now');
     expect(page).toContain('50,000 mails in 24 hours');
+  });
+
+  it('tells what rings in its own words, what waits for SES, and whose readers are in doubt', async () => {
+    const at = (minutes: number) => later(desk.time.now, minutes * 60_000);
+    const waits = { slot: at(-15), editionId: 'tide-line-20261122T114500Z', latestFinishAt: at(600) };
+    const parked = anEdition('parked', { ...waits, because: 'the quota of the day is used up' });
+    await desk.deps.editions.create(parked);
+    const key = { editionId: parked.editionId, lane: 0, batch: 0 };
+    const uncertain = aState({ finished: true, uncertain: [0] });
+    await desk.deps.deliveries.writeState(aRecord({ key }), uncertain);
+    const says = 'Lambda keeps site waiting. More: docs/runbook.md#throttled';
+    desk.deps.alarms = async () => ({ isKnown: true, ringing: [{ name: 'site throttled', says, since: at(-30) }] });
+
+    const page = (await today()).replaceAll(/<[^>]+>/g, '');
+
+    expect(page).toContain('The Tide Line waits for SES');
+    expect(page).toContain('Readers of The Tide Line are in doubt');
+    expect(page).toMatch(/Alarm: site throttledSince 30 minutes ago. Lambda keeps site waiting/);
+    desk.deps.alarms = async () => ({ isKnown: false, ringing: [] });
+    expect(await today()).toContain('The alarms can’t be read');
   });
 
   it('has nothing that axe, the browser or our bars object to', async () => {

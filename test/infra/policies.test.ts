@@ -18,11 +18,11 @@ describe('what the functions may do', () => {
     expect(actions.filter(action => String(action).includes('*'))).toEqual([]);
   });
 
-  it('is confined to resources of this stack, but for what SES confines to nothing', () => {
+  it('is confined to resources of this stack, but for what AWS confines to nothing', () => {
     const unconfined = statements.filter(found => found.Resource.includes('*'));
 
     expect(new Set(unconfined.flatMap(found => found.Action))).toEqual(
-      new Set(['ses:GetAccount', 'ses:ListEmailTemplates']),
+      new Set(['ses:GetAccount', 'ses:ListEmailTemplates', 'cloudwatch:DescribeAlarms']),
     );
   });
 

@@ -39,26 +39,37 @@ export function StackedBars({ says, along, series }: Props) {
         </svg>
       </div>
       <Places along={along} />
-      <ul class="legend">
-        {shown.map(({ name }, i) => (
-          <li>
-            <i class={`c${i}`} />
-            {name}
-          </li>
-        ))}
-      </ul>
+      {shown.length > 1 && <Legend shown={shown} />}
     </figure>
   );
 }
 
+function Legend({ shown }: { readonly shown: readonly Series[] }) {
+  return (
+    <ul class="legend">
+      {shown.map(({ name }, i) => (
+        <li>
+          <i class={`c${i}`} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 type Up = (value: number) => number;
+
+/** `2,000`, and `120K`, which has room beside the bars. */
+function short(line: number): string {
+  return line.toLocaleString('en-US', line < 10_000 ? {} : { notation: 'compact' });
+}
 
 function Scale({ lines, up }: { readonly lines: readonly number[]; readonly up: Up }) {
   return (
     <svg class="levels" width={48} height={height} aria-hidden="true">
       {lines.map(line => (
         <text x={42} y={Math.min(height - 2, Math.max(10, (up(line) / 100) * height + 4))} text-anchor="end">
-          {line.toLocaleString('en-US')}
+          {short(line)}
         </text>
       ))}
     </svg>

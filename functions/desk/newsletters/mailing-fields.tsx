@@ -1,7 +1,7 @@
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import { ChoiceField, type Draft, Group, LongField, TextField, TickField } from '../frame/form.tsx';
-import { Badge } from '../frame/parts.tsx';
 import { approvals, askPolicies, fonts, switches } from './choices.ts';
+import { Verified } from './verified.tsx';
 
 type Props = { readonly draft: Draft };
 
@@ -19,30 +19,8 @@ export function SenderFields({ draft, sending }: Props & { readonly sending: Sen
           hint="empty: the same address"
         />
       </div>
-      <Verified address={draft.get('sender.address')} sending={sending} />
+      <Verified address={draft.get('sender.address')} domain={sending.domain} />
     </Group>
-  );
-}
-
-function Verified({ address, sending: { domain } }: { readonly address: string; readonly sending: SendingHealth }) {
-  if (address === '') return null;
-  const own = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  if (own !== domain.name && !own.endsWith(`.${domain.name}`)) {
-    return (
-      <p>
-        <Badge tone="bad">Not verified</Badge> This stack sends from {domain.name}; SES refuses mail from {own}.
-      </p>
-    );
-  }
-  return domain.isVerified ? (
-    <p>
-      <Badge tone="good">Verified</Badge> SES lets this stack send from {domain.name}.
-    </p>
-  ) : (
-    <p>
-      <Badge tone="wait">Not verified yet</Badge> SES waits for the DNS records of {domain.name}; docs/deploy.md has
-      them.
-    </p>
   );
 }
 

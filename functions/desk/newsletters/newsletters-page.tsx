@@ -1,3 +1,4 @@
+import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import type { StoredNewsletter } from '../../newsletters/newsletter-table.ts';
 import { mayPerform } from '../act.ts';
 import { Ago, At } from '../frame/moment.tsx';
@@ -5,8 +6,11 @@ import { Empty, Table } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
 import { approvals, languages, layoutNames, nameIn } from './choices.ts';
 import { rhythmsIn, sayRhythm } from './rhythm.ts';
+import { VerifiedBadge } from './verified.tsx';
 
-export function NewslettersPage({ newsletters }: { readonly newsletters: readonly StoredNewsletter[] }) {
+type Props = { readonly newsletters: readonly StoredNewsletter[]; readonly sending: SendingHealth };
+
+export function NewslettersPage({ newsletters, sending }: Props) {
   const { person } = useSetting();
   const isAdmin = mayPerform({ name: person.email, role: person.role }, 'admin');
   return (
@@ -16,7 +20,7 @@ export function NewslettersPage({ newsletters }: { readonly newsletters: readonl
           <p>There is no newsletter yet.{!isAdmin && ' An admin can make one.'}</p>
         </Empty>
       ) : (
-        <Table caption="Newsletters" columns={columns} rows={newsletters.map(rowOf)} />
+        <Table caption="Newsletters" columns={columns} rows={newsletters.map(one => rowOf(one, sending))} />
       )}
       {isAdmin && (
         <p>
@@ -38,7 +42,7 @@ const columns = [
   { head: 'Sender' },
 ];
 
-function rowOf({ newsletter, nextSlot }: StoredNewsletter) {
+function rowOf({ newsletter, nextSlot }: StoredNewsletter, { domain }: SendingHealth) {
   const { id, name, tagline, layout, language, approval, sender, timeZone } = newsletter;
   const { rhythms } = rhythmsIn(newsletter.schedule.crons);
   return [
@@ -66,6 +70,8 @@ function rowOf({ newsletter, nextSlot }: StoredNewsletter) {
     nameIn(layoutNames, layout).replace(/:.*/, ''),
     nameIn(languages, language),
     nameIn(approvals, approval.by === 'automatic' ? 'automatic' : `editor-${approval.onSilence}`),
-    <small>{sender.address}</small>,
+    <>
+      <small>{sender.address}</small> <VerifiedBadge address={sender.address} domain={domain} />
+    </>,
   ];
 }

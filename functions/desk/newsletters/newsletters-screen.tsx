@@ -26,9 +26,10 @@ const slotsShown = 5;
 /** The newsletters and their settings, with what they would do. */
 export function newslettersScreen(deps: NewslettersDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
-  routes.get('/', async context =>
-    context.var.visit.show('Newsletters', <NewslettersPage newsletters={await deps.newsletters.list()} />),
-  );
+  routes.get('/', async context => {
+    const [newsletters, sending] = await Promise.all([deps.newsletters.list(), deps.sendingHealth()]);
+    return context.var.visit.show('Newsletters', <NewslettersPage {...{ newsletters, sending }} />);
+  });
   routes.get('/:id', async context => {
     const stored = await storedOf(context, deps);
     if (stored === undefined) return context.var.visit.show('There is no such newsletter', <NoSuchPage />, 404);

@@ -1,19 +1,22 @@
-import type { Child } from 'hono/jsx';
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import type { Organisation } from '../../newsletters/newsletter.ts';
 import { mayPerform } from '../act.ts';
 import { type Draft, Form, LongField, TextField } from '../frame/form.tsx';
-import { Badge, Empty, To } from '../frame/parts.tsx';
+import { Empty, To } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
+import { Facts } from './facts.tsx';
 import { People } from './people.tsx';
+import type { Dmarc } from './read-dmarc.ts';
+import { SendingPart } from './sending-part.tsx';
 
 type Props = {
   readonly draft: Draft;
   readonly organisation: Organisation | null;
   readonly sending: SendingHealth;
+  readonly dmarc: Dmarc;
 };
 
-export function SettingsPage({ draft, organisation, sending }: Props) {
+export function SettingsPage({ draft, organisation, sending, dmarc }: Props) {
   const { person } = useSetting();
   const isAdmin = mayPerform({ name: person.email, role: person.role }, 'admin');
   return (
@@ -22,7 +25,7 @@ export function SettingsPage({ draft, organisation, sending }: Props) {
         <h2>Organisation</h2>
         {isAdmin ? <OrganisationForm draft={draft} /> : <OrganisationFacts organisation={organisation} />}
       </section>
-      <Sending sending={sending} />
+      <SendingPart {...{ sending, dmarc }} />
       <People />
       {isAdmin && (
         <section>
@@ -93,79 +96,4 @@ function OrganisationFacts({ organisation }: Pick<Props, 'organisation'>) {
       ]}
     />
   );
-}
-
-function Facts({ facts }: { readonly facts: readonly (readonly [string, Child])[] }) {
-  return (
-    <dl class="facts">
-      {facts.map(([name, value]) => (
-        <>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
-  );
-}
-
-function Sending({ sending }: Pick<Props, 'sending'>) {
-  const { domain, dailyQuota, sentInADay, sendsPerSecond } = sending;
-  const number = (count: number) => count.toLocaleString('en-US');
-  return (
-    <section>
-      <h2>Sending</h2>
-      <Facts
-        facts={[
-          [
-            'In 24 hours',
-            dailyQuota === null
-              ? `${number(sentInADay)} sent; SES sets no limit`
-              : `${number(sentInADay)} of ${number(dailyQuota)} mails sent, ${number(Math.max(0, dailyQuota - sentInADay))} left`,
-          ],
-          ['Rate', `${number(sendsPerSecond)} mails a second`],
-          ['Reputation', <Standing sending={sending} />],
-          ['Sends from', domain.name],
-          ['Verified', <Word good={domain.isVerified} yes="Yes" no="No: SES refuses every mail" />],
-          ['DKIM', <Word good={domain.dkim === 'SUCCESS'} yes="Signs" no={`Not yet (${domain.dkim})`} />],
-          [
-            'Return path (SPF)',
-            <Word good={domain.mailFrom === 'SUCCESS'} yes="Aligned" no={`Not yet (${domain.mailFrom})`} />,
-          ],
-          [
-            'DMARC',
-            <>
-              SES does not tell. Gmail's view is in{' '}
-              <a href="https://postmaster.google.com/" rel="noreferrer">
-                Postmaster Tools
-              </a>
-              .
-            </>,
-          ],
-        ]}
-      />
-    </section>
-  );
-}
-
-function Standing({ sending: { standing, mayMailAnybody, isEnabled } }: Pick<Props, 'sending'>) {
-  if (!isEnabled || standing === 'SHUTDOWN') return <Badge tone="bad">SES has stopped this account</Badge>;
-  if (standing === 'PROBATION') {
-    return (
-      <>
-        <Badge tone="bad">Under review</Badge> Too many bounces or complaints; AWS has written to the account's owner.
-      </>
-    );
-  }
-  if (!mayMailAnybody) {
-    return (
-      <>
-        <Badge tone="wait">Sandbox</Badge> SES delivers to verified addresses alone until AWS grants production access.
-      </>
-    );
-  }
-  return <Badge tone="good">Healthy</Badge>;
-}
-
-function Word({ good, yes, no }: { readonly good: boolean; readonly yes: string; readonly no: string }) {
-  return <Badge tone={good ? 'good' : 'bad'}>{good ? yes : no}</Badge>;
 }

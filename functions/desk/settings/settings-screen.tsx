@@ -7,6 +7,7 @@ import type { Draft } from '../frame/form.tsx';
 import { keep } from '../sign-in/cookies.ts';
 import type { DeskEnv } from '../visit.ts';
 import { organisationDraft, writtenOrganisation } from './organisation-form.ts';
+import type { Dmarc } from './read-dmarc.ts';
 import { SettingsPage } from './settings-page.tsx';
 import { teamRoutes } from './team-routes.tsx';
 import { tokenRoutes } from './token-routes.tsx';
@@ -14,6 +15,8 @@ import { tokenRoutes } from './token-routes.tsx';
 export type SettingsDeps = {
   readonly newsletters: Pick<Newsletters, 'getOrganisation'>;
   readonly sendingHealth: () => Promise<SendingHealth>;
+  readonly mailDomain: string;
+  readonly dmarc: (domain: string) => Promise<Dmarc>;
   readonly siteUrl: string;
 };
 
@@ -46,8 +49,12 @@ export function settingsScreen(deps: SettingsDeps): Hono<DeskEnv> {
 }
 
 async function show(context: Context<DeskEnv>, draft: Draft, deps: SettingsDeps): Promise<Response> {
-  const [stored, sending] = await Promise.all([deps.newsletters.getOrganisation(), deps.sendingHealth()]);
+  const [stored, sending, dmarc] = await Promise.all([
+    deps.newsletters.getOrganisation(),
+    deps.sendingHealth(),
+    deps.dmarc(deps.mailDomain),
+  ]);
   const organisation: Organisation | null = stored;
-  const page = <SettingsPage {...{ draft, organisation, sending }} />;
+  const page = <SettingsPage {...{ draft, organisation, sending, dmarc }} />;
   return context.var.visit.show('Settings', page, draft.problems.length > 0 ? 422 : 200);
 }

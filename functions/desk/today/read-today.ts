@@ -1,5 +1,6 @@
 import type { Sources } from '../../articles/sources/source-table.ts';
 import type { StoredSource } from '../../articles/sources/stored-source.ts';
+import type { Deliveries } from '../../deliveries/delivery-table.ts';
 import type { LanePlans } from '../../deliveries/lane-plan-table.ts';
 import type { Account } from '../../deliveries/quota.ts';
 import type { Edition, EditionIn, UnderWay } from '../../editions/edition.ts';
@@ -10,6 +11,7 @@ import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { nextSlots } from '../../newsletters/schedule.ts';
+import type { Alarms } from '../../runtime/ringing-alarms.ts';
 import { type ForeseeingDeps, type Foreseen, foreseeSoon } from '../foresee-soon.ts';
 
 export type TodayDeps = ForeseeingDeps & {
@@ -17,6 +19,8 @@ export type TodayDeps = ForeseeingDeps & {
   readonly editions: Pick<Editions, 'live' | 'newest'>;
   readonly sources: Pick<Sources, 'list'>;
   readonly plans: Pick<LanePlans, 'get'>;
+  readonly deliveries: Pick<Deliveries, 'unsettled'>;
+  readonly alarms: () => Promise<Alarms>;
   readonly account: () => Promise<Account>;
 };
 
@@ -42,17 +46,21 @@ export type Today = {
   readonly last: readonly EditionLine[];
   readonly failingSources: readonly StoredSource[];
   readonly account: Account;
+  /** Editions with readers of whom nobody can tell, or whom SES answered with nothing, for a person to decide about. */
+  readonly inDoubt: readonly Pick<EditionLine, 'editionId' | 'newsletterId'>[];
+  readonly alarms: Alarms;
 };
 
 const slotsShown = 3;
 const editionsShown = 4;
 
 export async function readToday(deps: TodayDeps): Promise<Today> {
-  const [stored, live, sources, account] = await Promise.all([
+  const [stored, live, sources, account, alarms] = await Promise.all([
     deps.newsletters.list(),
     deps.editions.live(),
     deps.sources.list(),
     deps.account(),
+    deps.alarms(),
   ]);
   const newsletters = stored.map(({ newsletter }) => newsletter);
   const [upcoming, sending, last] = await Promise.all([
@@ -70,8 +78,22 @@ export async function readToday(deps: TodayDeps): Promise<Today> {
     upcoming: upcoming.sort((one, other) => (one.slots[0] ?? '9').localeCompare(other.slots[0] ?? '9')),
     last: bySlot(last.flat().filter(hasGone)).reverse(),
     failingSources: sources.filter(({ state }) => state.failingSince !== null),
-    account,
+    ...{ account, alarms },
+    inDoubt: await findInDoubt([...live.filter(isUnderWay), ...last.flat().filter(mayBeInDoubt)], deps),
   };
+}
+
+/** By an index of what is unsettled, one small query for each edition that may have somebody in doubt. */
+async function findInDoubt<One extends Pick<EditionLine, 'editionId' | 'newsletterId'>>(
+  some: readonly One[],
+  { deliveries }: TodayDeps,
+): Promise<readonly One[]> {
+  const found = await Promise.all(some.map(one => deliveries.unsettled(one.editionId)));
+  return some.filter((_, i) => (found[i] ?? []).length > 0);
+}
+
+function mayBeInDoubt({ state, counts }: EditionLine): boolean {
+  return state === 'closed' && (counts.uncertain ?? 0) + (counts.ended ?? 0) > 0;
 }
 
 async function foresee(newsletter: Newsletter, deps: TodayDeps): Promise<Upcoming> {

@@ -8,7 +8,16 @@ import type { Today } from './read-today.ts';
 /** What wants a person, the most pressing first, in words and with what to do. */
 export function Troubles({ today }: { readonly today: Today }) {
   const { now } = useSetting();
-  const troubles = [...paused(today), ...held(today), ...lost(today, now), ...tight(today), ...sources(today)];
+  const troubles = [
+    ...paused(today),
+    ...parked(today),
+    ...held(today),
+    ...inDoubt(today),
+    ...lost(today, now),
+    ...alarms(today),
+    ...tight(today),
+    ...sources(today),
+  ];
   if (troubles.length === 0) return <p class="quiet">Nothing waits for you.</p>;
   return (
     <section>
@@ -36,6 +45,52 @@ function paused({ sending, names }: Today): readonly Child[] {
           </Trouble>,
         ],
   );
+}
+
+function parked({ sending, names }: Today): readonly Child[] {
+  return sending.flatMap(({ edition }) =>
+    edition.state !== 'parked'
+      ? []
+      : [
+          <Trouble title={`${names.get(edition.newsletterId)?.name} waits for SES`}>
+            <p>
+              {edition.because}. It goes on by itself, about <Ago at={edition.until} />; what is not sent by{' '}
+              <At at={edition.latestFinishAt} /> is never sent. To leave out the rest, stop{' '}
+              <To path={`/desk/editions/${edition.editionId}`}>“{edition.compiled.subject}”</To>.
+            </p>
+          </Trouble>,
+        ],
+  );
+}
+
+function inDoubt({ inDoubt: editions, names }: Today): readonly Child[] {
+  return editions.map(({ editionId, newsletterId }) => (
+    <Trouble title={`Readers of ${names.get(newsletterId)?.name ?? newsletterId} are in doubt`}>
+      <p>
+        Nobody can tell whether a mail went out to them, or SES answered five calls with nothing. Most of it settles by
+        itself within a quarter of an hour; <To path={`/desk/editions/${editionId}/doubt`}>see who is left</To>, and
+        send to them or leave them.
+      </p>
+    </Trouble>
+  ));
+}
+
+/** What CloudWatch watches, in the words that the engineer gets by mail. */
+function alarms({ alarms: { ringing, isKnown } }: Today): readonly Child[] {
+  if (!isKnown) {
+    return [
+      <Trouble title="The alarms can’t be read">
+        <p>CloudWatch gave no answer. Load this page again; if that goes on, tell your engineer.</p>
+      </Trouble>,
+    ];
+  }
+  return ringing.map(({ name, says, since }) => (
+    <Trouble title={`Alarm: ${name}`}>
+      <p>
+        Since <Ago at={since} />. {says}
+      </p>
+    </Trouble>
+  ));
 }
 
 function held({ held: editions, names }: Today): readonly Child[] {
