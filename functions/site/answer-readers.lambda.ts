@@ -9,6 +9,7 @@ import { now } from '../runtime/now.ts';
 import { queue } from '../runtime/queue.ts';
 import { queueHandler } from '../runtime/queue-handler.ts';
 import { readEnv } from '../runtime/read-env.ts';
+import { renewedHandler } from '../runtime/renewed-handler.ts';
 import { readSecret } from '../runtime/secret.ts';
 import { keysAt, linkKeys } from '../subscribers/signed-token.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
@@ -25,9 +26,15 @@ const deps = {
     toSend: queue(variables.OUTBOX_QUEUE_URL),
     now,
   }),
-  linkKeys: keysAt(now(), linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET))),
   siteUrl: variables.SITE_URL,
   log: (decision: string, details: object) => log.info(decision, { ...details }),
 };
 
-export const handler = queueHandler(readerMessage, message => answerReader(message, deps));
+// A link to sign in is good only with a key that signs, or did until lately (signed-token.ts), however long this is warm.
+export const handler = await renewedHandler(
+  async () => {
+    const keys = keysAt(now(), linkKeys.parse(await readSecret(variables.LINK_KEYS_SECRET)));
+    return queueHandler(readerMessage, message => answerReader(message, { ...deps, linkKeys: keys }));
+  },
+  { milliseconds: 5 * 60_000, now, fail: error => log.error('the keys of links could not be read again', { error }) },
+);

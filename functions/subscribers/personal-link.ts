@@ -17,7 +17,7 @@ export function makePass(kind: Kind, { subscriberId, issuedAt, nonce }: Pass, ke
   return signToken(`${kind} 1`, [subscriberId, stampOf(issuedAt), nonce], keys);
 }
 
-/** Null for everything that was not signed for this with one of the keys, and for what is over. */
+/** Null for everything that was not signed for this with a key that is still good for it, and for what is over. */
 export function readPass(kind: Kind, token: string, now: Instant, keys: LinkKeys): Pass | null {
   const fields = readSignedToken(`${kind} 1`, token, keys);
   if (fields?.length !== 3) return null;

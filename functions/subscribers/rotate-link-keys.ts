@@ -17,7 +17,10 @@ const stored = z.record(z.string(), z.string());
 /** Longer than whoever reads links keeps the keys that it has read (site.lambda.ts), so that no link is ever unknown. */
 const waitMilliseconds = 15 * 60_000;
 
-/** Adds a key that signs links in a quarter of an hour; those before it are good for ever, since links to leave are. */
+/**
+ * Adds a key that signs links in a quarter of an hour. Those before it stay, since links to leave are good for ever; for
+ * all that expires they end (signed-token.ts).
+ */
 export async function rotateLinkKeys({ linkKeySecret, newKey, now }: Deps): Promise<Outcome> {
   let [key, signsFrom] = ['', later(now(), waitMilliseconds)];
   const isDone = await linkKeySecret.change(text => {

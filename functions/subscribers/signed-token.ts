@@ -1,12 +1,14 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { type Instant, instant } from '../language/instant.ts';
+import { type Instant, instant, later } from '../language/instant.ts';
 
 /** The keys of links, prepared once. */
 export type LinkKeys = {
   readonly current: string;
   /** Which one signs from a moment on, when everybody who reads links has surely read it. */
   readonly next: { readonly id: string; readonly from: Instant } | null;
+  /** Which one signed until less than a day ago, so that what it signed last for an hour or a day stays good. */
+  readonly before: string | null;
   readonly byId: ReadonlyMap<string, KeyObject>;
 };
 
@@ -17,13 +19,22 @@ export type LinkKeys = {
  */
 export const linkKeys = z.string().transform(readKeys);
 
+/** No token that expires is good for longer (personal-link.ts). */
+const dayMilliseconds = 24 * 3_600_000;
+
 /** As they are at a moment: the next one signs when its time has come. */
 export function keysAt(now: Instant, keys: LinkKeys): LinkKeys {
-  return keys.next !== null && keys.next.from <= now ? { ...keys, current: keys.next.id, next: null } : keys;
+  const { current, next } = keys;
+  if (next === null || next.from > now) return keys;
+  const isFresh = now < later(next.from, dayMilliseconds);
+  return { ...keys, current: next.id, next: null, before: isFresh ? current : null };
 }
 
 /** What a token is for, so that none made for one thing fits another; an old one never changes. */
 type Use = 'leave link 1' | 'sign-up link 1' | 'form stamp 1' | 'sign-in link 1' | 'session 1' | 'move link 1';
+
+/** Mailed links that stay good however old their key is; for all else a key ends, so that a stolen one does. */
+const neverEnding: readonly Use[] = ['leave link 1', 'sign-up link 1'];
 
 /**
  * Signs fields of `A-Za-z0-9_-`: `KEY.FIELD.FIELD.SIGNATURE`, of letters, digits, `.`, `-` and `_` alone, cheap enough
@@ -36,13 +47,18 @@ export function signToken(use: Use, fields: readonly string[], keys: LinkKeys): 
   return `${signed}.${macOf(use, signed, key)}`;
 }
 
-/** The fields of a token; null for everything that was not signed for this use with one of the keys. */
+/** The fields of a token; null for everything that was not signed for this use with a key that is still good for it. */
 export function readSignedToken(use: Use, token: string, keys: LinkKeys): readonly string[] | null {
   const end = token.lastIndexOf('.');
   const signed = token.slice(0, Math.max(end, 0));
   const [keyId = '', ...fields] = signed.split('.');
-  const key = keys.byId.get(keyId);
+  const key = isGoodFor(use, keyId, keys) ? keys.byId.get(keyId) : undefined;
   return key !== undefined && isSame(token.slice(end + 1), macOf(use, signed, key)) ? fields : null;
+}
+
+/** The next one too: another machine's clock may say already that it signs. */
+function isGoodFor(use: Use, keyId: string, { current, next, before }: LinkKeys): boolean {
+  return neverEnding.includes(use) || [current, next?.id, before].includes(keyId);
 }
 
 const keyId = z.string().regex(/^[A-Za-z0-9]{1,16}$/, 'is not a key id such as k1');
@@ -64,6 +80,7 @@ function readKeys(text: string, context: z.RefinementCtx): LinkKeys {
   return {
     current,
     next: next === undefined || nextFrom === undefined ? null : { id: next, from: nextFrom },
+    before: null,
     byId: new Map(Object.entries(keys).map(([id, key]) => [keyId.parse(id), createSecretKey(key, 'utf8')])),
   };
 }

@@ -3,12 +3,14 @@ import { emailAddress } from '../../functions/language/email-address.ts';
 import { later } from '../../functions/language/instant.ts';
 import { makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
 import { makeMoveToken, makePass, readMoveToken, readPass } from '../../functions/subscribers/personal-link.ts';
-import { linkKeys } from '../../functions/subscribers/signed-token.ts';
+import { keysAt, linkKeys } from '../../functions/subscribers/signed-token.ts';
 import { aProfile, at, brief, weekend } from './a-profile.ts';
 
 const keys = linkKeys.parse('{"current":"k1","k1":"the first key of all"}');
-const rotated = linkKeys.parse('{"current":"k2","k1":"the first key of all","k2":"the second key of all"}');
 const issuedAt = at('09:00:00');
+const secondKey = { next: 'k2', nextFrom: issuedAt, k2: 'the second key of all' };
+const after = linkKeys.parse(JSON.stringify({ current: 'k1', k1: 'the first key of all', ...secondKey }));
+const [rotated, longAfter] = [keysAt(issuedAt, after), keysAt(later(issuedAt, 2 * 86_400_000), after)];
 const { subscriberId } = aProfile();
 const other = aProfile({ email: 'bob@example.org' }).subscriberId;
 const pass = { subscriberId, issuedAt, nonce: 'Zm9vYmFyYmF6cXV4' };
@@ -78,6 +80,16 @@ describe.each(kinds)('a %s', kind => {
     }[kind]();
 
     expect(after).not.toBeNull();
+  });
+});
+
+describe.each(['sign-in link', 'session'] as const)('a %s', kind => {
+  it('is nothing when it was made just now with a key that was stolen and replaced', () => {
+    const now = later(issuedAt, 2 * 86_400_000);
+    const forged = { ...pass, issuedAt: now };
+
+    expect(readPass(kind, makePass(kind, forged, keys), now, longAfter)).toBeNull();
+    expect(readPass(kind, makePass(kind, forged, longAfter), now, longAfter)).toEqual(forged);
   });
 });
 

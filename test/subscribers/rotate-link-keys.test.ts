@@ -6,6 +6,9 @@ import { keysAt, linkKeys, readSignedToken, signToken } from '../../functions/su
 const noon = instant.parse('2026-11-22T12:00:00Z');
 const minutes = (count: number) => later(noon, count * 60_000);
 
+const day = 24 * 60;
+const passing = ['session 1', 'sign-in link 1', 'move link 1', 'form stamp 1'] as const;
+
 /** A secret in memory, as the stack makes it, and the keys that a function reads of it at a moment. */
 function aSecret() {
   const kept = { text: '{"current":"k1","k1":"the first key of all"}' };
@@ -48,6 +51,55 @@ describe('a new key for links', () => {
     expect(read(minutes(35)).current).toBe('k3');
     for (const token of [first, second])
       expect(readSignedToken('leave link 1', token, read(minutes(35)))).toEqual(['a']);
+  });
+
+  it.each(passing)('ends the one before it for a %s, a day after it began to sign', async use => {
+    const { rotate, read } = aSecret();
+    const token = signToken(use, ['a'], read(noon));
+    await rotate(noon);
+    const isGoodAt = (now: Instant) => readSignedToken(use, token, read(now)) !== null;
+
+    expect([minutes(14), minutes(15), minutes(15 + day - 1)].map(isGoodAt)).toEqual([true, true, true]);
+
+    expect([minutes(15 + day), minutes(15 + 30 * day)].map(isGoodAt)).toEqual([false, false]);
+  });
+
+  it.each(passing)('ends the last but one for a %s at once when another follows', async use => {
+    const { rotate, read } = aSecret();
+    const token = signToken(use, ['a'], read(noon));
+    await rotate(noon);
+    await rotate(minutes(15));
+
+    expect(readSignedToken(use, token, read(minutes(15)))).toBeNull();
+    expect(readSignedToken(use, token, read(minutes(30)))).toBeNull();
+  });
+
+  it.each(passing)('signs a %s that is known to who waits for its time', async use => {
+    const { rotate, read } = aSecret();
+    await rotate(noon);
+    const token = signToken(use, ['a'], read(minutes(15)));
+
+    expect(readSignedToken(use, token, read(minutes(1)))).toEqual(['a']);
+  });
+
+  it.each(['leave link 1', 'sign-up link 1'] as const)('ends no %s, a year later', async use => {
+    const { rotate, read } = aSecret();
+    const token = signToken(use, ['a'], read(noon));
+    await rotate(noon);
+    await rotate(minutes(day));
+
+    expect(readSignedToken(use, token, read(minutes(365 * day)))).toEqual(['a']);
+  });
+
+  it.each([
+    '{"current":"k2","k1":"the first key of all","k2":"the second key of all"}',
+    '{"current":"k2","k2":"the second key of all","k1":"the first key of all","k0":"one from before them"}',
+  ])('ends those before it at once where the secret tells no time: %s', text => {
+    const old = signToken('session 1', ['a'], linkKeys.parse('{"current":"k1","k1":"the first key of all"}'));
+    const keys = keysAt(noon, linkKeys.parse(text));
+
+    expect(readSignedToken('session 1', old, keys)).toBeNull();
+    expect(readSignedToken('session 1', signToken('session 1', ['a'], keys), keys)).toEqual(['a']);
   });
 
   it('is not followed by another while it waits', async () => {

@@ -16,7 +16,7 @@ npm run tokens -- list [--json] [--stack NAME] [--data FOLDER]
   make NAME     makes the token with which a program, such as your CMS, posts articles, and shows it this one time
   rotate NAME   makes a new one; the old one works for 24 hours more
   revoke NAME   no token of that name works any more
-  rotate-links  a new key signs the links in mails; those that were mailed before stay good for ever
+  rotate-links  a new key signs the links in mails; links to leave that were mailed before stay good for ever
   list          which there are, without the tokens themselves: nobody can read them again
   --keep HOURS  how long the old one still works, 0 to 720
   --stack NAME  the deployed stack of that name, with your AWS credentials; else the data of this machine
@@ -58,7 +58,7 @@ async function ofAll(door: Door, { verb, json }: CommandLine): Promise<void> {
   if (json) return console.log(JSON.stringify({ key, signsFrom }));
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   console.log(
-    `The new key ${key} signs links from ${inZone(signsFrom, timeZone)} on. Those that were mailed stay good.`,
+    `The new key ${key} signs links from ${inZone(signsFrom, timeZone)} on. Links to leave that were mailed stay good.`,
   );
 }
 

@@ -70,7 +70,7 @@ describe('npm run tokens', { timeout: 30_000 }, () => {
     const { said, exitCode } = await run('rotate-links');
 
     expect([exitCode, asked.at(-1)]).toEqual([0, ['rotate-link-keys', {}]]);
-    expect(said).toMatch(/^The new key k2 signs links from .+ on\. Those that were mailed stay good\.\n$/);
+    expect(said).toMatch(/^The new key k2 signs links from .+ on\. Links to leave that were mailed stay good\.\n$/);
   });
 
   it('says what can not be done', async () => {
