@@ -27,8 +27,15 @@ function toAttribute(value: unknown): Attributes {
   if (value instanceof Uint8Array) return { B: base64(value) };
   if (value instanceof Set) return toSet([...value]);
   if (Array.isArray(value)) return { L: value.filter(one => one !== undefined).map(toAttribute) };
-  if (isObject(value)) return { M: toAttributes(value) };
-  throw new TypeError(`DynamoDB stores no ${typeof value}`);
+  if (isPlain(value)) return { M: toAttributes(value) };
+  throw new TypeError(`DynamoDB stores no ${Object.prototype.toString.call(value)}`);
+}
+
+/** A date or an address would be stored as nothing at all. */
+function isPlain(value: unknown): value is Attributes {
+  if (!isObject(value)) return false;
+  const made = Object.getPrototypeOf(value);
+  return made === null || Object.getPrototypeOf(made) === null;
 }
 
 function toSet(values: readonly unknown[]): Attributes {
@@ -41,16 +48,23 @@ function toSet(values: readonly unknown[]): Attributes {
 function fromAttribute(attribute: unknown): unknown {
   if (isObject(attribute)) {
     if (typeof attribute.S === 'string') return attribute.S;
-    if (typeof attribute.N === 'string') return Number(attribute.N);
+    if (typeof attribute.N === 'string') return numberFrom(attribute.N);
     if (typeof attribute.BOOL === 'boolean') return attribute.BOOL;
     if (attribute.NULL === true) return null;
     if (typeof attribute.B === 'string') return Buffer.from(attribute.B, 'base64');
     if (Array.isArray(attribute.L)) return attribute.L.map(fromAttribute);
     if (isObject(attribute.M)) return fromAttributes(attribute.M);
     if (Array.isArray(attribute.SS)) return new Set(attribute.SS);
-    if (Array.isArray(attribute.NS)) return new Set(attribute.NS.map(Number));
+    if (Array.isArray(attribute.NS)) return new Set(attribute.NS.map(numberFrom));
   }
   throw new TypeError('DynamoDB answered with a kind of value that is unknown here');
+}
+
+/** A newsroom's own table may hold whole numbers that would be rounded, and two ids become one. */
+function numberFrom(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) || !/^-?\d+$/.test(text)) return number;
+  throw new TypeError(`${text} is too large a number`);
 }
 
 function base64(bytes: Uint8Array): string {

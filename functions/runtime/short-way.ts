@@ -49,8 +49,13 @@ export function goShortWay<Input extends object, Output extends object>(
   middlewareStack.add(shortWay, { step: 'initialize', priority: 'high', name: 'shortWay' });
 }
 
+/** As many as the SDK's own agent has. */
+const sockets = { keepAlive: true, maxSockets: 50 };
+/** A socket that died while a Lambda was frozen never answers; the SDK asks by another then. */
+const silentMilliseconds = 5000;
+
 function askerOf(config: Config, service: JsonService) {
-  const agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
+  const agents = { 'http:': new http.Agent(sockets), 'https:': new https.Agent(sockets) };
   let known: Asking | undefined;
   return async (operation: string, input: object): Promise<Values | null> => {
     if (known === undefined || endsSoon(known.signing.credentials)) known = await askingOf(config, service);
@@ -107,6 +112,7 @@ function send(
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
     });
     asked.on('error', () => resolve(null));
+    asked.setTimeout(silentMilliseconds, () => asked.destroy(new Error('no answer')));
     asked.end(body);
   });
 }
@@ -114,10 +120,19 @@ function send(
 /** Null for whatever is no plain answer. */
 function read({ status, body }: Answer, service: JsonService): Values | null {
   const said = fromJson(body);
-  if (status === 200) return isObject(said) ? service.fromWire(said) : null;
+  if (status === 200) return isObject(said) ? readable(said, service) : null;
   const error = service.errorOf(said);
   if (error !== null) throw error;
   return null;
+}
+
+/** Null for what the SDK alone can read, such as numbers beyond those of JavaScript. */
+function readable(said: Values, service: JsonService): Values | null {
+  try {
+    return service.fromWire(said);
+  } catch {
+    return null;
+  }
 }
 
 function fromJson(text: string): unknown {

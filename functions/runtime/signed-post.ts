@@ -42,19 +42,19 @@ export function signedHeaders(post: Post, signing: Signing, now: Date): Readonly
   };
 }
 
-const keys = new Map<string, KeyObject>();
+type Key = { readonly name: string; readonly key: KeyObject };
+const keys = new Map<string, Key>();
 
 /** A key is good for a day, and costs more than the rest of a signature. */
 function keyFor(day: string, { service, region, credentials }: Signing): KeyObject {
-  const name = [day, region, service, credentials.secretAccessKey].join('/');
-  const known = keys.get(name);
-  if (known !== undefined) return known;
+  const name = [day, region, credentials.secretAccessKey].join('/');
+  const known = keys.get(service);
+  if (known?.name === name) return known.key;
   const parts = [day, region, service, 'aws4_request'];
   const key = parts.reduce(
     (from, part) => createSecretKey(createHmac('sha256', from).update(part).digest()),
     createSecretKey(`AWS4${credentials.secretAccessKey}`, 'utf8'),
   );
-  keys.clear();
-  keys.set(name, key);
+  keys.set(service, { name, key });
   return key;
 }

@@ -26,12 +26,13 @@ type Outcome = { readonly outcome: 'erased' | 'unknown' };
  * skipped (PROTOCOL.md, rule 8), and its detail expires after 13 months. Safe to run twice: after a death it goes on.
  */
 export async function eraseReader({ subscriberId, by, movedTo, at }: Erasure, deps: Deps): Promise<Outcome> {
-  // Left first, since that takes the person out of every audience.
-  const leave = (profile: Profile | null) =>
+  const leaving = (profile: Profile | null) =>
     profile && leaveEverything(profile, { leftAt: at, through: 'preferences' });
   const change = { at, by, how: movedTo === null ? 'erased' : 'moved to another address' };
-  const { after } = await reviseProfile(subscriberId, leave, change, deps);
-  if (after !== null) await bury(subscriberId, { since: at, movedTo }, deps);
+  const leave = () => reviseProfile(subscriberId, leaving, change, deps);
+  // Left first, since that takes the person out of every audience.
+  const { after } = await leave();
+  if (after !== null) await bury(subscriberId, { since: at, movedTo }, { ...deps, leave });
   await deps.subscribers.forgetHistory(subscriberId);
   return { outcome: after === null ? 'unknown' : 'erased' };
 }
@@ -39,12 +40,14 @@ export async function eraseReader({ subscriberId, by, movedTo, at }: Erasure, de
 async function bury(
   id: SubscriberId,
   grave: { readonly since: Instant; readonly movedTo: SubscriberId | null },
-  deps: Deps,
+  deps: Deps & { readonly leave: () => Promise<unknown> },
 ): Promise<void> {
   for (let attempt = 1; attempt <= 10; attempt++) {
     const { profile } = await deps.subscribers.find(id);
     if (profile === null || (await deps.subscribers.bury(profile, grave))) return;
     await setTimeout(Math.random() * Math.min(500, 10 * 2 ** attempt));
+    // Who rejoined in between leaves again.
+    await deps.leave();
   }
   throw new Error(`subscriber ${id} was changed by others ten times over while being erased`);
 }

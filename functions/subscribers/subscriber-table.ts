@@ -69,8 +69,12 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     /** The version of a profile and the change that made it. */
     latest: store.history.latest,
     forgetHistory: store.history.forget,
-    /** Puts a tombstone in the place of a profile and takes it out of its audiences; false when that was changed meanwhile. */
+    /**
+     * Puts a tombstone in the place of a profile and takes it out of its audiences; false when that was changed meanwhile,
+     * or is mailed still: hints must cover the profile until it is gone.
+     */
     bury: async (left: Profile, grave: Pick<Tombstone, 'since' | 'movedTo'>): Promise<boolean> => {
+      if (mailedTo(left).length > 0) return false;
       // Whoever left may have died before the audiences heard of it, and nothing names them once the profile is gone.
       const newsletters = Object.keys(left.subscriptions).map(name => newsletterId.parse(name));
       await Promise.all(newsletters.map(newsletter => audience.remove({ ...left, newsletter })));
@@ -132,7 +136,7 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
   const hint = (newsletter: NewsletterId): Hint => ({ newsletter, subscriberId: id, version, change: latest.id });
   await Promise.all(mailedOnlyIn(next, profileIn(before)).map(hint).map(store.audience.put));
   if (!(await replaceProfile(store, before, next, latest))) return null;
-  await Promise.all(mailedOnlyIn(profileIn(before), next).map(hint).map(store.audience.remove));
+  await Promise.all(mailedNoMore(profileIn(before), next).map(hint).map(store.audience.remove));
   // The one before comes along, since whoever made it may have died before copying it.
   const entries = [replaced?.lastChange ?? [], latest].flat();
   return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
@@ -148,7 +152,7 @@ async function finishOwn(
   const { subscriberId: id, version } = next;
   const own = await store.history.latest(id);
   if (!own?.lastChange || own.lastChange.id !== change.id || own.version !== version) return null;
-  const left = mailedOnlyIn(profileIn(before), next).map(newsletter => ({ newsletter, subscriberId: id, version }));
+  const left = mailedNoMore(profileIn(before), next).map(newsletter => ({ newsletter, subscriberId: id, version }));
   await Promise.all(left.map(store.audience.remove));
   return [{ subscriberId: id, entry: own.lastChange }];
 }
@@ -176,10 +180,19 @@ function mailedOnlyIn(one: Profile | null, other: Profile | null): readonly News
   return mailedTo(one).filter(newsletter => !mailed.has(newsletter));
 }
 
+/** Where a hint may stand that covers nothing any more, also one that a suppression or a death has left behind. */
+function mailedNoMore(before: Profile | null, next: Profile): readonly NewsletterId[] {
+  const mailed = new Set(mailedTo(next));
+  return confirmedIn(before).filter(newsletter => !mailed.has(newsletter));
+}
+
 /** Whoever is suppressed stands in no audience, so that the batches cut from it are full. */
 function mailedTo(reader: Profile | null): readonly NewsletterId[] {
-  if (reader?.standing.kind !== 'reachable') return [];
-  return Object.entries(reader.subscriptions).flatMap(([name, { state }]) =>
+  return reader?.standing.kind === 'reachable' ? confirmedIn(reader) : [];
+}
+
+function confirmedIn(reader: Profile | null): readonly NewsletterId[] {
+  return Object.entries(reader?.subscriptions ?? {}).flatMap(([name, { state }]) =>
     state === 'confirmed' ? [newsletterId.parse(name)] : [],
   );
 }

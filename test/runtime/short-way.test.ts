@@ -137,6 +137,29 @@ describe('the short way where it is barred', () => {
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ TableName: 'table', Key: { key: { S: 'one' } } });
   });
 
+  it('leaves to the SDK what it can’t read without loss', async () => {
+    const item = { status: 200, body: '{"Item":{"id":{"N":"1234567890123456789"},"all":{"BS":["AAE="]}}}' };
+    answers.push(
+      () => item,
+      () => item,
+    );
+
+    const { Item } = await get();
+
+    expect(Item).toEqual({ id: 1234567890123456789n, all: new Set([new Uint8Array([0, 1])]) });
+    expect(seen).toHaveLength(2);
+  });
+
+  it.each([new Date(0), new URL('https://example.org'), new Map(), () => 1, 1n])(
+    'stores no %s as nothing',
+    async value => {
+      const put = client.send(new PutCommand({ TableName: 'table', Item: { key: 'one', value } }));
+
+      await expect(put).rejects.toThrow('DynamoDB stores no');
+      expect(seen).toEqual([]);
+    },
+  );
+
   it.each([
     ['an error of the service', () => ({ status: 500, body: '{"__type":"com.amazon#InternalServerError"}' }) as const],
     ['too much at once', () => ({ status: 400, body: '{"__type":"com.amazon#ThrottlingException"}' }) as const],

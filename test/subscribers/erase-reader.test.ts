@@ -55,6 +55,31 @@ describe('a reader who is erased', () => {
     expect(await subscribers.history(reader.subscriberId)).toEqual([]);
   });
 
+  it('is covered by their hint for as long as they may be mailed, though they rejoin meanwhile', async () => {
+    const reader = await aReader();
+    const seen: boolean[] = [];
+    const isCovered = async () =>
+      (await subscribers.audiencePage(weekend, 0, null, 5000)).includes(reader.subscriberId);
+    const meanwhile: Subscribers = {
+      ...subscribers,
+      bury: async (left, grave) => {
+        const rejoin = (one: Profile | null) => one && joinNewsletter(one, weekend, at('09:59:00'));
+        if (seen.length === 0) {
+          const { after } = await reviseProfile(reader.subscriberId, rejoin, change, { subscribers });
+          if (after !== null) expect(await subscribers.bury(after, grave)).toBe(false);
+          seen.push(await isCovered());
+        }
+        return subscribers.bury(left, grave);
+      },
+    };
+
+    await erase(reader, meanwhile);
+
+    expect(seen).toEqual([true]);
+    expect(await isCovered()).toBe(false);
+    expect((await subscribers.find(reader.subscriberId)).profile).toBeNull();
+  });
+
   it('may be erased twice, and somebody unknown as well', async () => {
     const reader = await aReader();
     await erase(reader);

@@ -94,6 +94,20 @@ describe('the subscriber table', () => {
     expect(await inAudience(weekend, ann.subscriberId)).toBe(true);
   });
 
+  it('takes away the hint that a death behind a suppression left, when that reader leaves', async () => {
+    const ann = await stored(aProfile({ email: 'left-behind@example.org' }));
+    const revise = (rule: (ann: Profile) => Profile) =>
+      reviseProfile(ann.subscriberId, profile => profile && rule(profile), change, { subscribers });
+    await revise(profile => suppress(profile, 'bounced', at('09:00:00')));
+    const key = `audience#${brief}#${laneOf(ann.subscriberId, lanes)}`;
+    const hint = { key, item: ann.subscriberId, version: 1 };
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.subscribers, Item: hint }));
+
+    await revise(profile => leaveNewsletter(profile, brief, leaving));
+
+    expect(await inAudience(brief, ann.subscriberId)).toBe(false);
+  });
+
   it('writes nothing over a profile that somebody else changed meanwhile, and says whose', async () => {
     const ann = await stored(aProfile({ email: 'busy@example.org' }));
     const bob = aProfile({ email: 'free@example.org' });
