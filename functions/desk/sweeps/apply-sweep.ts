@@ -2,15 +2,20 @@ import type { SubscriberId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { eraseReader } from '../../subscribers/erase-reader.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
 import { type ChangeOfMany, groupOf, groupsIn, writeGroup } from '../../subscribers/written-group.ts';
+import { isStillMeant } from './is-still-meant.ts';
 import { addOutcomes, type SweepIn, type SweepStateOf } from './list-sweep.ts';
 import { type SweptGroup, sweepFiles } from './sweep-files.ts';
 import { consentTo, type SweepOutcome, sweep } from './sweep-wish.ts';
 
 export type ApplySweepDeps = {
   readonly store: Pick<ObjectStore, 'get' | 'put'>;
-  readonly subscribers: Pick<Subscribers, 'find' | 'profiles' | 'save' | 'history' | 'bury' | 'forgetHistory'>;
+  readonly subscribers: Pick<
+    Subscribers,
+    'find' | 'profiles' | 'latest' | 'save' | 'history' | 'bury' | 'forgetHistory'
+  >;
   readonly now: () => Instant;
 };
 
@@ -48,13 +53,38 @@ export function changeOfSweep({ id, wish, state }: SweepIn<'applying' | 'undoing
 
 /** Nothing of who is erased is written down anywhere, so it can't be undone; done again, it finds nobody. */
 async function erase(
-  { state: { applying } }: SweepIn<'applying'>,
+  one: SweepIn<'applying'>,
   ids: readonly SubscriberId[],
   deps: ApplySweepDeps,
 ): Promise<readonly SweepOutcome[]> {
-  const { since: at, by } = applying;
-  for (const subscriberId of ids) await eraseReader({ subscriberId, by, movedTo: null, at }, deps);
-  return ids.map(() => 'changed');
+  const outcomes: SweepOutcome[] = [];
+  for (const id of ids) outcomes.push(await eraseOne(one, id, deps));
+  return outcomes;
+}
+
+/** Each is read just before, since nothing brings back who was erased by a count that is true no more. */
+async function eraseOne(
+  one: SweepIn<'applying'>,
+  subscriberId: SubscriberId,
+  deps: ApplySweepDeps,
+): Promise<SweepOutcome> {
+  const { since: at, by } = one.state.applying;
+  const { profile, tombstone } = await deps.subscribers.find(subscriberId);
+  if (profile !== null && !isStillMeant(one, profile) && !(await isBeingErased(subscriberId, { at, by }, deps))) {
+    return 'no longer meant';
+  }
+  await eraseReader({ subscriberId, by, movedTo: null, at }, deps);
+  return profile !== null || tombstone?.since === at ? 'changed' : 'gone';
+}
+
+/** Whether a death has left somebody half erased: out of every newsletter, and so in none that was meant. */
+async function isBeingErased(
+  id: SubscriberId,
+  { at, by }: Pick<ChangeOfMany, 'at' | 'by'>,
+  { subscribers }: ApplySweepDeps,
+): Promise<boolean> {
+  const last = (await subscribers.latest(id))?.lastChange;
+  return last?.at === at && last.by === by && last.how === 'erased';
 }
 
 async function change(
@@ -80,16 +110,15 @@ async function change(
 
 /** As the readers stand now: who left since they were counted is not brought back. */
 async function planGroup(
-  { wish, state }: SweepIn<'applying'>,
+  one: SweepIn<'applying'>,
   ids: readonly SubscriberId[],
   { subscribers }: ApplySweepDeps,
 ): Promise<SweptGroup> {
   const profiles = await subscribers.profiles(ids);
-  const consent = consentTo(wish);
+  const consent = consentTo(one.wish);
   const judged = ids.map(subscriberId => {
     const before = profiles.get(subscriberId) ?? null;
-    const gone = { outcome: 'gone' as const, after: null };
-    return { subscriberId, before, ...(before === null ? gone : sweep(before, wish, state.applying.since)) };
+    return { subscriberId, before, ...judge(one, before) };
   });
   return {
     written: judged.flatMap(({ before, after, outcome }) =>
@@ -97,6 +126,15 @@ async function planGroup(
     ),
     others: judged.flatMap(({ subscriberId, outcome }) => (outcome === 'changed' ? [] : [{ subscriberId, outcome }])),
   };
+}
+
+function judge(
+  one: SweepIn<'applying'>,
+  reader: Profile | null,
+): { readonly outcome: SweepOutcome; readonly after: Profile | null } {
+  if (reader === null) return { outcome: 'gone', after: null };
+  if (!isStillMeant(one, reader)) return { outcome: 'no longer meant', after: null };
+  return sweep(reader, one.wish, one.state.applying.since);
 }
 
 /** The plan for those whom somebody else has changed is made anew, beside what is stored now. */

@@ -26,8 +26,8 @@ export const sweepWish = z.discriminatedUnion('wish', [
 ]);
 export type SweepWish = z.infer<typeof sweepWish>;
 
-/** What a sweep does to a reader, or why it does nothing. */
-export const sweepOutcome = z.enum(['changed', 'so already', 'left it', 'mailed no more', 'gone']);
+/** What a sweep does to a reader, or why it does nothing. `no longer meant`: was counted, and is not in that part now. */
+export const sweepOutcome = z.enum(['changed', 'so already', 'left it', 'mailed no more', 'no longer meant', 'gone']);
 export type SweepOutcome = z.infer<typeof sweepOutcome>;
 
 type Swept = { readonly outcome: SweepOutcome; readonly after: Profile };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changePreferences } from '../../../functions/subscribers/change-preferences.ts';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
 import type { Profile } from '../../../functions/subscribers/subscriber.ts';
@@ -180,6 +181,33 @@ describe('a change of many readers', () => {
     expect(await house.subscribers.find(reader(2))).toMatchObject({ profile: null, tombstone: { because: 'erased' } });
     await expect(house.undo(done)).rejects.toThrow('can’t be brought back');
     expect([...house.objects.values()].map(String).join()).not.toContain('example.org');
+  });
+
+  it.each(['tag', 'erase'])('to %s leaves alone whoever is not in that part any more', async wish => {
+    const counted = await house.begin({ ...chosen(), change: { wish, tag: 'members' } });
+    await revise(0, one => leaveNewsletter(one, tideLine, leaving));
+    await revise(1, one => suppress(one, 'bounced', at('10:00:00')));
+    await revise(2, one => ({ ...one, tags: [] }));
+    await eraseReader({ subscriberId: reader(3), by: 'reader', movedTo: null, at: at('10:00:00') }, house);
+
+    const done = await house.apply(counted, 'erase 10');
+
+    expect(done).toMatchObject({ state: 'applied', done: { changed: 6, 'no longer meant': 3, gone: 1 } });
+    for (const i of [0, 1, 2]) expect(await now(i)).toMatchObject({ version: 2 });
+  });
+
+  it('goes on to erase whom a death has left half erased', async () => {
+    const counted = await house.begin({ ...chosen(), change: { wish: 'erase' } });
+    const { bury } = house.deps.subscribers;
+    Object.assign(house.deps.subscribers, { bury: () => Promise.reject(new Error('died')) });
+    await expect(house.apply(counted, 'erase 10')).rejects.toThrow('died');
+    Object.assign(house.deps.subscribers, { bury });
+    house.pass(600_000);
+    await house.ask('continue-sweep', { sweepId: counted.sweepId });
+    await house.run();
+
+    expect(await house.look({ sweepId: counted.sweepId })).toMatchObject({ state: 'applied', done: { changed: 10 } });
+    for (const { subscriberId } of here) expect(await house.subscribers.profile(subscriberId)).toBeNull();
   });
 
   it('is not done to everybody by an oversight, nor by a count of yesterday', async () => {
