@@ -54,6 +54,7 @@ function rows({ changed, ...others }: ToldChange['tally'], isDone: boolean): rea
 const whyNot = {
   'left it': 'left it, and are not brought back',
   'mailed no more': 'bounced, complained or were suppressed, and are not brought back',
+  'too many tags': 'have 100 tags, and can have no more',
   'no longer meant': 'were counted, and are no longer among those who were meant',
   gone: 'are stored no more',
 };

@@ -27,7 +27,15 @@ export const sweepWish = z.discriminatedUnion('wish', [
 export type SweepWish = z.infer<typeof sweepWish>;
 
 /** What a sweep does to a reader, or why it does nothing. `no longer meant`: was counted, and is not in that part now. */
-export const sweepOutcome = z.enum(['changed', 'so already', 'left it', 'mailed no more', 'no longer meant', 'gone']);
+export const sweepOutcome = z.enum([
+  'changed',
+  'so already',
+  'left it',
+  'mailed no more',
+  'too many tags',
+  'no longer meant',
+  'gone',
+]);
 export type SweepOutcome = z.infer<typeof sweepOutcome>;
 
 type Swept = { readonly outcome: SweepOutcome; readonly after: Profile };
@@ -37,7 +45,7 @@ type Swept = { readonly outcome: SweepOutcome; readonly after: Profile };
  * it again, nor is who bounced, complained or was suppressed. What is to be erased is judged here and erased elsewhere.
  */
 export function sweep(profile: Profile, wish: SweepWish, at: Instant): Swept {
-  const hindrance = wish.wish === 'join' ? whyNotJoined(profile, wish.newsletterId) : null;
+  const hindrance = whyNot(profile, wish);
   if (hindrance !== null) return { outcome: hindrance, after: profile };
   const after = changed(profile, wish, at);
   return { outcome: after === profile && wish.wish !== 'erase' ? 'so already' : 'changed', after };
@@ -50,6 +58,12 @@ export function consentTo(wish: SweepWish): Consent | null {
   return { form: `desk: ${wish.source}`, shown: null, origin: null, confirmation };
 }
 
+function whyNot(profile: Profile, wish: SweepWish): SweepOutcome | null {
+  if (wish.wish === 'join') return whyNotJoined(profile, wish.newsletterId);
+  const isNew = wish.wish === 'tag' && !profile.tags.includes(wish.tag);
+  return isNew && profile.tags.length >= mostTags ? 'too many tags' : null;
+}
+
 function whyNotJoined(profile: Profile, newsletter: keyof Profile['subscriptions']): SweepOutcome | null {
   if (profile.standing.kind === 'suppressed') return 'mailed no more';
   return profile.subscriptions[newsletter]?.state === 'left' || hasOptedOut(profile) ? 'left it' : null;
@@ -59,7 +73,7 @@ function changed(profile: Profile, wish: SweepWish, at: Instant): Profile {
   const { tags } = profile;
   switch (wish.wish) {
     case 'tag':
-      return tags.includes(wish.tag) || tags.length >= mostTags ? profile : { ...profile, tags: [...tags, wish.tag] };
+      return tags.includes(wish.tag) ? profile : { ...profile, tags: [...tags, wish.tag] };
     case 'untag':
       return tags.includes(wish.tag) ? { ...profile, tags: tags.filter(one => one !== wish.tag) } : profile;
     case 'join':
@@ -76,6 +90,7 @@ function changed(profile: Profile, wish: SweepWish, at: Instant): Profile {
   }
 }
 
+/** A profile holds no more. */
 const mostTags = 100;
 
 function joinedAt({ consentedOn }: { readonly consentedOn: string }): Instant {

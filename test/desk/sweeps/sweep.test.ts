@@ -68,6 +68,16 @@ describe('a change of many readers', () => {
     expect(proveHistory(reader(1), history)).toEqual({ sound: true });
   });
 
+  it('tells who can have no more tags from who has the tag already', async () => {
+    const many = Array.from({ length: 99 }, (_, i) => tag.parse(`tag ${i}`));
+    await revise(0, one => ({ ...one, tags: [...one.tags, ...many] }));
+    await revise(1, one => ({ ...one, tags: [...one.tags, members, ...many.slice(1)] }));
+
+    const counted = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } });
+
+    expect(counted.tally).toEqual({ changed: 8, 'so already': 1, 'too many tags': 1 });
+  });
+
   it('is undone as a whole, but for who has acted since', async () => {
     const done = await house.apply(
       await house.begin({ ...chosen(), change: { wish: 'leave', newsletterId: tideLine } }),
