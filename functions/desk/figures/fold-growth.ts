@@ -1,10 +1,12 @@
+import type { EditionId } from '../../language/ids.ts';
 import { type Instant, instantFrom, later, millisecondsBetween } from '../../language/instant.ts';
 import { wallClock } from '../../language/wall-clock.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { log } from '../../runtime/log.ts';
-import { type Growth, type GrowthDay, type Line, latestLineDays } from '../../subscribers/growth/growth-table.ts';
+import { type Growth, type Line, latestLineDays } from '../../subscribers/growth/growth-table.ts';
 import type { Counted, ReaderCounts } from '../../subscribers/growth/reader-count-table.ts';
-import { everybody, netOf } from '../../subscribers/growth/step.ts';
+import { everybody } from '../../subscribers/growth/step.ts';
+import { growthTally } from './growth-tally.ts';
 
 type Deps = {
   readonly growth: Pick<Growth, 'linesOf' | 'putDays' | 'putLeftBy'>;
@@ -19,8 +21,6 @@ type Deps = {
 const dayMilliseconds = 86_400_000;
 /** A little less, so that the hour of the count stays the same. */
 const countAgainMilliseconds = dayMilliseconds - 30 * 60_000;
-/** Ways in and out that a day tells apart; a stranger's page may embed a form, so there is no end to their names. */
-const waysTold = 25;
 
 /**
  * Counts the readers of each newsletter anew and rolls up the last days: who joined and left, by how. Every profile is
@@ -38,14 +38,15 @@ export async function foldGrowth(deps: Deps): Promise<void> {
   // Before anybody is counted: who joins from now on may be counted twice until the next time, and never missing.
   const noted = await deps.counts.noted();
   const base = await baseAt(at, last, deps);
-  const days = daysToFold(at, last, timeZone);
-  const lines = await linesFor(days, deps);
-  const readers = sum(base.readers, netSince(base.at, lines));
   const dayOf = dayIn(timeZone);
+  const days = daysToFold(at, last, dayOf);
+  const tally = growthTally(base.at, dayOf);
+  await eachLine(days, deps, tally.add);
+  const readers = sum(base.readers, tally.net);
   for (const of of new Set([everybody, ...newsletters.map(one => one.newsletter.id), ...Object.keys(readers)])) {
-    await deps.growth.putDays(of, rollUp(of, { days, lines, dayOf, readers: readers[of] ?? 0 }));
+    await deps.growth.putDays(of, tally.daysOf(of, days, readers[of] ?? 0));
   }
-  await putLeftBy(lines, deps);
+  await putLeftBy(tally.leftBy, deps);
   await deps.counts.putCounted({ at, readers, noted, base });
   log.info('the readers are counted', { readers: readers[everybody] ?? 0, countedAnew: base.at === at });
 }
@@ -56,38 +57,30 @@ async function baseAt(at: Instant, last: Counted | null, deps: Deps): Promise<Co
 }
 
 /** Days of the newsroom whose lines may still have come in, the oldest first; more when nobody counted for long. */
-function daysToFold(at: Instant, last: Counted | null, timeZone: string): readonly string[] {
-  const dayOf = dayIn(timeZone);
+function daysToFold(at: Instant, last: Counted | null, dayOf: (moment: Instant) => string): readonly string[] {
   const missed = last === null ? 0 : Math.floor(millisecondsBetween(last.at, at) / dayMilliseconds);
   const count = Math.min(latestLineDays + missed, 30);
   return [...new Set(Array.from({ length: count }, (_, i) => dayOf(later(at, (i + 1 - count) * dayMilliseconds))))];
 }
 
 /** A day of a zone lies within three of UTC. */
-async function linesFor(days: readonly string[], { growth }: Deps): Promise<readonly Line[]> {
+async function eachLine(days: readonly string[], { growth }: Deps, take: (line: Line) => void): Promise<void> {
   const around = days.flatMap(day =>
     [-1, 0, 1].map(by => instantFrom(Date.parse(`${day}T00:00:00Z`) + by * dayMilliseconds).slice(0, 10)),
   );
-  const lines: Line[] = [];
-  for (const day of new Set(around)) lines.push(...(await growth.linesOf(day)));
-  return lines;
-}
-
-/** Whole days of UTC alone are read, so what is counted of a day replaces what was counted before. */
-async function putLeftBy(lines: readonly Line[], { growth }: Deps): Promise<void> {
-  const left = lines.flatMap(({ at, edition, steps }) =>
-    edition !== null && steps.some(({ step, way }) => step === 'left' && way === 'own wish') ? [{ at, edition }] : [],
-  );
-  for (const [edition, all] of Map.groupBy(left, one => one.edition)) {
-    for (const [day, of] of Map.groupBy(all, one => one.at.slice(0, 10))) {
-      const hours = Array.from({ length: 24 }, (_, i) => of.filter(({ at }) => Number(at.slice(11, 13)) === i).length);
-      await growth.putLeftBy(edition, day, hours);
-    }
+  for (const day of new Set(around)) {
+    for await (const page of growth.linesOf(day)) for (const one of page) take(one);
   }
 }
 
-function netSince(since: Instant, lines: readonly Line[]): ReadonlyMap<string, number> {
-  return netOf(lines.filter(({ at }) => at > since).flatMap(({ steps }) => steps));
+/** Whole days of UTC alone are read, so what is counted of a day replaces what was counted before. */
+async function putLeftBy(
+  leftBy: ReadonlyMap<EditionId, ReadonlyMap<string, readonly number[]>>,
+  { growth }: Deps,
+): Promise<void> {
+  for (const [edition, days] of leftBy) {
+    for (const [day, hours] of days) await growth.putLeftBy(edition, day, hours);
+  }
 }
 
 function sum(readers: Readonly<Record<string, number>>, net: ReadonlyMap<string, number>) {
@@ -95,43 +88,14 @@ function sum(readers: Readonly<Record<string, number>>, net: ReadonlyMap<string,
   return Object.fromEntries([...all].map(of => [of, Math.max(0, (readers[of] ?? 0) + (net.get(of) ?? 0))]));
 }
 
-type Rolling = {
-  readonly days: readonly string[];
-  readonly lines: readonly Line[];
-  readonly dayOf: (moment: Instant) => string;
-  /** As many as there are now. */
-  readonly readers: number;
-};
-
-/** The days of one newsletter; how many readers each ended with is reckoned back from those of now. */
-function rollUp(of: string, { days, lines, dayOf, readers }: Rolling): readonly GrowthDay[] {
-  const byDay = Map.groupBy(
-    lines.flatMap(({ at, steps }) => steps.filter(one => one.of === of).map(one => ({ ...one, day: dayOf(at) }))),
-    ({ day }) => day,
-  );
-  let atEnd = readers;
-  return days
-    .toReversed()
-    .map((day): GrowthDay => {
-      const steps = byDay.get(day) ?? [];
-      const ended = { day, joined: waysOf(steps, 'joined'), left: waysOf(steps, 'left'), readers: Math.max(0, atEnd) };
-      atEnd -= netOf(steps).get(of) ?? 0;
-      return ended;
-    })
-    .reverse();
-}
-
-function waysOf(steps: Line['steps'], kind: 'joined' | 'left'): Readonly<Record<string, number>> {
-  const ways = Map.groupBy(
-    steps.filter(({ step }) => step === kind),
-    ({ way }) => way,
-  );
-  const sorted = [...ways].map(([way, of]) => [way, of.length] as const).sort(([, one], [, other]) => other - one);
-  const others = sorted.slice(waysTold).reduce((all, [, count]) => all + count, 0);
-  return Object.fromEntries([...sorted.slice(0, waysTold), ...(others > 0 ? [['others', others] as const] : [])]);
-}
-
 function dayIn(timeZone: string): (moment: Instant) => string {
   const { readingAt } = wallClock(timeZone);
-  return moment => instantFrom(readingAt(Date.parse(moment))).slice(0, 10);
+  // By the minute, at which every zone's midnight lies: to ask the calendar for each of a million lines takes long.
+  const known = new Map<string, string>();
+  return moment => {
+    const minute = moment.slice(0, 16);
+    const day = known.get(minute) ?? instantFrom(readingAt(Date.parse(moment))).slice(0, 10);
+    known.set(minute, day);
+    return day;
+  };
 }

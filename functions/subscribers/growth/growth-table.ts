@@ -1,8 +1,14 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type EditionId, editionId, type SubscriberId } from '../../language/ids.ts';
 import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
-import { parseItem, putAll, queryAll } from '../../runtime/dynamodb.ts';
+import { parseItem, putAll } from '../../runtime/dynamodb.ts';
 import { laneOf } from '../lane.ts';
 import { type Step, step } from './step.ts';
 
@@ -47,11 +53,12 @@ export function growthTable(client: DynamoDBDocumentClient, table: string, laneC
       const items = counted.map(one => lineItem(one, laneCount));
       return putAll(client, table, items);
     },
-    /** All that was told of a day (UTC). */
-    linesOf: async (day: string): Promise<readonly Line[]> => {
-      const lanes = Array.from({ length: laneCount }, (_, lane) => lane);
-      const items = await Promise.all(lanes.map(lane => queryAll(client, allUnder(table, keyOfLines(day, lane)))));
-      return items.flat().map(item => parseItem(line, item, table));
+    /** All that was told of a day (UTC), page by page: an import may have told a million lines. */
+    linesOf: async function* (day: string): AsyncGenerator<readonly Line[]> {
+      for (let lane = 0; lane < laneCount; lane++) {
+        const pages = paginateQuery({ client }, allUnder(table, keyOfLines(day, lane)));
+        for await (const { Items = [] } of pages) yield Items.map(item => parseItem(line, item, table));
+      }
     },
     putDays: (of: string, days: readonly GrowthDay[]): Promise<void> => {
       const items = days.map(one => ({ key: keyOfDays(of), item: one.day, ...one }));

@@ -4,8 +4,8 @@ import { countEverybody } from '../../../functions/desk/figures/everybody-table.
 import { foldGrowth } from '../../../functions/desk/figures/fold-growth.ts';
 import { type Instant, instantFrom, later } from '../../../functions/language/instant.ts';
 import { newsletterTable } from '../../../functions/newsletters/newsletter-table.ts';
-import { growthTable } from '../../../functions/subscribers/growth/growth-table.ts';
-import { readerCountTable } from '../../../functions/subscribers/growth/reader-count-table.ts';
+import { type GrowthDay, growthTable, type Line } from '../../../functions/subscribers/growth/growth-table.ts';
+import { type Counted, readerCountTable } from '../../../functions/subscribers/growth/reader-count-table.ts';
 import type { Profile } from '../../../functions/subscribers/subscriber.ts';
 import { subscriberTable } from '../../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter, leaveNewsletter, suppress } from '../../../functions/subscribers/subscriptions.ts';
@@ -112,6 +112,42 @@ describe('the growth of a newsletter', () => {
     await fold();
 
     expect((await counts.now()).of(brief)).toBe(before + 1);
+  });
+
+  it('folds an import of many without holding its lines', async () => {
+    const many = 200_000;
+    const [at, day] = [instantFrom(Date.UTC(2026, 10, 21, 10)), '2026-11-21'];
+    const steps = ['*', brief].map(of => ({ of, step: 'joined', way: 'import' }) as const);
+    const page: Line[] = Array.from({ length: many }, () => ({ at, edition: null, steps }));
+    const days = new Map<string, readonly GrowthDay[]>();
+    let total: Counted | null = null;
+
+    await foldGrowth({
+      growth: {
+        linesOf: async function* (of) {
+          if (of === day) yield page;
+        },
+        putDays: async (of, all) => void days.set(of, all),
+        putLeftBy: async () => undefined,
+      },
+      counts: {
+        noted: async () => ({}),
+        counted: async () => ({
+          ...{ at: later(at, -hour), readers: {}, noted: {} },
+          base: { at: later(at, -hour), readers: { '*': 5, [brief]: 5 } },
+        }),
+        putCounted: async one => void (total = one),
+      },
+      countEverybody: async () => ({}),
+      newsletters: { list: async () => [], getOrganisation: async () => null },
+      now: () => later(at, hour),
+    });
+
+    expect(total).toMatchObject({ readers: { '*': many + 5, [brief]: many + 5 } });
+    expect(days.get(brief)?.slice(-2)).toEqual([
+      { day: '2026-11-20', joined: {}, left: {}, readers: 5 },
+      { day, joined: { import: many }, left: {}, readers: many + 5 },
+    ]);
   });
 
   it('counts who an import brought and its undo took back out again', async () => {
