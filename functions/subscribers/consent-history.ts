@@ -23,6 +23,8 @@ export const historyEntry = z
     version: z.int().min(1).nullable().default(null),
     /** What it did to the numbers of readers; it is counted from here and no part of the proof. */
     steps: z.array(step).readonly().default([]),
+    /** When it was made, where `at` is when it was asked for: an import goes on for hours. No part of the proof either. */
+    writtenAt: instant.nullable().default(null),
     /** The seal of the change before; null for the first, and after one that was kept before there were seals. */
     follows: z.string().nullable().default(null),
     /** Null for what was kept before there were seals. */

@@ -55,7 +55,7 @@ function itemsOf(table: string, id: SubscriberId) {
 }
 
 /** A version is made once, so its entry is copied to the same place however often it is copied. */
-function historyItem({ subscriberId, entry: { steps: _counted, ...entry } }: Copied): object {
+function historyItem({ subscriberId, entry: { steps: _counted, writtenAt: _then, ...entry } }: Copied): object {
   return { key: subscriberId, item: `history#${entry.at}#${entry.version ?? entry.id}`, ...entry };
 }
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type NewsletterId, newsletterId, type SubscriberId, subscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import { getMany, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { now } from '../runtime/now.ts';
 import { audienceTable, type Hint } from './audience-table.ts';
 import { deleteBrought } from './brought-profile-table.ts';
 import type { Consent } from './consent.ts';
@@ -135,10 +136,11 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
   const { subscriberId: id, version } = next;
   const hint = (newsletter: NewsletterId): Hint => ({ newsletter, subscriberId: id, version, change: latest.id });
   await Promise.all(mailedOnlyIn(next, profileIn(before)).map(hint).map(store.audience.put));
-  if (!(await replaceProfile(store, before, next, latest))) return null;
+  const stored = await replaceProfile(store, before, next, latest);
+  if (stored === null) return null;
   await Promise.all(mailedNoMore(profileIn(before), next).map(hint).map(store.audience.remove));
   // The one before comes along, since whoever made it may have died before copying it.
-  const entries = [replaced?.lastChange ?? [], latest].flat();
+  const entries = [replaced?.lastChange ?? [], stored].flat();
   return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
 }
 
@@ -167,7 +169,8 @@ function latestOf(
   const known = { id: change.id ?? randomUUID(), consent: consent ?? change.consent ?? null };
   const what = describeChange(profileIn(before), next);
   const steps = stepsBetween(profileIn(before), next, { by, how, consent: known.consent });
-  return sealed(next.subscriberId, { at, by, how, what, version: next.version, steps, ...known }, replaced);
+  const entry = { at, by, how, what, version: next.version, steps, writtenAt: now(), ...known };
+  return sealed(next.subscriberId, entry, replaced);
 }
 
 function profileIn(before: Revision['before']): Profile | null {
@@ -197,13 +200,13 @@ function confirmedIn(reader: Profile | null): readonly NewsletterId[] {
   );
 }
 
-/** False when somebody else changed the profile since it was read. */
+/** Returns the change as it is stored; null when somebody else changed the profile since it was read. */
 async function replaceProfile(
   store: Store,
   before: Revision['before'],
   next: Profile,
   latest: HistoryEntry,
-): Promise<boolean> {
+): Promise<HistoryEntry | null> {
   const { client, table } = store;
   const texts = { profile: JSON.stringify(next), lastChange: JSON.stringify(latest) };
   const condition =
@@ -213,10 +216,12 @@ async function replaceProfile(
   const Item = { ...profileKey(next.subscriberId), ...directoryEntry(next), version: next.version, ...texts };
   try {
     await client.send(new PutCommand({ TableName: table, Item, ...condition }));
-    return true;
+    return latest;
   } catch (error) {
     if (!isRefusedByCondition(error)) throw error;
-    // The client repeats a put whose answer was lost, and the repeat is refused because the first one succeeded.
-    return (await store.history.latest(next.subscriberId))?.lastChange?.seal === latest.seal;
+    // The client repeats a put whose answer was lost, and the repeat is refused because the first one succeeded; so is
+    // who makes the same change again after a death.
+    const stored = (await store.history.latest(next.subscriberId))?.lastChange ?? null;
+    return stored?.seal === latest.seal ? stored : null;
   }
 }

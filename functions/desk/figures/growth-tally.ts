@@ -22,7 +22,7 @@ export function growthTally(since: Instant, dayOf: (moment: Instant) => string) 
       const day = dayOf(line.at);
       for (const one of line.steps) {
         raise(known(days, `${day} ${one.of}`, aDay)[one.step], one.way, 1);
-        if (line.at > since) raise(net, one.of, one.step === 'joined' ? 1 : -1);
+        if (line.writtenAt > since) raise(net, one.of, one.step === 'joined' ? 1 : -1);
       }
       if (line.edition !== null && line.steps.some(isByOwnWish)) {
         raiseHour(known(known(leftBy, line.edition, aMap<number[]>), line.at.slice(0, 10), noHours), line.at);

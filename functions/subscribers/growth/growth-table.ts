@@ -15,12 +15,17 @@ import { type Step, step } from './step.ts';
 export type Growth = ReturnType<typeof growthTable>;
 
 /** What a change of one profile did to the numbers, kept while its day is still counted; it does not tell whose it is. */
-const line = z.object({
-  at: instant,
-  steps: z.array(step).readonly(),
-  /** By whose link somebody left. */
-  edition: editionId.nullable().default(null),
-});
+const line = z
+  .object({
+    /** The moment that it counts for: when it was asked for. */
+    at: instant,
+    /** When it was done; an import goes on for hours. Null for what was told before this was kept. */
+    writtenAt: instant.nullable().default(null),
+    steps: z.array(step).readonly(),
+    /** By whose link somebody left. */
+    edition: editionId.nullable().default(null),
+  })
+  .transform(one => ({ ...one, writtenAt: one.writtenAt ?? one.at }));
 export type Line = Readonly<z.infer<typeof line>>;
 
 const numbers = z.record(z.string(), z.int()).readonly();
@@ -34,6 +39,8 @@ export type Told = {
   readonly subscriberId: SubscriberId;
   readonly name: string;
   readonly at: Instant;
+  /** The same however often it is told; a new one would let it count anew on top of a look at every profile. */
+  readonly writtenAt: Instant;
   readonly steps: readonly Step[];
   readonly edition: EditionId | null;
 };
@@ -103,10 +110,10 @@ function isInTime(at: Instant, now: Instant): boolean {
   return millisecondsBetween(at, now) < latestLineDays * 86_400_000;
 }
 
-function lineItem({ subscriberId, name, at, steps, edition }: Told, laneCount: number): object {
+function lineItem({ subscriberId, name, at, writtenAt, steps, edition }: Told, laneCount: number): object {
   const key = keyOfLines(at.slice(0, 10), laneOf(subscriberId, laneCount));
   const expiresAt = Math.floor(Date.parse(at) / 1000) + linesLiveDays * 86_400;
-  return { key, item: name, at, steps, edition, expiresAt };
+  return { key, item: name, at, writtenAt, steps, edition, expiresAt };
 }
 
 function keyOfLines(day: string, lane: number): string {

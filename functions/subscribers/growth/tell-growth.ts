@@ -27,13 +27,16 @@ export function growthTeller({ growth, counts }: Deps) {
 }
 
 function toldBy({ subscriberId, entry }: Copied): readonly Told[] {
-  const { seal: name, at, steps } = entry;
-  return name === null ? [] : [{ subscriberId, name, at, steps, edition: editionLeftBy(entry) }];
+  const { seal: name, at, writtenAt, steps } = entry;
+  return name === null
+    ? []
+    : [{ subscriberId, name, at, writtenAt: writtenAt ?? at, steps, edition: editionLeftBy(entry) }];
 }
 
 function takenBack(brought: Profile, { at, by, how, id }: Change & { readonly id: string }): Omit<Told, 'at'> {
   const { subscriberId, version } = brought;
   const steps = stepsBetween(brought, null, { by, how: `undo of ${how}`, consent: null });
-  const entry = { at, by, how, id, what: 'taken back', consent: null, version, steps };
-  return { subscriberId, name: sealed(subscriberId, entry, null).seal ?? id, steps, edition: null };
+  const writtenAt = now();
+  const entry = { at, by, how, id, what: 'taken back', consent: null, version, steps, writtenAt };
+  return { subscriberId, name: sealed(subscriberId, entry, null).seal ?? id, writtenAt, steps, edition: null };
 }

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countEverybody } from '../../../functions/desk/figures/everybody-table.ts';
 import { foldGrowth } from '../../../functions/desk/figures/fold-growth.ts';
@@ -25,6 +25,8 @@ beforeAll(async () => {
 afterAll(() => dynamo.stop());
 beforeEach(async () => {
   const { client, tables } = dynamo;
+  // Nobody has counted yet.
+  await client.send(new DeleteCommand({ TableName: tables.subscribers, Key: { key: 'growth', item: 'counted' } }));
   const subscribers = subscriberTable(client, tables.subscribers, laneCount);
   wanted = aFold(subscribers);
 });
@@ -66,6 +68,7 @@ describe('the growth of a newsletter', () => {
     await save(join(cy), suppress(join(cy), 'bounced', at), at, 'event of SES');
 
     expect((await counts.now()).of(brief)).toBe(1);
+    clock.now = instantFrom(Date.now());
     await fold();
     await fold();
 
@@ -80,7 +83,6 @@ describe('the growth of a newsletter', () => {
 
   it('looks at every profile once a day, and adds what was noted in between', async () => {
     const { fold, save, counts, clock } = wanted;
-    clock.now = later(clock.now, 25 * hour);
     await fold();
     const before = (await counts.now()).of(brief);
     clock.now = later(clock.now, hour);
@@ -118,7 +120,7 @@ describe('the growth of a newsletter', () => {
     const many = 200_000;
     const [at, day] = [instantFrom(Date.UTC(2026, 10, 21, 10)), '2026-11-21'];
     const steps = ['*', brief].map(of => ({ of, step: 'joined', way: 'import' }) as const);
-    const page: Line[] = Array.from({ length: many }, () => ({ at, edition: null, steps }));
+    const page: Line[] = Array.from({ length: many }, () => ({ at, writtenAt: at, edition: null, steps }));
     const days = new Map<string, readonly GrowthDay[]>();
     let total: Counted | null = null;
 
@@ -136,7 +138,9 @@ describe('the growth of a newsletter', () => {
           ...{ at: later(at, -hour), readers: {}, noted: {} },
           base: { at: later(at, -hour), readers: { '*': 5, [brief]: 5 } },
         }),
-        putCounted: async one => void (total = one),
+        putCounted: async one => {
+          total = one;
+        },
       },
       countEverybody: async () => ({}),
       newsletters: { list: async () => [], getOrganisation: async () => null },
@@ -148,6 +152,29 @@ describe('the growth of a newsletter', () => {
       { day: '2026-11-20', joined: {}, left: {}, readers: 5 },
       { day, joined: { import: many }, left: {}, readers: many + 5 },
     ]);
+  });
+
+  it('counts who is written after a look at every profile in an import that was asked for before', async () => {
+    const { fold, save, counts, clock } = wanted;
+    await fold();
+    const before = (await counts.now()).of(brief);
+
+    await save(null, aProfile({ email: 'gus@example.org' }), later(clock.now, -hour), 'import 8 of readers.csv');
+    clock.now = later(clock.now, hour);
+    await fold();
+
+    expect([(await counts.now()).of(brief), clock.looked]).toEqual([before + 1, 1]);
+  });
+
+  it('takes a line that was told before it was kept when a change was written for written when it was asked for', async () => {
+    const { growth } = wanted;
+    const old = { at: '2026-11-01T10:00:00.000Z', steps: [{ of: '*', step: 'joined', way: 'import' }], edition: null };
+    const Item = { key: 'growth#2026-11-01#1', item: 'a name', expiresAt: 1_796_000_000, ...old };
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.subscribers, Item }));
+
+    const pages = await Array.fromAsync(growth.linesOf('2026-11-01'));
+
+    expect(pages.flat()).toEqual([{ ...old, writtenAt: old.at }]);
   });
 
   it('counts who an import brought and its undo took back out again', async () => {
