@@ -14,8 +14,8 @@ import { directoryEntry } from './directory-table.ts';
 import { growthTable } from './growth/growth-table.ts';
 import { readerCountTable } from './growth/reader-count-table.ts';
 import { stepsBetween } from './growth/step.ts';
-import { growthTeller } from './growth/tell-growth.ts';
-import { type Copied, fromJson, historyTable } from './history-table.ts';
+import { growthTeller, type Saved } from './growth/tell-growth.ts';
+import { fromJson, historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
 import { type Tombstone, tombstone, tombstoneOf } from './tombstone.ts';
 import { putTombstone } from './tombstone-table.ts';
@@ -94,8 +94,8 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
-      const changed = saved.flatMap(one => (one === null ? [] : [one]));
-      await store.history.copy(changed.flat());
+      const changed = saved.flatMap(one => one ?? []);
+      await store.history.copy(changed.flatMap(({ entries }) => entries));
       await growth.changed(changed);
       return revisions.flatMap(({ after }, index) => (saved[index] === null ? [after.subscriberId] : []));
     },
@@ -127,7 +127,7 @@ function profileKey(id: SubscriberId): { key: string; item: string } {
 }
 
 /** Returns the history to be copied; null when somebody else changed the profile since it was read. */
-async function saveOne(store: Store, revision: Revision, change: Change): Promise<readonly Copied[] | null> {
+async function saveOne(store: Store, revision: Revision, change: Change): Promise<Saved | null> {
   const { before, after } = revision;
   const replaced = before === null ? null : await store.history.latest(after.subscriberId);
   const next = { ...after, version: (before?.version ?? 0) + 1 };
@@ -140,23 +140,19 @@ async function saveOne(store: Store, revision: Revision, change: Change): Promis
   if (stored === null) return null;
   await Promise.all(mailedNoMore(profileIn(before), next).map(hint).map(store.audience.remove));
   // The one before comes along, since whoever made it may have died before copying it.
-  const entries = [replaced?.lastChange ?? [], stored].flat();
-  return entries.map(entry => ({ subscriberId: next.subscriberId, entry }));
+  const entries = [replaced?.lastChange ?? [], stored].flat().map(entry => ({ subscriberId: id, entry }));
+  // Who makes the very same change again after a death finds it as it was written then.
+  return { entries, news: stored.writtenAt === latest.writtenAt ? stored.steps : [] };
 }
 
 /** Who made this very change and died behind it makes it again (see Change): what follows the profile is done now. */
-async function finishOwn(
-  store: Store,
-  { before }: Revision,
-  next: Profile,
-  change: Change,
-): Promise<readonly Copied[] | null> {
+async function finishOwn(store: Store, { before }: Revision, next: Profile, change: Change): Promise<Saved | null> {
   const { subscriberId: id, version } = next;
   const own = await store.history.latest(id);
   if (!own?.lastChange || own.lastChange.id !== change.id || own.version !== version) return null;
   const left = mailedNoMore(profileIn(before), next).map(newsletter => ({ newsletter, subscriberId: id, version }));
   await Promise.all(left.map(store.audience.remove));
-  return [{ subscriberId: id, entry: own.lastChange }];
+  return { entries: [{ subscriberId: id, entry: own.lastChange }], news: [] };
 }
 
 function latestOf(

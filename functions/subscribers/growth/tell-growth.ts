@@ -5,17 +5,26 @@ import type { Copied } from '../history-table.ts';
 import type { Profile } from '../subscriber.ts';
 import type { Growth, Told } from './growth-table.ts';
 import type { ReaderCounts } from './reader-count-table.ts';
-import { editionLeftBy, stepsBetween } from './step.ts';
+import { editionLeftBy, type Step, stepsBetween } from './step.ts';
 
 type Deps = { readonly growth: Pick<Growth, 'tell'>; readonly counts: Pick<ReaderCounts, 'note'> };
+
+/**
+ * The latest changes of a profile, told once however often, and what of it is news: noting adds up, so neither the change
+ * before, which its own writer noted, nor one that is made again after a death is noted. What a death left unnoted is in
+ * the next count.
+ */
+export type Saved = { readonly entries: readonly Copied[]; readonly news: readonly Step[] };
 
 /** Lets what became of profiles count: a line for the day that it belongs to, and at once in the number of readers. */
 export function growthTeller({ growth, counts }: Deps) {
   return {
-    /** Of each profile its latest changes; the last one alone is news, the one before it was noted by its own writer. */
-    changed: async (saved: readonly (readonly Copied[])[]): Promise<void> => {
-      await growth.tell(saved.flat().flatMap(toldBy), now());
-      await counts.note(saved.flatMap(one => one.at(-1)?.entry.steps ?? []));
+    changed: async (saved: readonly Saved[]): Promise<void> => {
+      await growth.tell(
+        saved.flatMap(({ entries }) => entries.flatMap(toldBy)),
+        now(),
+      );
+      await counts.note(saved.flatMap(({ news }) => news));
     },
     /** Somebody whom a change had brought is gone again: he leaves when it is taken back, however often that is tried. */
     takenBack: async (brought: Profile, change: Change & { readonly id: string }, at: Instant): Promise<void> => {

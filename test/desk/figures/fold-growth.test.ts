@@ -50,6 +50,12 @@ function aFold(subscribers: ReturnType<typeof subscriberTable>) {
   return { ...{ growth, counts, newsletters, clock, subscribers, save }, fold: () => foldGrowth(deps) };
 }
 
+async function toldOn(day: string, growth: ReturnType<typeof growthTable>): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  for await (const page of growth.linesOf(day)) lines.push(...page);
+  return lines;
+}
+
 describe('the growth of a newsletter', () => {
   it('is counted by day, by how readers came and why they went, however often that is told and folded', async () => {
     const { fold, save, growth, counts, clock, newsletters } = wanted;
@@ -166,15 +172,40 @@ describe('the growth of a newsletter', () => {
     expect([(await counts.now()).of(brief), clock.looked]).toEqual([before + 1, 1]);
   });
 
+  it('notes nobody again whose change is made again after a death', async () => {
+    const { subscribers, counts, growth } = wanted;
+    const at = instantFrom(Date.now());
+    const day = at.slice(0, 10);
+    const importing = { at, by: 'ada', how: 'import 9 of readers.csv', id: 'import 9' };
+    const [hal, out] = [
+      aProfile({ email: 'hal@example.org' }),
+      aProfile({ email: 'ida@example.org', subscriptions: {} }),
+    ];
+    await subscribers.save([{ before: null, after: out }], { ...importing, id: 'sign-up 9' });
+    const revisions = [
+      { before: null, after: hal },
+      { before: out, after: joinNewsletter(out, brief, at) },
+    ];
+    const [before, linesBefore] = [(await counts.now()).of(brief), await toldOn(day, growth)];
+
+    expect(await subscribers.save(revisions, importing)).toEqual([]);
+    const lines = await toldOn(day, growth);
+    expect(await subscribers.save(revisions, importing)).toEqual([]);
+
+    expect((await counts.now()).of(brief)).toBe(before + 2);
+    expect(lines).toHaveLength(linesBefore.length + 2);
+    expect(await toldOn(day, growth)).toEqual(lines);
+  });
+
   it('takes a line that was told before it was kept when a change was written for written when it was asked for', async () => {
     const { growth } = wanted;
     const old = { at: '2026-11-01T10:00:00.000Z', steps: [{ of: '*', step: 'joined', way: 'import' }], edition: null };
     const Item = { key: 'growth#2026-11-01#1', item: 'a name', expiresAt: 1_796_000_000, ...old };
     await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.subscribers, Item }));
 
-    const pages = await Array.fromAsync(growth.linesOf('2026-11-01'));
+    const lines = await toldOn('2026-11-01', growth);
 
-    expect(pages.flat()).toEqual([{ ...old, writtenAt: old.at }]);
+    expect(lines).toEqual([{ ...old, writtenAt: old.at }]);
   });
 
   it('counts who an import brought and its undo took back out again', async () => {
