@@ -3,8 +3,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 export type ObjectStore = ReturnType<typeof objectStore>;
 
-/** Part of an object, and how many bytes the whole has. */
-type Part = { readonly bytes: Uint8Array; readonly size: number };
+/** Part of an object, how many bytes the whole has, and its ETag, another one when it was replaced; null beyond its end. */
+type Part = { readonly bytes: Uint8Array; readonly size: number; readonly version: string | null };
 
 /** Objects of one bucket, by key. */
 export function objectStore(bucket: string) {
@@ -26,11 +26,14 @@ export function objectStore(bucket: string) {
       try {
         const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range }));
         const size = Number(object.ContentRange?.split('/')[1] ?? object.ContentLength);
-        return { bytes: (await object.Body?.transformToByteArray()) ?? new Uint8Array(), size };
+        const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+        return { bytes, size, version: object.ETag ?? null };
       } catch (error) {
         if (error instanceof NoSuchKey) return null;
         // Nothing is left from there on, as in an empty object.
-        if (error instanceof Error && error.name === 'InvalidRange') return { bytes: new Uint8Array(), size: from };
+        if (error instanceof Error && error.name === 'InvalidRange') {
+          return { bytes: new Uint8Array(), size: from, version: null };
+        }
         throw error;
       }
     },

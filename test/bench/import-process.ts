@@ -90,7 +90,7 @@ function storeIn(folder: string) {
       const { size } = await file.stat();
       const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(length, size - from)), 0, null, from);
       await file.close();
-      return { bytes: buffer.subarray(0, bytesRead), size };
+      return { bytes: buffer.subarray(0, bytesRead), size, version: null };
     },
   };
 }

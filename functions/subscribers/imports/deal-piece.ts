@@ -32,14 +32,15 @@ export async function dealPiece(
   const file = one.files[place.file] ?? '';
   const files = importFiles(one.id, deps.store);
   const size = state.sizes[place.file] ?? 0;
-  const head = await readUpload(one, place.file, { from: 0, length: headBytes }, deps.store);
-  const read = readLayout(head?.bytes ?? new Uint8Array(), file);
+  const head = await readSame(one, place.file, { from: 0, length: headBytes }, deps.store);
+  if (head === null) return { kind: 'refused', file, because: replaced };
+  const read = readLayout(head, file);
   if ('because' in read) return { kind: 'refused', file, because: read.because };
   const { layout } = read;
   const from = place.offset === 0 ? { offset: layout.offset, row: layout.row } : place;
   const range = { from: from.offset, length: pieceBytes + overhangBytes };
-  const piece = from.offset < size ? await readUpload(one, place.file, range, deps.store) : null;
-  const bytes = piece?.bytes ?? new Uint8Array();
+  const bytes = from.offset < size ? await readSame(one, place.file, range, deps.store) : new Uint8Array();
+  if (bytes === null) return { kind: 'refused', file, because: replaced };
   const isLast = from.offset + bytes.length >= size;
   const { rows, next } = readPiece({ bytes, place: from, isLast }, layout);
   const reading = readingOf(one, place.file, state.since, deps.listKey);
@@ -53,6 +54,21 @@ export async function dealPiece(
     tally: addFindings(state.tally, dealt.refused),
     at: isLast ? nextFile(one, place) : { ...place, ...next, piece: place.piece + 1 },
   };
+}
+
+const replaced = 'was replaced while it was read: begin the import anew';
+
+/** Null when it is another file than the one whose reading began: a form to post files is good for an hour. */
+async function readSame(
+  one: ImportIn<'analysing'>,
+  file: number,
+  range: { readonly from: number; readonly length: number },
+  store: Pick<ObjectStore, 'range'>,
+): Promise<Uint8Array | null> {
+  const version = one.state.versions[file];
+  const part = await readUpload(one, file, range, store);
+  if (version !== undefined && part?.version !== version) return null;
+  return part?.bytes ?? new Uint8Array();
 }
 
 function readingOf(one: ImportIn<'analysing'>, file: number, now: Instant, listKey: string): RowReading {

@@ -51,7 +51,16 @@ const undo = {
 const state = z.discriminatedUnion('kind', [
   /** Its files are on their way. */
   z.object({ kind: z.literal('uploading') }).readonly(),
-  z.object({ kind: z.literal('analysing'), since: instant, at: readingPlace, ...analysis }).readonly(),
+  z
+    .object({
+      kind: z.literal('analysing'),
+      since: instant,
+      at: readingPlace,
+      /** Of each file as its reading began; none for imports that began before versions were kept. */
+      versions: z.array(z.string().nullable()).readonly().default([]),
+      ...analysis,
+    })
+    .readonly(),
   z.object({ kind: z.literal('analysed'), ...analysis }).readonly(),
   z.object({ kind: z.literal('refused'), file: z.string(), because: z.string() }).readonly(),
   z.object({ kind: z.literal('applying'), at: writingPlace, ...application }).readonly(),

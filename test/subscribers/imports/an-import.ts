@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { emailAddress } from '../../../functions/language/email-address.ts';
 import { type Instant, instant, later } from '../../../functions/language/instant.ts';
 import type { ObjectStore } from '../../../functions/runtime/object-store.ts';
@@ -29,7 +30,9 @@ function aStore(): Store {
     keys: async prefix => [...objects.keys()].filter(key => key.startsWith(prefix)).sort(),
     range: async (key, from, length) => {
       const bytes = objects.get(key);
-      return bytes === undefined ? null : { bytes: bytes.subarray(from, from + length), size: bytes.length };
+      if (bytes === undefined) return null;
+      const version = createHash('sha256').update(bytes).digest('hex');
+      return { bytes: bytes.subarray(from, from + length), size: bytes.length, version };
     },
   };
 }
