@@ -13,9 +13,9 @@ const working = queues.filter(([, queue]) => queue.Properties.RedrivePolicy !== 
 const mappings = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
 
 describe('every queue', () => {
-  it('of the story is there: imports, changes, compile, start, plan, send, exports, outbox, events, sign-ups, readers', () => {
-    expect(working).toHaveLength(11);
-    expect(mappings).toHaveLength(11);
+  it('of the story is there: imports, changes, compile, start, plan, send, exports, sweeps, outbox, events, sign-ups, readers', () => {
+    expect(working).toHaveLength(12);
+    expect(mappings).toHaveLength(12);
   });
 
   it('puts aside what cannot be done, and keeps that for 14 days', () => {
@@ -79,6 +79,7 @@ describe('every queue', () => {
       [1, 0, null],
       [1, 0, null],
       [10, 0, { MaximumConcurrency: 4 }],
+      [1, 0, { MaximumConcurrency: 2 }],
       [1, 0, { MaximumConcurrency: 2 }],
       [5, 0, { MaximumConcurrency: 5 }],
       [1000, 3, { MaximumConcurrency: 2 }],

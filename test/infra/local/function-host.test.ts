@@ -93,7 +93,7 @@ describe('a hosted function', () => {
   });
 
   it("keeps Lambda's limit on answers", async () => {
-    const outcome = await hosted(1).invoke({ act: 'large' });
+    const outcome = await hosted(20).invoke({ act: 'large' });
 
     expect(outcome).toEqual({ ok: false, message: 'its answer is larger than Lambda gives (6 MB)' });
   });
