@@ -40,7 +40,7 @@ const noUnjudged: readonly Patch[] = [
 const noFiling: readonly Patch[] = [{ from: /if \(can\.ready \|\| \w+ === null\) return;/, to: 'return;' }];
 const noHeard: readonly Patch[] = [
   { from: /return judgedSilent\.filter\(/, to: 'return [].filter(' },
-  { from: /const had = heardPositions\(heard, settling\);/, to: 'const had = new Set();' },
+  { from: /const had = heardPositions\(heard\d*, settling\d*\);/, to: 'const had = new Set();' },
 ];
 const notKnown: Patch = { from: /!known\d*\.includes\(id\d*\) && /, to: '' };
 const whenever: Patch = { from: /state\d*\.claimedAt <= asOf && /, to: '' };
