@@ -40,11 +40,12 @@ export function goShortWay<Input extends object, Output extends object>(
   service: JsonService,
 ): void {
   const ask = askerOf(config, service);
+  const output = z.custom<Output>();
   const shortWay: InitializeMiddleware<Input, Output> =
     (next, { commandName = '' }) =>
     async args => {
       const answer = await ask(commandName.replace(/Command$/, ''), args.input);
-      return answer === null ? next(args) : { output: z.custom<Output>().parse(answer), response: {} };
+      return answer === null ? next(args) : { output: output.parse(answer), response: {} };
     };
   middlewareStack.add(shortWay, { step: 'initialize', priority: 'high', name: 'shortWay' });
 }
