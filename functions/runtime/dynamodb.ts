@@ -7,6 +7,7 @@ import {
 import {
   BatchGetCommand,
   BatchWriteCommand,
+  type BatchWriteCommandInput,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -83,8 +84,7 @@ export async function getMany(
   attributes?: readonly string[],
 ): Promise<readonly unknown[]> {
   const how = { ConsistentRead: true, ...(attributes && projection(attributes)) };
-  const hundreds = Array.from({ length: Math.ceil(keys.length / 100) }, (_, i) => keys.slice(i * 100, i * 100 + 100));
-  return (await Promise.all(hundreds.map(hundred => getHundred(client, table, hundred, how)))).flat();
+  return (await Promise.all(partsOf(keys, 100).map(hundred => getHundred(client, table, hundred, how)))).flat();
 }
 
 /** By other names, since DynamoDB reserves many words. */
@@ -126,32 +126,51 @@ export async function putIfUnchanged<Item extends { readonly token: string }>(
   }
 }
 
-/** Puts items without a condition, 25 a call, until none is left unprocessed. */
-export async function putAll(client: DynamoDBDocumentClient, table: string, items: readonly object[]): Promise<void> {
-  let open = items.map(item => ({ PutRequest: { Item: { ...item } } }));
-  while (open.length > 0) {
-    const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: open.slice(0, 25) } }));
-    const left = answer.UnprocessedItems?.[table] ?? [];
-    const again = left.flatMap(one => (one.PutRequest?.Item ? [{ PutRequest: { Item: one.PutRequest.Item } }] : []));
-    open = [...again, ...open.slice(25)];
-  }
+/** Puts items without a condition, until none is left unprocessed. */
+export function putAll(client: DynamoDBDocumentClient, table: string, items: readonly object[]): Promise<void> {
+  return writeAll(
+    client,
+    table,
+    items.map(item => ({ PutRequest: { Item: { ...item } } })),
+  );
 }
 
-/** Deletes items, 25 a call, until none is left unprocessed. */
-export async function deleteAll(
+/** Deletes items, until none is left unprocessed. */
+export function deleteAll(
   client: DynamoDBDocumentClient,
   table: string,
   keys: readonly Record<string, string>[],
 ): Promise<void> {
-  let open = keys.map(Key => ({ DeleteRequest: { Key } }));
-  while (open.length > 0) {
-    const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: open.slice(0, 25) } }));
-    const left = answer.UnprocessedItems?.[table] ?? [];
-    const again = left.flatMap(one =>
-      one.DeleteRequest?.Key ? [{ DeleteRequest: { Key: one.DeleteRequest.Key } }] : [],
-    );
-    open = [...again, ...open.slice(25)];
-  }
+  return writeAll(
+    client,
+    table,
+    keys.map(Key => ({ DeleteRequest: { Key } })),
+  );
+}
+
+type Write = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>[number];
+
+/** 25 a call, as many as DynamoDB takes; the calls go side by side. */
+async function writeAll(client: DynamoDBDocumentClient, table: string, writes: readonly Write[]): Promise<void> {
+  await Promise.all(
+    partsOf(writes, 25).map(async part => {
+      let open = part;
+      for (let round = 0; open.length > 0; round++) {
+        await pauseBefore(round);
+        const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: [...open] } }));
+        open = answer.UnprocessedItems?.[table] ?? [];
+      }
+    }),
+  );
+}
+
+function partsOf<One>(all: readonly One[], size: number): readonly (readonly One[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+/** What was left unprocessed is asked again a little later, and later each time. */
+async function pauseBefore(round: number): Promise<void> {
+  if (round > 0) await new Promise(resolve => setTimeout(resolve, Math.min(1000, 25 * 2 ** round) * Math.random()));
 }
 
 async function getHundred(
@@ -163,7 +182,7 @@ async function getHundred(
   const found: unknown[] = [];
   let open: Record<string, unknown>[] = [...keys];
   for (let round = 0; open.length > 0; round++) {
-    if (round > 0) await new Promise(resolve => setTimeout(resolve, Math.min(1000, 25 * 2 ** round) * Math.random()));
+    await pauseBefore(round);
     const answer = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: open, ...how } } }));
     found.push(...(answer.Responses?.[table] ?? []));
     open = answer.UnprocessedKeys?.[table]?.Keys ?? [];
