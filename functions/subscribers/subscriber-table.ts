@@ -95,8 +95,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
       const changed = saved.flatMap(one => one ?? []);
-      await store.history.copy(changed.flatMap(({ entries }) => entries));
-      await growth.changed(changed);
+      await Promise.all([store.history.copy(changed.flatMap(({ entries }) => entries)), growth.changed(changed)]);
       return revisions.flatMap(({ after }, index) => (saved[index] === null ? [after.subscriberId] : []));
     },
   };
