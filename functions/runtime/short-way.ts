@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { InitializeMiddleware, MiddlewareStack } from '@smithy/types';
 import * as z from 'zod';
+import { jsonIn } from '../language/json-text.ts';
 import { isObject } from './attribute-values.ts';
 import { type Signing, signedHeaders } from './signed-post.ts';
 
@@ -120,7 +121,7 @@ function send(
 
 /** Null for whatever is no plain answer. */
 function read({ status, body }: Answer, service: JsonService): Values | null {
-  const said = fromJson(body);
+  const said = jsonIn(body);
   if (status === 200) return isObject(said) ? readable(said, service) : null;
   const error = service.errorOf(said);
   if (error !== null) throw error;
@@ -131,14 +132,6 @@ function read({ status, body }: Answer, service: JsonService): Values | null {
 function readable(said: Values, service: JsonService): Values | null {
   try {
     return service.fromWire(said);
-  } catch {
-    return null;
-  }
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { SubscriberId } from '../language/ids.ts';
+import { jsonText } from '../language/json-text.ts';
 import { deleteAll, parseItem, putAll, queryAll } from '../runtime/dynamodb.ts';
 import { type HistoryEntry, historyEntry, inOrder } from './consent-history.ts';
 
@@ -41,7 +42,7 @@ type Latest = z.infer<typeof changedItem>;
 /** A profile without a change of its own was put there by hand; its history begins with the next one. */
 const changedItem = z.object({
   version: z.int(),
-  lastChange: z.string().transform(fromJson).pipe(historyEntry).nullable().default(null),
+  lastChange: jsonText.pipe(historyEntry).nullable().default(null),
 });
 
 function itemsOf(table: string, id: SubscriberId) {
@@ -61,13 +62,4 @@ function historyItem({ subscriberId, entry: { steps: _counted, writtenAt: _then,
 
 function isSame(one: HistoryEntry, other: HistoryEntry): boolean {
   return one.id === other.id && one.version === other.version;
-}
-
-export function fromJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
 }

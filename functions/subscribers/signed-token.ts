@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { type Instant, instant, later } from '../language/instant.ts';
+import { jsonIn } from '../language/json-text.ts';
 
 /** The keys of links, prepared once. */
 export type LinkKeys = {
@@ -67,7 +68,7 @@ const secret = z
   .catchall(z.string().min(16, 'is too short for a key'));
 
 function readKeys(text: string, context: z.RefinementCtx): LinkKeys {
-  const read = secret.safeParse(parseJson(text));
+  const read = secret.safeParse(jsonIn(text));
   if (!read.success) {
     // Issues name fields and never carry their values, so that no key ends in a log.
     context.addIssue({ code: 'custom', message: `is not a set of link keys: ${z.prettifyError(read.error)}` });
@@ -83,14 +84,6 @@ function readKeys(text: string, context: z.RefinementCtx): LinkKeys {
     before: null,
     byId: new Map(Object.entries(keys).map(([id, key]) => [keyId.parse(id), createSecretKey(key, 'utf8')])),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** 128 bits, made for this use alone: the first line keeps a signature of another kind of link from fitting here. */

@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { type NewsletterId, newsletterId, type SubscriberId, subscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
+import { jsonText } from '../language/json-text.ts';
 import { getMany, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import { now } from '../runtime/now.ts';
 import { audienceTable, type Hint } from './audience-table.ts';
@@ -15,7 +16,7 @@ import { growthTable } from './growth/growth-table.ts';
 import { readerCountTable } from './growth/reader-count-table.ts';
 import { stepsBetween } from './growth/step.ts';
 import { growthTeller, type Saved } from './growth/tell-growth.ts';
-import { fromJson, historyTable } from './history-table.ts';
+import { historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
 import { type Tombstone, tombstone, tombstoneOf } from './tombstone.ts';
 import { putTombstone } from './tombstone-table.ts';
@@ -115,8 +116,8 @@ type Store = {
 const storedItem = z
   .object({
     key: subscriberId,
-    profile: z.string().transform(fromJson).pipe(profile).nullable().default(null),
-    tombstone: z.string().transform(fromJson).pipe(tombstone).nullable().default(null),
+    profile: jsonText.pipe(profile).nullable().default(null),
+    tombstone: jsonText.pipe(tombstone).nullable().default(null),
   })
   .refine(({ profile, tombstone }) => profile ?? tombstone, 'holds neither a profile nor a tombstone');
 const nothing: Found = { profile: null, tombstone: null };

@@ -1,20 +1,17 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { jsonText } from '../../language/json-text.ts';
 import { parseItem } from '../../runtime/dynamodb.ts';
 import { getsOf } from '../../subscribers/growth/step.ts';
-import { fromJson } from '../../subscribers/history-table.ts';
 
 /** A part of a profile; the whole of it takes thrice the time. */
 const standing = z.object({
-  profile: z
-    .string()
-    .transform(fromJson)
-    .pipe(
-      z.object({
-        standing: z.object({ kind: z.enum(['reachable', 'suppressed']) }),
-        subscriptions: z.record(z.string(), z.object({ state: z.enum(['confirmed', 'left']) })),
-      }),
-    ),
+  profile: jsonText.pipe(
+    z.object({
+      standing: z.object({ kind: z.enum(['reachable', 'suppressed']) }),
+      subscriptions: z.record(z.string(), z.object({ state: z.enum(['confirmed', 'left']) })),
+    }),
+  ),
 });
 
 const shares = [0, 1, 2, 3];

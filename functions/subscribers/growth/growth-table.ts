@@ -8,6 +8,7 @@ import {
 import * as z from 'zod';
 import { type EditionId, editionId, type SubscriberId } from '../../language/ids.ts';
 import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
+import { jsonText } from '../../language/json-text.ts';
 import { parseItem, putAll } from '../../runtime/dynamodb.ts';
 import { laneOf } from '../lane.ts';
 import { type Step, step } from './step.ts';
@@ -21,7 +22,7 @@ const line = z
     at: instant,
     /** When it was done; an import goes on for hours. Null for what was told before this was kept. */
     writtenAt: instant.nullable().default(null),
-    steps: z.array(step).readonly(),
+    steps: jsonText.pipe(z.array(step).readonly()),
     /** By whose link somebody left. */
     edition: editionId.nullable().default(null),
   })
@@ -113,7 +114,7 @@ function isInTime(at: Instant, now: Instant): boolean {
 function lineItem({ subscriberId, name, at, writtenAt, steps, edition }: Told, laneCount: number): object {
   const key = keyOfLines(at.slice(0, 10), laneOf(subscriberId, laneCount));
   const expiresAt = Math.floor(Date.parse(at) / 1000) + linesLiveDays * 86_400;
-  return { key, item: name, at, writtenAt, steps, edition, expiresAt };
+  return { key, item: name, at, writtenAt, steps: JSON.stringify(steps), edition, expiresAt };
 }
 
 function keyOfLines(day: string, lane: number): string {

@@ -200,7 +200,8 @@ describe('the growth of a newsletter', () => {
   it('takes a line that was told before it was kept when a change was written for written when it was asked for', async () => {
     const { growth } = wanted;
     const old = { at: '2026-11-01T10:00:00.000Z', steps: [{ of: '*', step: 'joined', way: 'import' }], edition: null };
-    const Item = { key: 'growth#2026-11-01#1', item: 'a name', expiresAt: 1_796_000_000, ...old };
+    const stored = { ...old, steps: JSON.stringify(old.steps) };
+    const Item = { key: 'growth#2026-11-01#1', item: 'a name', expiresAt: 1_796_000_000, ...stored };
     await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.subscribers, Item }));
 
     const lines = await toldOn('2026-11-01', growth);
