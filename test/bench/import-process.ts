@@ -129,6 +129,8 @@ function changeOf(i: number): object {
     how: `${id} of list.csv`,
     what,
     version: 1,
+    steps: ['*', brief].map(of => ({ of, step: 'joined', way: 'import' })),
+    writtenAt: at,
     id,
     consent,
     follows: null,

@@ -15,6 +15,9 @@ const measured = z.object({
   peakMegabytes: z.number(),
 });
 
+/** What is young is collected soon, so that the peak shows what is kept and not how long the collector waits. */
+const smallYoungHeap = '--max-semi-space-size=8';
+
 /** The long list; `ROWS=1000000` for a million. */
 const rows = Number(process.env.ROWS ?? 100_000);
 
@@ -30,7 +33,7 @@ async function measure(what: 'import' | 'bare loop', count: number) {
   const given = JSON.stringify({ what, rows: count, endpoint, tables, folder });
   try {
     const program = fileURLToPath(new URL('import-process.ts', import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, [program, given]);
+    const { stdout } = await promisify(execFile)(process.execPath, [smallYoungHeap, program, given]);
     return measured.parse(JSON.parse(stdout));
   } finally {
     await rm(folder, { recursive: true });
@@ -38,23 +41,22 @@ async function measure(what: 'import' | 'bare loop', count: number) {
 }
 
 describe('an import', () => {
-  it('is not far from half as fast as a bare loop of its conditional writes, in memory that does not grow', async () => {
+  it('is at least half as fast as a bare loop of its conditional writes, in memory that does not grow', async () => {
     const short = await measure('import', 10_000);
     // One before and one after: a machine has other things to do, too.
     const before = await measure('bare loop', 10_000);
     const long = await measure('import', rows);
     const after = await measure('bare loop', 11_000);
+    const shortAgain = await measure('import', 10_001);
 
     const bareSeconds = (before.seconds + after.seconds) / 21_000;
     const bareCpuSeconds = (before.cpuSeconds + after.cpuSeconds) / 21_000;
     const speed = (bareSeconds * rows) / long.seconds;
     const cpu = (bareCpuSeconds * rows) / long.cpuSeconds;
-    const growth = long.peakMegabytes / short.peakMegabytes;
-    console.log({ rows, speed, cpu, growth, short, before, long, after });
-    expect([short.outcome, long.outcome]).toEqual(['applied', 'applied']);
-    // The bar is 0.5, and missed: each reader leaves a line of growth, too, and it is about 0.48 on an idle machine. That
-    // it gets no worse is held here, on a machine that may be busy.
-    expect(speed).toBeGreaterThan(0.2);
+    const growth = long.peakMegabytes / Math.max(short.peakMegabytes, shortAgain.peakMegabytes);
+    console.log({ rows, speed, cpu, growth, short, before, long, after, shortAgain });
+    expect([short, long, shortAgain].map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
+    expect(speed).toBeGreaterThan(0.5);
     expect(growth).toBeLessThan(1.3);
   }, 3_600_000);
 });
