@@ -87,14 +87,13 @@ describe('a fault', () => {
 describe('the account', () => {
   it('throttles what exceeds one second of its rate, entry by entry', async () => {
     const own = newFolder();
-    const slow = await startStandIn({ dataFolder: own.path, ratePerSecond: 14, dailyQuota: 20 });
+    const slow = await startStandIn({ dataFolder: own.path, ratePerSecond: 1, dailyQuota: 20 });
     await makeTemplate(slow.client);
     const entries = Array.from({ length: 50 }, (_, index) => anEntry(`r${index}@example.org`));
 
     const statuses = await statusesOf(slow.client, aCall(entries));
 
-    expect(statuses.slice(0, 14).every(status => status === 'SUCCESS')).toBe(true);
-    expect(statuses.slice(16).every(status => status === 'ACCOUNT_THROTTLED')).toBe(true);
+    expect(statuses).toEqual(['SUCCESS', ...Array.from({ length: 49 }, () => 'ACCOUNT_THROTTLED')]);
     await expect(
       slow.client.send(
         new SendEmailCommand({
@@ -105,7 +104,7 @@ describe('the account', () => {
       ),
     ).rejects.toMatchObject({ name: 'TooManyRequestsException', message: 'Maximum sending rate exceeded.' });
     const account = await slow.client.send(new GetAccountCommand({}));
-    expect(account.SendQuota).toEqual({ Max24HourSend: 20, MaxSendRate: 14, SentLast24Hours: 14 });
+    expect(account.SendQuota).toEqual({ Max24HourSend: 20, MaxSendRate: 1, SentLast24Hours: 1 });
     await slow.stop();
     own.remove();
   });

@@ -8,6 +8,14 @@ function limitsAt(ratePerSecond: number, dailyQuota: number) {
 }
 
 describe('the rate', () => {
+  it("lets one second's share go at once, and no more", () => {
+    const { limits } = limitsAt(14, -1);
+
+    const answers = Array.from({ length: 16 }, () => limits.take(1, false));
+
+    expect(answers).toEqual([...Array.from({ length: 14 }, () => 'taken'), 'over rate', 'over rate']);
+  });
+
   it('lets at most three seconds of sends through in any two', () => {
     const { limits, wait } = limitsAt(10, -1);
     const passed: number[] = [];
