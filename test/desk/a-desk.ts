@@ -148,7 +148,7 @@ function mailsInMemory() {
 }
 
 /** What a browser says against a page, and what it asked for elsewhere. */
-function complaintsOf(page: Page, siteUrl: string): readonly string[] {
+function complaintsOf(page: Page, siteUrl: string): string[] {
   const complaints: string[] = [];
   page.on('console', message => complaints.push(message.text()));
   page.on('request', request => {
