@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { aSite } from './a-site.ts';
 
 type Site = Pick<Awaited<ReturnType<typeof aSite>>, 'app'>;
-type Visit = { readonly page: Page; readonly complaints: readonly string[]; readonly close: () => Promise<void> };
+type Visit = { readonly page: Page; readonly complaints: string[]; readonly close: () => Promise<void> };
 
 /** Opens a page of the site in a real browser; the site itself answers all that the browser asks for. */
 export async function visit(

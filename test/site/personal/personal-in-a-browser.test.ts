@@ -54,19 +54,25 @@ describe('the pages of a reader in a browser', () => {
     async (colorScheme, language) => {
       const session = await everyPage(`looks-${colorScheme}`, language);
       const found: unknown[] = [];
+      const { page, complaints, close } = await opened(session, '/', {
+        colorScheme,
+        viewport: { width: 320, height: 640 },
+      });
       for (const [name, path] of Object.entries(session.pages)) {
-        const { page, complaints, close } = await opened(session, path, {
-          colorScheme,
-          viewport: { width: 320, height: 640 },
-        });
+        await page.goto(`https://news.example.org${path}`);
         found.push(...(await axeObjections(page)).map(objection => `${name}: ${objection}`));
-        found.push(...complaints.filter(text => !/40\d|410/.test(text)).map(text => `${name}: ${text}`));
+        found.push(
+          ...complaints
+            .splice(0)
+            .filter(text => !/40\d|410/.test(text))
+            .map(text => `${name}: ${text}`),
+        );
         const width = await page.evaluate('document.documentElement.scrollWidth');
         if (width !== 320) found.push(`${name}: is ${width} pixels wide`);
         const { length } = await page.content();
         if (length > 100_000) found.push(`${name}: is ${length} characters long`);
-        await close();
       }
+      await close();
 
       expect(found).toEqual([]);
     },
