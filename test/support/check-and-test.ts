@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -17,13 +17,19 @@ process.on('SIGTERM', () => {
   testing.kill();
 });
 
-const [said, complained, [checked], [tested]] = await Promise.all([
+const [said, complained, checked, tested] = await Promise.all([
   text(checking.stdout),
   text(checking.stderr),
-  once(checking, 'close'),
-  once(testing, 'close'),
+  endOf(checking),
+  endOf(testing),
 ]);
 // After the tests, since in between nobody would find it.
 console.log(`── npm run check\n${said}${complained}`);
-console.log(`The checks ${checked === 0 ? 'passed' : 'FAILED'}, the tests ${tested === 0 ? 'passed' : 'FAILED'}.`);
-process.exitCode = checked === 0 && tested === 0 ? 0 : 1;
+console.log(`The checks ${checked}, the tests ${tested}.`);
+process.exitCode = checked === 'passed' && tested === 'passed' ? 0 : 1;
+
+async function endOf(part: ChildProcess): Promise<string> {
+  const [code, signal] = await once(part, 'close');
+  if (signal !== null) return `were ended by ${signal}`;
+  return code === 0 ? 'passed' : 'FAILED';
+}
