@@ -41,6 +41,7 @@ section{display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr);align-con
 .card{background:var(--card);border:1px solid var(--rule);border-radius:6px;padding:var(--s4);display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr);align-content:start}
 .cards{display:grid;gap:var(--s4);grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}
 .stack{display:grid;gap:var(--s2)}
+.stack.wide{gap:var(--s4)}summary+.stack{margin-top:var(--s3)}
 .row{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:baseline}
 .row.apart{justify-content:space-between}
 .said,.trouble,.empty,.problems{border:1px solid var(--rule);border-radius:6px;padding:var(--s3) var(--s4)}

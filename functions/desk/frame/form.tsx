@@ -57,9 +57,12 @@ export function Problems({ problems }: { readonly problems: readonly InputProble
   );
 }
 
-/** `sender.replyTo` is `sender reply to`; numbers and places in lists stay. */
+/** `sender.replyTo` is `sender reply to`, and `links[0].url` is `links 1 url`. */
 function inWords(field: string): string {
-  return field.replaceAll('.', ' ').replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+  return field
+    .replaceAll(/\[(\d+)\]/g, (_, place: string) => ` ${Number(place) + 1}`)
+    .replaceAll('.', ' ')
+    .replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
 type FieldProps = {
@@ -136,14 +139,18 @@ type TickProps = FieldProps & { readonly options: readonly Option[]; readonly in
 export function TickField({ options, inline, ...field }: TickProps) {
   const { draft, name, label, hint } = field;
   const ticked = new Set(draft.all(name));
-  const mine = problemsOf(draft, name);
+  const mine = problemsOf(draft.problems, name);
   return (
     <fieldset class={mine.length > 0 ? 'field wrong' : 'field'} id={idOf(name)}>
       <legend>{label}</legend>
       <div class={inline ? 'ticks' : undefined}>
-        {options.map(option => (
+        {options.map((option, i) => (
           <label class="tick">
-            <input type="checkbox" name={name} value={option.value} checked={ticked.has(option.value)} /> {option.label}
+            <input
+              {...{ type: 'checkbox', name, value: option.value, checked: ticked.has(option.value) }}
+              {...(i === 0 && focused(draft, name))}
+            />{' '}
+            {option.label}
           </label>
         ))}
       </div>
@@ -156,7 +163,7 @@ export function TickField({ options, inline, ...field }: TickProps) {
 }
 
 function Labelled({ draft, name, label, hint, children }: FieldProps & { readonly children?: Child }) {
-  const mine = problemsOf(draft, name);
+  const mine = problemsOf(draft.problems, name);
   const id = idOf(name);
   return (
     <div class={mine.length > 0 ? 'field wrong' : 'field'}>
@@ -177,16 +184,23 @@ function Labelled({ draft, name, label, hint, children }: FieldProps & { readonl
 }
 
 function describedBy({ draft, name, hint }: FieldProps) {
-  const isWrong = problemsOf(draft, name).length > 0;
+  const isWrong = problemsOf(draft.problems, name).length > 0;
   const ids = [...(hint ? [`${idOf(name)}-hint`] : []), ...(isWrong ? [`${idOf(name)}-problem`] : [])];
   return {
     ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
     ...(isWrong && { 'aria-invalid': 'true' as const }),
+    ...focused(draft, name),
   };
 }
 
+/** The first field that is wrong is where the next thing is typed. */
+function focused({ problems: [first] }: Draft, name: string) {
+  const isFirst = first !== undefined && problemsOf([first], name).length > 0;
+  return isFirst ? { autofocus: true } : {};
+}
+
 /** A problem of an entry of a list (`sections[2]`) is the list's. */
-function problemsOf({ problems }: Draft, name: string): readonly string[] {
+function problemsOf(problems: readonly InputProblem[], name: string): readonly string[] {
   return problems
     .filter(({ field }) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`))
     .map(({ message }) => message);

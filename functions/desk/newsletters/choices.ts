@@ -51,3 +51,14 @@ export const switches: Choices = [
   { value: 'tracking', label: 'Tell who opens it and follows its links, for 7 days; then only how many did' },
   { value: 'maySpanDays', label: 'An edition larger than SES’s daily quota may go on on the next days' },
 ];
+
+export const blockKinds: Choices = [
+  { value: '', label: 'None' },
+  { value: 'event', label: 'An event' },
+  { value: 'sponsor', label: 'A sponsor’s message' },
+  { value: 'links', label: 'Links elsewhere' },
+];
+
+export const marking: Choices = [
+  { value: 'on', label: 'Mark links to stories, so that visits count as this newsletter’s' },
+];

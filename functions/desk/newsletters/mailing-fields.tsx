@@ -1,5 +1,7 @@
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { ChoiceField, type Draft, Group, LongField, TextField, TickField } from '../frame/form.tsx';
+import { LeavingFields } from './beside-fields.tsx';
 import { approvals, askPolicies, fonts, switches } from './choices.ts';
 import { Verified } from './verified.tsx';
 
@@ -24,9 +26,9 @@ export function SenderFields({ draft, sending }: Props & { readonly sending: Sen
   );
 }
 
-export function PolicyFields({ draft }: Props) {
+export function PolicyFields({ draft, others }: Props & { readonly others: readonly Newsletter[] }) {
   return (
-    <Group title="Approval and asks">
+    <Group title="Approval, asks and leaving">
       <ChoiceField
         draft={draft}
         name="approval"
@@ -42,6 +44,7 @@ export function PolicyFields({ draft }: Props) {
         hint="addresses of your staff, a line each: the real mail an hour before its slot, what is held, and what changed since"
       />
       <ChoiceField draft={draft} name="asks" label="Asks for support" options={askPolicies} />
+      <LeavingFields draft={draft} others={others} />
       <TickField draft={draft} name="switches" label="Besides" options={switches} />
     </Group>
   );

@@ -14,12 +14,13 @@ export async function newNewsletterDraft(zone: string, { newsletters }: Deps): P
     ...{ layout: 'digest', order: 'newest', asks: 'mid-and-end', approval: 'editor-hold' },
     ...{ minimumArticles: '3', maximumArticles: '12', lookBackHours: '48' },
     ...{ latestStartMinutes: '180', latestFinishMinutes: '720' },
+    'utm.medium': 'email',
     'brand.homeUrl': brand?.homeUrl ?? '',
     'brand.logoUrl': brand?.logoUrl ?? '',
     'brand.primaryColour': brand?.primaryColour ?? '#1b3a5c',
     'brand.accentColour': brand?.accentColour ?? '#a8401f',
     'brand.font': brand?.font ?? 'serif',
   };
-  const workdays = ['1', '2', '3', '4', '5'];
-  return { get: name => texts[name] ?? '', all: name => (name === 'days.1' ? workdays : []), problems: [] };
+  const several: Readonly<Record<string, readonly string[]>> = { 'days.1': ['1', '2', '3', '4', '5'], utm: ['on'] };
+  return { get: name => texts[name] ?? '', all: name => several[name] ?? [], problems: [] };
 }

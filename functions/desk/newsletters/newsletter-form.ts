@@ -1,6 +1,8 @@
+import type { DateReader } from '../../articles/read-date.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Draft } from '../frame/form.tsx';
 import type { Sent } from '../visit.ts';
+import { blockTexts, writtenBlockOf } from './block-form.ts';
 import { scheduleTexts, writtenSchedule } from './schedule-form.ts';
 
 /** A newsletter as its form shows it: everything is text, lists are lines. */
@@ -10,6 +12,7 @@ export function newsletterDraft(one: Newsletter): Draft {
     ...scheduleTexts(one.schedule).several,
     ['languages', one.languages],
     ['switches', [...(one.tracking ? ['tracking'] : []), ...(one.maySpanDays ? ['maySpanDays'] : [])]],
+    ['utm', one.utm === null ? [] : ['on']],
   ]);
   return { get: name => texts.get(name) ?? '', all: name => several.get(name) ?? [], problems: [] };
 }
@@ -30,6 +33,11 @@ function textsOf(one: Newsletter): ReadonlyMap<string, string> {
     ['sender.address', sender.address],
     ['sender.replyTo', sender.replyTo],
     ['previewTo', one.previewTo.join('\n')],
+    ['weeklyInstead', one.weeklyInstead ?? ''],
+    ...blockTexts(one),
+    ...(['source', 'medium', 'campaign'] as const).map(name => [`utm.${name}`, one.utm?.[name] ?? ''] as const),
+    ['ramp.startsOn', one.ramp?.startsOn ?? ''],
+    ['ramp.lanes', one.ramp?.lanes.join(', ') ?? ''],
     ['approval', approval.by === 'automatic' ? 'automatic' : `editor-${approval.onSilence}`],
     ...(['homeUrl', 'logoUrl', 'primaryColour', 'accentColour', 'font', 'headingFont'] as const).map(
       name => [`brand.${name}`, brand[name] ?? ''] as const,
@@ -46,8 +54,12 @@ function linesOf(weights: Readonly<Record<string, number>>): string {
     .join('\n');
 }
 
-/** What a form says, as a settings file would; what it does not ask for stays as it is. */
-export function writtenNewsletter(sent: Sent, before: Newsletter | null): Readonly<Record<string, unknown>> {
+/** What a form says, as a settings file would; what can't be read stays as it was typed, for the door to say so. */
+export function writtenNewsletter(
+  sent: Sent,
+  before: Newsletter | null,
+  read: DateReader,
+): Readonly<Record<string, unknown>> {
   const { get } = sent;
   const text = (name: string) => get(name).trim();
   const lines = (name: string) =>
@@ -57,7 +69,6 @@ export function writtenNewsletter(sent: Sent, before: Newsletter | null): Readon
       .filter(line => line !== '');
   const switches = sent.all('switches');
   return {
-    ...before,
     ...{ id: before?.id ?? text('id'), name: text('name'), tagline: text('tagline'), language: text('language') },
     ...{ timeZone: text('timeZone'), layout: text('layout'), order: text('order'), asks: text('asks') },
     schedule: writtenSchedule(sent),
@@ -78,11 +89,33 @@ export function writtenNewsletter(sent: Sent, before: Newsletter | null): Readon
     },
     approval: approvalOf(text('approval')),
     previewTo: lines('previewTo'),
+    weeklyInstead: text('weeklyInstead') || null,
+    ...{ block: writtenBlockOf(sent, read), utm: writtenUtm(sent), ramp: writtenRamp(sent) },
     brand: {
       ...{ homeUrl: text('brand.homeUrl'), logoUrl: text('brand.logoUrl') || null },
       ...{ primaryColour: text('brand.primaryColour'), accentColour: text('brand.accentColour') },
       ...{ font: text('brand.font'), headingFont: text('brand.headingFont') || null },
     },
+  };
+}
+
+/** What is left empty has a default. */
+function writtenUtm({ get, all }: Sent): object | null {
+  if (!all('utm').includes('on')) return null;
+  const filled = ['source', 'medium', 'campaign'].map(name => [name, get(`utm.${name}`).trim()]);
+  return Object.fromEntries(filled.filter(([, value]) => value !== ''));
+}
+
+/** `1, 1, 2, 4` */
+function writtenRamp({ get }: Sent): object | null {
+  const [startsOn, lanes] = [get('ramp.startsOn').trim(), get('ramp.lanes').trim()];
+  if (`${startsOn}${lanes}` === '') return null;
+  return {
+    startsOn,
+    lanes: lanes
+      .split(/[\s,;]+/)
+      .filter(one => one !== '')
+      .map(number),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { StoredNewsletter } from '../../newsletters/newsletter-table.ts';
 import { mayPerform } from '../act.ts';
 import { type Draft, Form } from '../frame/form.tsx';
 import { useSetting } from '../frame/setting.ts';
+import { BlockFields, MarkingFields, RampFields } from './beside-fields.tsx';
 import { LookFields, PolicyFields, SenderFields } from './mailing-fields.tsx';
 import { NameFields, SelectionFields } from './making-fields.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
@@ -12,10 +14,12 @@ type Props = {
   readonly draft: Draft;
   readonly stored: StoredNewsletter | null;
   readonly would: Would | null;
+  /** The newsroom's other newsletters. */
+  readonly others: readonly Newsletter[];
   readonly sending: SendingHealth;
 };
 
-export function NewsletterPage({ draft, stored, would, sending }: Props) {
+export function NewsletterPage({ draft, stored, would, others, sending }: Props) {
   const { person } = useSetting();
   const isAdmin = mayPerform({ name: person.email, role: person.role }, 'admin');
   const action = `/desk/newsletters/${stored?.newsletter.id ?? 'new'}`;
@@ -29,8 +33,11 @@ export function NewsletterPage({ draft, stored, would, sending }: Props) {
         <ScheduleFields draft={draft} />
         <SelectionFields draft={draft} />
         <SenderFields draft={draft} sending={sending} />
-        <PolicyFields draft={draft} />
+        <PolicyFields draft={draft} others={others} />
         <LookFields draft={draft} />
+        <BlockFields draft={draft} />
+        <MarkingFields draft={draft} />
+        <RampFields draft={draft} />
       </Form>
       <WouldDo would={would} />
     </div>

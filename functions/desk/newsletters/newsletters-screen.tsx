@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
+import type { DateReader } from '../../articles/read-date.ts';
 import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import { newsletterId } from '../../language/ids.ts';
+import { timeZone } from '../../language/locale.ts';
 import { explainSchedule } from '../../newsletters/explain-schedule.ts';
 import type { Newsletters, StoredNewsletter } from '../../newsletters/newsletter-table.ts';
 import { type ForeseeingDeps, foreseeSoon } from '../foresee-soon.ts';
@@ -12,6 +14,7 @@ import { newNewsletterDraft } from './new-newsletter.ts';
 import { newsletterDraft, writtenNewsletter } from './newsletter-form.ts';
 import { NewsletterPage } from './newsletter-page.tsx';
 import { NewslettersPage } from './newsletters-page.tsx';
+import { inFormWords } from './problem-words.ts';
 import { scheduleProblems } from './schedule-form.ts';
 import type { Would } from './would.tsx';
 
@@ -59,7 +62,7 @@ async function storedOf(
 async function save(context: Context<DeskEnv>, deps: NewslettersDeps): Promise<Response> {
   const { visit } = context.var;
   const stored = (await storedOf(context, deps)) ?? null;
-  const newsletter = writtenNewsletter(visit.sent, stored?.newsletter ?? null);
+  const newsletter = writtenNewsletter(visit.sent, stored?.newsletter ?? null, await dateReaderFor(visit.sent));
   if (scheduleProblems(visit.sent).length > 0) {
     const { problems } = await readDraft(visit.sent, stored);
     return show(context, stored, { ...visit.sent, problems }, deps);
@@ -71,7 +74,7 @@ async function save(context: Context<DeskEnv>, deps: NewslettersDeps): Promise<R
     return visit.done(`${place}/${id}`, { text: `Stored. The next edition of ${visit.sent.get('name')} follows it.` });
   }
   const problems = answer.problems ?? [{ field: 'name', message: `is not stored: ${answer.message}` }];
-  return show(context, stored, { ...visit.sent, problems }, deps);
+  return show(context, stored, { ...visit.sent, problems: problems.map(inFormWords) }, deps);
 }
 
 async function show(
@@ -81,9 +84,10 @@ async function show(
   deps: NewslettersDeps,
 ): Promise<Response> {
   const { visit } = context.var;
-  const sending = await deps.sendingHealth();
+  const [sending, all] = await Promise.all([deps.sendingHealth(), deps.newsletters.list()]);
   const would = await foreseeDraft(draft, stored, visit, deps);
-  const page = <NewsletterPage {...{ draft, stored, would, sending }} />;
+  const others = all.map(({ newsletter }) => newsletter).filter(({ id }) => id !== stored?.newsletter.id);
+  const page = <NewsletterPage {...{ draft, stored, would, others, sending }} />;
   const title = stored?.newsletter.name ?? 'A new newsletter';
   return visit.show(title, page, draft.problems.length > 0 ? 422 : 200, [showAsTyped]);
 }
@@ -91,9 +95,17 @@ async function show(
 /** What reads settings is loaded for this page alone: it is much, and every page would wait for it. */
 async function readDraft(draft: Sent, stored: StoredNewsletter | null) {
   const { readNewsletter } = await import('../../newsletters/read-newsletters.ts');
-  const { entry, problems } = readNewsletter(writtenNewsletter(draft, stored?.newsletter ?? null));
+  const written = writtenNewsletter(draft, stored?.newsletter ?? null, await dateReaderFor(draft));
+  const { entry, problems } = readNewsletter(written);
   const ofTimes = scheduleProblems(draft);
-  return { entry: ofTimes.length > 0 ? null : entry, problems: [...ofTimes, ...problems] };
+  return { entry: ofTimes.length > 0 ? null : entry, problems: [...ofTimes, ...problems.map(inFormWords)] };
+}
+
+/** Moments are typed by the newsletter's clock; while its zone can't be read, which one hardly matters. */
+async function dateReaderFor({ get }: Pick<Sent, 'get'>): Promise<DateReader> {
+  const { dateReader } = await import('../../articles/read-date.ts');
+  const zone = timeZone.safeParse(get('timeZone').trim());
+  return dateReader(zone.success ? zone.data : 'UTC');
 }
 
 /** Null as long as the draft says something that can't be. */

@@ -3,6 +3,7 @@ import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Foreseen } from '../foresee-soon.ts';
 import { Ago, At, Mine } from '../frame/moment.tsx';
 import { counted } from '../frame/parts.tsx';
+import { useSetting } from '../frame/setting.ts';
 import { rhythmsIn, sayRhythm } from './rhythm.ts';
 
 /** What a newsletter would do as its form stands. */
@@ -21,6 +22,7 @@ export function WouldDo({ would }: { readonly would: Would | null }) {
         <>
           <Slots {...would} />
           <Stories {...would} />
+          <Passage {...would} />
         </>
       )}
     </aside>
@@ -72,6 +74,20 @@ function Slot({ at, kind, isAfterClockChange, zone }: ExplainedSlot & { readonly
         {isAfterClockChange && '; the clocks are changed before it, and it stays at that time'}
       </small>
     </>
+  );
+}
+
+/** What stands beside the news, and until when. */
+function Passage({ newsletter: { block, timeZone } }: Would) {
+  const { now } = useSetting();
+  if (block === null) return null;
+  const { headline, startsAt, endsAt } = block;
+  const standing =
+    endsAt <= now ? 'is over, since' : startsAt > now ? 'stands in editions from' : 'stands in editions until';
+  return (
+    <p>
+      ‘{headline}’ {standing} <At at={startsAt > now ? startsAt : endsAt} zone={timeZone} />.
+    </p>
   );
 }
 
