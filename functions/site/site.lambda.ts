@@ -27,7 +27,7 @@ import { keysAt, type LinkKeys, linkKeys } from '../subscribers/signed-token.ts'
 import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { hostedEdition } from './hosted-edition.ts';
-import { makeStamp, readStamp, type Stamp } from './joining/form-stamp.ts';
+import { makeStamp, readStamp, type StampedForm } from './joining/form-stamp.ts';
 import { env } from './site.env.ts';
 import { site } from './site.ts';
 
@@ -62,7 +62,7 @@ const deps = {
 };
 const signing = (keys: LinkKeys) => ({
   linkKeys: keys,
-  makeStamp: (kind: Stamp['kind']) => makeStamp(kind, now(), keys),
+  makeStamp: (form: StampedForm) => makeStamp(form, now(), keys),
   readStamp: (text: string) => readStamp(text, now(), keys),
   readSignUpToken: (token: string) => readSignUpToken(token, keys),
   readToken: (token: string) => readLeaveToken(token, keys),

@@ -6,7 +6,7 @@ import { type Language, language } from '../language/locale.ts';
 
 /** The words that stood before a person, and a version that tells one wording from any other. */
 const shownWords = z.object({ language, version: z.string().max(40), words: z.string().max(4000) }).readonly();
-type ShownWords = z.infer<typeof shownWords>;
+export type ShownWords = z.infer<typeof shownWords>;
 
 /** Whence an answer came: enough to show where a list bombing came from, too little to find a person. */
 const origin = z.object({ network: z.string().max(60).nullable(), agent: z.string().max(200) }).readonly();

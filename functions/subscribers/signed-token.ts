@@ -32,10 +32,20 @@ export function keysAt(now: Instant, keys: LinkKeys): LinkKeys {
 }
 
 /** What a token is for, so that none made for one thing fits another; an old one never changes. */
-type Use = 'leave link 1' | 'sign-up link 1' | 'form stamp 1' | 'sign-in link 1' | 'session 1' | 'move link 1';
+type Use =
+  | 'leave link 1'
+  | 'sign-up link 1'
+  | 'form stamp 1'
+  | 'own form 1'
+  | 'sign-in link 1'
+  | 'session 1'
+  | 'move link 1';
 
-/** Mailed links that stay good however old their key is; for all else a key ends, so that a stolen one does. */
-const neverEnding: readonly Use[] = ['leave link 1', 'sign-up link 1'];
+/**
+ * What lies in mailboxes and in the newsroom's pages stays good however old its key is; for all else a key ends, so that
+ * a stolen one does.
+ */
+const neverEnding: readonly Use[] = ['leave link 1', 'sign-up link 1', 'own form 1'];
 
 /**
  * Signs fields of `A-Za-z0-9_-`: `KEY.FIELD.FIELD.SIGNATURE`, of letters, digits, `.`, `-` and `_` alone, cheap enough

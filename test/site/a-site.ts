@@ -11,7 +11,7 @@ import { outboxTable } from '../../functions/outbox/outbox-table.ts';
 import type { PersonalMail } from '../../functions/outbox/personal-mail.ts';
 import { hostedEdition } from '../../functions/site/hosted-edition.ts';
 import { answerSignUp, signUpMessage } from '../../functions/site/joining/answer-sign-up.ts';
-import { makeStamp, readStamp, type Stamp } from '../../functions/site/joining/form-stamp.ts';
+import { makeStamp, readStamp, type StampedForm } from '../../functions/site/joining/form-stamp.ts';
 import { answerReader, type ReaderMessage, readerMessage } from '../../functions/site/personal/answer-reader.ts';
 import { site } from '../../functions/site/site.ts';
 import { type LeaveLink, leaveUrl, makeLeaveToken, readLeaveToken } from '../../functions/subscribers/leave-link.ts';
@@ -28,7 +28,13 @@ import { aProfile, listKey } from '../subscribers/a-profile.ts';
 import type { LocalDynamo } from '../support/local-dynamodb.ts';
 import { watchCalls } from '../support/watch-calls.ts';
 
-const keys = linkKeys.parse('{"current":"k1","k1":"a key for the tests of the site"}');
+const secret = {
+  k1: 'a key for the tests of the site',
+  k2: 'the key that came after it',
+  k3: 'and the one after that',
+};
+const keysOf = (current: keyof typeof secret) => linkKeys.parse(JSON.stringify({ current, ...secret }));
+const keys = keysOf('k1');
 const siteUrl = 'https://news.example.org';
 const confirmedAt = instant.parse('2026-11-01T09:00:00Z');
 
@@ -52,6 +58,7 @@ export async function aSite(dynamo: LocalDynamo) {
   const queued: unknown[] = [];
   const wishes: unknown[] = [];
   let nonces = 0;
+  let formKeys = keys;
   const mails = outboxTable(client, tables.outbox);
   const put: PersonalMail[] = [];
   const box = outbox({ mails, toSend: { send: async () => {} }, now: () => time });
@@ -67,8 +74,8 @@ export async function aSite(dynamo: LocalDynamo) {
       },
     },
     subscriberIdOf: (address: EmailAddress) => subscriberIdOf(address, listKey),
-    makeStamp: (kind: Stamp['kind']) => makeStamp(kind, time, keys),
-    readStamp: (text: string) => readStamp(text, time, keys),
+    makeStamp: (form: StampedForm) => makeStamp(form, time, formKeys),
+    readStamp: (text: string) => readStamp(text, time, formKeys),
     readSignUpToken: (token: string) => readSignUpToken(token, keys),
     leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) =>
       leaveUrl(siteUrl, makeLeaveToken({ newsletterId, editionId: null, subscriberId }, keys)),
@@ -99,6 +106,8 @@ export async function aSite(dynamo: LocalDynamo) {
     ...{ app, deps, copies, editions, log, subscribers, put },
     now: () => time,
     stamp: joining.makeStamp,
+    /** Has forms signed by another key from now on. */
+    sign: (current: Parameters<typeof keysOf>[0]) => (formKeys = keysOf(current)),
     idOf: (email: string) => subscriberIdOf(emailAddress.parse(email), listKey),
     /** The calls of DynamoDB from now on, by name. */
     watchCalls: () => namesOfCalls(client),

@@ -82,7 +82,7 @@ describe('a new key for links', () => {
     expect(readSignedToken(use, token, read(minutes(1)))).toEqual(['a']);
   });
 
-  it.each(['leave link 1', 'sign-up link 1'] as const)('ends no %s, a year later', async use => {
+  it.each(['leave link 1', 'sign-up link 1', 'own form 1'] as const)('ends no %s, a year later', async use => {
     const { rotate, read } = aSecret();
     const token = signToken(use, ['a'], read(noon));
     await rotate(noon);

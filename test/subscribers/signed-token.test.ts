@@ -37,6 +37,8 @@ describe('a signed token', () => {
     ['sign-up link 1', 'leave link 1'],
     ['leave link 1', 'form stamp 1'],
     ['form stamp 1', 'sign-up link 1'],
+    ['form stamp 1', 'own form 1'],
+    ['own form 1', 'form stamp 1'],
   ] as const)('made for a %s is no %s', (use, other) => {
     const token = signToken(use, ['a', 'b', 'c'], keys);
 

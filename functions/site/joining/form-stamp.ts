@@ -3,26 +3,46 @@ import { type Instant, instantFrom, millisecondsBetween } from '../../language/i
 import { type LinkKeys, readSignedToken, signToken } from '../../subscribers/signed-token.ts';
 
 /** `page`: shown to one reader by the site itself; `embedded`: stands in the newsroom's own pages for everybody. */
-export type Stamp = { readonly kind: 'page' | 'embedded'; readonly issuedAt: Instant; readonly nonce: string };
+export type StampedForm =
+  | { readonly kind: 'page' }
+  /** `words` is the version of what stands in it (consent.ts). */
+  | { readonly kind: 'embedded'; readonly words: string };
+export type Stamp = StampedForm & { readonly issuedAt: Instant; readonly nonce: string };
 
 /** Nobody types an address faster, and a form lies open no longer than a day. */
 const youngest = 2000;
-const oldest = { page: 24 * 3_600_000, embedded: 2 * 365 * 24 * 3_600_000 };
+const oldest = 24 * 3_600_000;
 
 /** What a form carries to show that the site made it, and when. */
-export function makeStamp(kind: Stamp['kind'], at: Instant, keys: LinkKeys): string {
-  const nonce = randomBytes(12).toString('base64url');
-  return signToken('form stamp 1', [kind, Date.parse(at).toString(36), nonce], keys);
+export function makeStamp(form: StampedForm, at: Instant, keys: LinkKeys): string {
+  const made = [Date.parse(at).toString(36), randomBytes(12).toString('base64url')];
+  return form.kind === 'page'
+    ? signToken('form stamp 1', ['page', ...made], keys)
+    : signToken('own form 1', [form.words, ...made], keys);
 }
 
 /** Null for a form that is not ours, or too young or too old to be believed. */
 export function readStamp(text: string, now: Instant, keys: LinkKeys): Stamp | null {
-  const fields = readSignedToken('form stamp 1', text, keys);
-  if (fields?.length !== 3) return null;
-  const [kind, time = '', nonce = ''] = fields;
+  return readPageStamp(text, now, keys) ?? readEmbeddedStamp(text, keys);
+}
+
+function readPageStamp(text: string, now: Instant, keys: LinkKeys): Stamp | null {
+  const [kind, ...made] = readSignedToken('form stamp 1', text, keys) ?? [];
+  const issued = readMade(made);
+  if (kind !== 'page' || issued === null) return null;
+  const age = millisecondsBetween(issued.issuedAt, now);
+  return age >= youngest && age <= oldest ? { kind, ...issued } : null;
+}
+
+/** Of any age: everybody is shown the same form, for as long as its page stands, so its age says nothing of who sends it. */
+function readEmbeddedStamp(text: string, keys: LinkKeys): Stamp | null {
+  const [words, ...made] = readSignedToken('own form 1', text, keys) ?? [];
+  const issued = readMade(made);
+  return words === undefined || issued === null ? null : { kind: 'embedded', words, ...issued };
+}
+
+function readMade([time = '', nonce, ...others]: readonly string[]): Pick<Stamp, 'issuedAt' | 'nonce'> | null {
   const issuedAt = Number.parseInt(time, 36);
-  if ((kind !== 'page' && kind !== 'embedded') || !Number.isSafeInteger(issuedAt)) return null;
-  const stamp: Stamp = { kind, issuedAt: instantFrom(issuedAt), nonce };
-  const age = millisecondsBetween(stamp.issuedAt, now);
-  return age >= youngest && age <= oldest[kind] ? stamp : null;
+  if (!Number.isSafeInteger(issuedAt) || nonce === undefined || others.length > 0) return null;
+  return { issuedAt: instantFrom(issuedAt), nonce };
 }

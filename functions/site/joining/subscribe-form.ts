@@ -12,6 +12,8 @@ export type Filled = {
   readonly newsletters: readonly string[];
   readonly language: Language | null;
   readonly stamp: string;
+  /** What a form on another site says that it shows. */
+  readonly shown: string;
   /** A field that no person sees; programs fill in every one. */
   readonly trap: string;
 };
@@ -23,6 +25,7 @@ const fields = z.object({
   newsletter: some,
   language: language.nullable().catch(null),
   form: text,
+  shown: text,
   fax: text,
 });
 

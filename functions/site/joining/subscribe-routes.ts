@@ -8,14 +8,14 @@ import { clientAddress, consentBy } from '../consent-by.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor } from '../setting.ts';
 import { type AskDeps, askToJoin } from './ask-to-join.ts';
-import type { Stamp } from './form-stamp.ts';
-import { ownForm } from './own-form.ts';
+import type { Stamp, StampedForm } from './form-stamp.ts';
+import { ownForm, wordsOfOwnForm, wordsSaidBack } from './own-form.ts';
 import { type Filled, judgeForm, readFields } from './subscribe-form.ts';
 import { inboxPage, ownFormPage, subscribePage, tooManyPage, wordsOfForm } from './subscribe-pages.tsx';
 
 export type SubscribeDeps = AskDeps & {
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
-  readonly makeStamp: (kind: Stamp['kind']) => string;
+  readonly makeStamp: (form: StampedForm) => string;
   readonly readStamp: (text: string) => Stamp | null;
   readonly siteUrl: string;
   readonly log: (decision: string, details: Readonly<Record<string, unknown>>) => void;
@@ -42,8 +42,9 @@ export function subscribeRoutes(deps: SubscribeDeps): Hono {
   });
   routes.get('/form', async context => {
     const { setting, offered } = await viewFor(context, readFields(context.req.query()), deps);
-    const { siteUrl } = deps;
-    const html = ownForm({ language: setting.language, offered, siteUrl, stamp: deps.makeStamp('embedded') });
+    const shown = wordsOfOwnForm(setting.language, offered);
+    const stamp = deps.makeStamp({ kind: 'embedded', words: shown.version });
+    const html = ownForm({ shown, offered, siteUrl: deps.siteUrl, stamp });
     return answer(context, 200, ownFormPage(setting, html), 'never');
   });
   return routes;
@@ -72,7 +73,7 @@ type Notice = Parameters<typeof subscribePage>[1]['notice'];
 function showForm(context: Context, { filled, setting, offered }: View, notice: Notice, deps: SubscribeDeps) {
   const [only, ...others] = offered;
   const newsletters = only !== undefined && others.length === 0 ? [only.id] : filled.newsletters;
-  const view = { offered, notice, stamp: deps.makeStamp('page'), filled: { ...filled, newsletters } };
+  const view = { offered, notice, stamp: deps.makeStamp({ kind: 'page' }), filled: { ...filled, newsletters } };
   const status = notice === null || notice === 'isItRight' ? 200 : 400;
   return answer(context, status, subscribePage(setting, view), 'never');
 }
@@ -101,8 +102,12 @@ async function take(context: Context, view: View, deps: SubscribeDeps): Promise<
   return answer(context, 429, tooManyPage(setting, offered[0]?.sender.replyTo ?? null), 'never');
 }
 
-function consentOf(context: Context, stamp: Stamp | null, { setting, offered }: View): Consent {
+function consentOf(context: Context, stamp: Stamp | null, { filled, setting, offered }: View): Consent {
+  if (stamp?.kind !== 'embedded') {
+    return consentBy(context, 'subscribe page', wordsShown(setting.language, wordsOfForm(setting, offered)));
+  }
   const from = /^https?:\/\/[\w.:-]{1,200}$/.exec(context.req.header('Origin') ?? '')?.[0];
-  const form = stamp?.kind === 'embedded' ? `form of ${from ?? 'another site'}` : 'subscribe page';
-  return consentBy(context, form, wordsShown(setting.language, wordsOfForm(setting, offered)));
+  // The words of the day on which the form was copied, which ours may no longer be; changed ones prove nothing.
+  const shown = wordsSaidBack(setting.language, filled.shown);
+  return consentBy(context, `form of ${from ?? 'another site'}`, shown.version === stamp.words ? shown : null);
 }

@@ -275,7 +275,7 @@ describe('a form', () => {
   });
 
   it.each([
-    ['sent within two seconds', async () => ({ ...(await aForm()), form: site.stamp('page') })],
+    ['sent within two seconds', async () => ({ ...(await aForm()), form: site.stamp({ kind: 'page' }) })],
     [
       'open for more than a day',
       async () => {
@@ -302,29 +302,53 @@ describe('a form', () => {
     expect([status, html]).toEqual([200, expect.stringContaining('Look into your inbox')]);
     expect(await mailTo('program@example.org')).toEqual([]);
   });
-
-  it('on the newsroom’s own pages works from there, a year later, and says whence it came', async () => {
-    const page = await (await site.app.request('/subscribe/form?language=es')).text();
-    const form = /name=&quot;form&quot; value=&quot;([^&]+)&quot;/.exec(page)?.[1] ?? '';
-    site.pass(365 * 86_400_000);
-
-    const fields = { email: 'embedded@example.org', newsletter: bahia.id, language: 'es', form };
-    const { status } = await ask(fields, { origin: 'https://harbor.example' });
-
-    expect(status).toBe(200);
-    const path = await linkTo('embedded@example.org');
-    await site.app.request(path, ...posted({}));
-    const [entry] = await site.subscribers.history(site.idOf('embedded@example.org'));
-    expect(entry?.consent).toMatchObject({ form: 'form of https://harbor.example', shown: { language: 'es' } });
-  });
 });
 
+/** The hidden fields of the form for other sites, as it was copied. */
+async function copiedForm() {
+  const page = await (await site.app.request('/subscribe/form?language=es')).text();
+  const written = (name: string) =>
+    new RegExp(`name=&quot;${name}&quot; value=&quot;(.*?)&quot;`).exec(page)?.[1]?.replaceAll('&amp;#39;', "'") ?? '';
+  return { newsletter: bahia.id, language: 'es', shown: written('shown'), form: written('form') };
+}
+
+async function consentOf(email: string) {
+  const path = await linkTo(email);
+  await site.app.request(path, ...posted({}));
+  const [entry] = await site.subscribers.history(site.idOf(email));
+  return entry?.consent;
+}
+
 describe('the form on the newsroom’s own pages', () => {
+  it('works from there for as long as it stands, after new keys too, and says whence it came and what it showed', async () => {
+    const copied = await copiedForm();
+    site.pass(5 * 365 * 86_400_000);
+    site.sign('k2');
+    site.sign('k3');
+
+    const fields = { ...copied, email: 'embedded@example.org' };
+    const { status, html } = await ask(fields, { origin: 'https://harbor.example' });
+    site.sign('k1');
+
+    expect([status, html]).toEqual([200, expect.stringContaining('Mire su bandeja de entrada')]);
+    const consent = await consentOf('embedded@example.org');
+    expect(consent).toMatchObject({ form: 'form of https://harbor.example', shown: { language: 'es' } });
+    expect(consent?.shown?.words).toBe(copied.shown);
+    expect(copied.shown).toContain('La Bahía');
+  });
+
+  it('proves no words but those that it was copied with', async () => {
+    const { shown, ...copied } = await copiedForm();
+
+    await ask({ ...copied, email: 'spaced@example.org', shown: ` ${shown.replaceAll(' ', '\r\n  ')}` });
+    await ask({ ...copied, email: 'reworded@example.org', shown: shown.replace('La Bahía', 'La Bahía, gratis') });
+
+    expect((await consentOf('spaced@example.org'))?.shown?.words).toBe(shown);
+    expect((await consentOf('reworded@example.org'))?.shown).toBeNull();
+  });
+
   it('asks anew who asks again later, though all send the same stamp, and once who presses twice', async () => {
-    const page = await (await site.app.request('/subscribe/form?language=es')).text();
-    const form = /name=&quot;form&quot; value=&quot;([^&]+)&quot;/.exec(page)?.[1] ?? '';
-    site.pass(60_000);
-    const fields = { email: 'again@example.org', newsletter: bahia.id, language: 'es', form };
+    const fields = { ...(await copiedForm()), email: 'again@example.org' };
 
     await ask(fields);
     await ask(fields);

@@ -40,5 +40,5 @@ export const en: JoiningWords = {
   ownFormIntro:
     'Copy this into any page of the newsroom’s own site. It needs no script; readers who send it end on a page like this one and get a mail in which they confirm.',
   ownFormCode: 'The form, as HTML',
-  ownFormNote: 'Take out the newsletters that it shall not offer. After two years copy it anew.',
+  ownFormNote: 'Take out the newsletters that it shall not offer. It works for as long as it stands there.',
 };

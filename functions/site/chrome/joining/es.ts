@@ -40,5 +40,5 @@ export const es: JoiningWords = {
   ownFormIntro:
     'Copie esto en cualquier página del sitio de la redacción. No necesita ningún script; quien lo envía llega a una página como esta y recibe un correo para confirmar.',
   ownFormCode: 'El formulario, en HTML',
-  ownFormNote: 'Quite los boletines que no deba ofrecer. A los dos años, cópielo de nuevo.',
+  ownFormNote: 'Quite los boletines que no deba ofrecer. Funciona mientras siga ahí.',
 };

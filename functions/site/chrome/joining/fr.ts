@@ -42,5 +42,5 @@ export const fr: JoiningWords = {
   ownFormIntro:
     'Copiez ceci dans n’importe quelle page du site de la rédaction. Il ne demande aucun script\u00a0; qui l’envoie arrive sur une page comme celle-ci et reçoit un message pour confirmer.',
   ownFormCode: 'Le formulaire, en HTML',
-  ownFormNote: 'Retirez les lettres qu’il ne doit pas proposer. Au bout de deux ans, copiez-le de nouveau.',
+  ownFormNote: 'Retirez les lettres qu’il ne doit pas proposer. Il fonctionne aussi longtemps qu’il y reste.',
 };
