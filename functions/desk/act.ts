@@ -20,6 +20,10 @@ export type Act = {
   readonly needs: Role;
   /** Questions leave no trace; changes are written into the journal. */
   readonly kind: 'question' | 'change';
+  /** Fields of the input that may name a reader, and so stay out of the journal, which outlives an erasure. */
+  readonly unwritten: readonly string[];
+  /** Whose the addresses in it are: those of readers are written down as ids. */
+  readonly addresses: 'of readers' | 'of the newsroom';
   readonly perform: (input: unknown, actor: Actor) => Promise<unknown>;
 };
 
@@ -59,12 +63,12 @@ export class ActRefused extends Error {
 
 /** Makes an act whose input is what `schema` reads. */
 export function act<Schema extends z.ZodType>(
-  about: Pick<Act, 'name' | 'needs' | 'kind'>,
+  about: Pick<Act, 'name' | 'needs' | 'kind'> & Partial<Pick<Act, 'unwritten' | 'addresses'>>,
   schema: Schema,
   perform: (input: z.infer<Schema>, actor: Actor) => Promise<unknown>,
 ): Act {
   return {
-    ...about,
+    ...{ unwritten: [], addresses: 'of readers', ...about },
     perform: (input, actor) => {
       const { entry, problems } = readEntry(schema, input, { file: '', where: '' });
       if (entry !== null) return perform(entry, actor);

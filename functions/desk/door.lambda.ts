@@ -12,6 +12,7 @@ import { sizeEdition } from '../deliveries/size-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import { readingTable } from '../feedback/reading-table.ts';
+import type { EmailAddress } from '../language/email-address.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { outbox } from '../outbox/outbox.ts';
 import { outboxTable } from '../outbox/outbox-table.ts';
@@ -30,6 +31,7 @@ import { readerCountTable } from '../subscribers/growth/reader-count-table.ts';
 import { importTable } from '../subscribers/imports/import-table.ts';
 import { rateLimitTable } from '../subscribers/rate-limit-table.ts';
 import { signUpTable } from '../subscribers/sign-up-table.ts';
+import { subscriberIdOf } from '../subscribers/subscriber-id.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { appealActs } from './appeal-acts.ts';
 import { arrangeActs } from './arrange-acts.ts';
@@ -161,5 +163,6 @@ const kinds = [
 ];
 const acts = kinds.flatMap(actsOf => actsOf(deps));
 const journal = journalTable(client, variables.JOURNAL_TABLE);
+const readerIdOf = (address: EmailAddress) => subscriberIdOf(address, deps.listKey);
 
-export const handler = (event: unknown) => openDoor(request.parse(event), { acts, journal, now });
+export const handler = (event: unknown) => openDoor(request.parse(event), { acts, journal, readerIdOf, now });

@@ -12,6 +12,9 @@ export const namedPerson = z
     error: 'is missing',
   });
 
+/** An act on one reader: how they are called, and why the staff did it, stand in their own history, which goes with them. */
+export const ofAReader = { unwritten: ['name', 'why'] } as const;
+
 export function idOf(
   { address, subscriberId }: z.infer<typeof namedPerson>,
   { listKey }: { readonly listKey: string },

@@ -20,18 +20,22 @@ const change = z.object({
 /** Settings as a person changes them one at a time. */
 export function newsletterActs(deps: Deps): readonly Act[] {
   return [
-    act({ name: 'put-newsletter', needs: 'admin', kind: 'change' }, change, async input => {
-      const { entry, problems } = readNewsletter(input.newsletter);
-      if (entry === null) throw inputRefused(problems);
-      if (await replaceNewsletter(entry, input.revision, deps)) return { newsletterId: entry.id };
-      throw new ActRefused(
-        input.revision === null
-          ? `there is a newsletter '${entry.id}' already`
-          : `somebody else changed '${entry.id}' since you opened it; open it again to see how it is now`,
-      );
-    }),
     act(
-      { name: 'put-organisation', needs: 'admin', kind: 'change' },
+      { name: 'put-newsletter', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
+      change,
+      async input => {
+        const { entry, problems } = readNewsletter(input.newsletter);
+        if (entry === null) throw inputRefused(problems);
+        if (await replaceNewsletter(entry, input.revision, deps)) return { newsletterId: entry.id };
+        throw new ActRefused(
+          input.revision === null
+            ? `there is a newsletter '${entry.id}' already`
+            : `somebody else changed '${entry.id}' since you opened it; open it again to see how it is now`,
+        );
+      },
+    ),
+    act(
+      { name: 'put-organisation', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
       z.object({ organisation: written }),
       async input => {
         const { entry, problems } = readOrganisation('', input.organisation);

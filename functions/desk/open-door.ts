@@ -1,9 +1,17 @@
 import * as z from 'zod';
+import type { EmailAddress } from '../language/email-address.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Journal } from '../runtime/journal-table.ts';
 import { type Act, type Actor, ActRefused, type Answer, mayPerform, role } from './act.ts';
+import { writtenDown } from './written-down.ts';
 
-type Deps = { readonly acts: readonly Act[]; readonly journal: Pick<Journal, 'write'>; readonly now: () => Instant };
+type Deps = {
+  readonly acts: readonly Act[];
+  readonly journal: Pick<Journal, 'write'>;
+  /** Under which the journal names whoever reads mail at an address. */
+  readonly readerIdOf: (address: EmailAddress) => string;
+  readonly now: () => Instant;
+};
 
 export const request = z.object({
   act: z.string(),
@@ -24,11 +32,22 @@ export async function openDoor(
   const act = deps.acts.find(one => one.name === name);
   if (act === undefined) return refuse(`there is no act '${name}'`);
   const actor: Actor = { name: by, role, seesAddresses };
-  const answer = mayPerform(actor, act.needs)
-    ? await perform(act, input, actor)
-    : refuse(`this needs the role ${act.needs}, and ${by} has the role ${role}`);
-  if (act.kind === 'change') await deps.journal.write({ at: deps.now(), by, role, act: name, input, answer });
-  return answer;
+  const note = async (answer: Answer, hasFailed = false) => {
+    if (act.kind !== 'change') return;
+    const entry = { at: deps.now(), by, role, act: name, hasFailed };
+    await deps.journal.write({ ...entry, ...writtenDown(act, { input, answer }, actor, deps) });
+  };
+  try {
+    const answer = mayPerform(actor, act.needs)
+      ? await perform(act, input, actor)
+      : refuse(`this needs the role ${act.needs}, and ${by} has the role ${role}`);
+    await note(answer);
+    return answer;
+  } catch (error) {
+    // Something may have been done by then. The error itself is told, whether or not this can be written down.
+    await Promise.allSettled([note(refuse('it failed on its way; look whether it was done'), true)]);
+    throw error;
+  }
 }
 
 function refuse(message: string): Answer {

@@ -7,7 +7,7 @@ import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { tag } from '../subscribers/tag.ts';
 import { tagReader } from '../subscribers/tag-reader.ts';
 import { type Act, ActRefused, act } from './act.ts';
-import { idOf, namedPerson } from './named-person.ts';
+import { idOf, namedPerson, ofAReader } from './named-person.ts';
 
 type Deps = {
   readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'history'>;
@@ -35,22 +35,32 @@ const tagging = namedPerson
 /** One person of the readers, named by id: what is known of them, and a copy of it. */
 export function personActs(deps: Deps): readonly Act[] {
   return [
-    act({ name: 'change-subscriber', needs: 'publisher', kind: 'change' }, changed, async (input, { name }) => {
-      const { outcome, version } = await changeByStaff({ ...input, by: name }, deps);
-      if (outcome === 'unknown') throw new ActRefused('there is no such person any more', 'what was asked');
-      if (outcome !== 'changed meanwhile') return { outcome, version };
-      throw new ActRefused('somebody else changed this person meanwhile; look at what it is now, and change it again');
-    }),
-    act({ name: 'tag-subscriber', needs: 'publisher', kind: 'change' }, tagging, async (input, { name }) => {
-      const { add, remove } = input;
-      const { outcome, tags } = await tagReader({ subscriberId: idOf(input, deps), add, remove, by: name }, deps);
-      if (outcome === 'unknown') throw new ActRefused('no such person is stored', 'what was asked');
-      if (outcome === 'too many') throw new ActRefused('a person carries at most 100 tags');
-      return { outcome, tags };
-    }),
+    act(
+      { name: 'change-subscriber', needs: 'publisher', kind: 'change', ...ofAReader },
+      changed,
+      async (input, { name }) => {
+        const { outcome, version } = await changeByStaff({ ...input, by: name }, deps);
+        if (outcome === 'unknown') throw new ActRefused('there is no such person any more', 'what was asked');
+        if (outcome !== 'changed meanwhile') return { outcome, version };
+        throw new ActRefused(
+          'somebody else changed this person meanwhile; look at what it is now, and change it again',
+        );
+      },
+    ),
+    act(
+      { name: 'tag-subscriber', needs: 'publisher', kind: 'change', ...ofAReader },
+      tagging,
+      async (input, { name }) => {
+        const { add, remove } = input;
+        const { outcome, tags } = await tagReader({ subscriberId: idOf(input, deps), add, remove, by: name }, deps);
+        if (outcome === 'unknown') throw new ActRefused('no such person is stored', 'what was asked');
+        if (outcome === 'too many') throw new ActRefused('a person carries at most 100 tags');
+        return { outcome, tags };
+      },
+    ),
     // Nothing is changed, but a copy of what is known of a person is worth a line in the journal.
     act(
-      { name: 'export-subscriber', needs: 'publisher', kind: 'change' },
+      { name: 'export-subscriber', needs: 'publisher', kind: 'change', ...ofAReader },
       z.object({ subscriberId }),
       async ({ subscriberId: id }) => {
         const { profile } = await deps.subscribers.find(id);

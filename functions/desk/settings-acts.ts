@@ -22,7 +22,7 @@ type Deps = {
 export function settingsActs(deps: Deps): readonly Act[] {
   return [
     act(
-      { name: 'put-settings', needs: 'admin', kind: 'change' },
+      { name: 'put-settings', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
       z.object({ file: z.string(), text: z.string() }),
       ({ file, text }) => putSettings(file, text, deps),
     ),

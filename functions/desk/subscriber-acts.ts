@@ -7,7 +7,7 @@ import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { liftSuppression, suppressByHand } from '../subscribers/suppress-by-hand.ts';
 import { type Act, type Actor, ActRefused, act } from './act.ts';
 import { type FindPeopleDeps, findPeople } from './find-people.ts';
-import { idOf, namedPerson } from './named-person.ts';
+import { idOf, namedPerson, ofAReader } from './named-person.ts';
 import { shownAddress } from './shown-address.ts';
 
 type Deps = FindPeopleDeps & {
@@ -26,7 +26,7 @@ export function subscriberActs(deps: Deps): readonly Act[] {
       find(input.start, actor, deps),
     ),
     act(
-      { name: 'suppress-subscriber', needs: 'publisher', kind: 'change' },
+      { name: 'suppress-subscriber', needs: 'publisher', kind: 'change', ...ofAReader },
       namedPerson.safeExtend(because),
       async (input, { name }) => {
         const wish = { subscriberId: idOf(input, deps), address: input.address, by: name, why: input.why };
@@ -34,11 +34,11 @@ export function subscriberActs(deps: Deps): readonly Act[] {
         return { outcome, standing: profile?.standing ?? null };
       },
     ),
-    act({ name: 'erase-subscriber', needs: 'admin', kind: 'change' }, namedPerson, (input, { name }) =>
+    act({ name: 'erase-subscriber', needs: 'admin', kind: 'change', ...ofAReader }, namedPerson, (input, { name }) =>
       eraseReader({ subscriberId: idOf(input, deps), by: name, movedTo: null, at: deps.now() }, deps),
     ),
     act(
-      { name: 'lift-suppression', needs: 'publisher', kind: 'change' },
+      { name: 'lift-suppression', needs: 'publisher', kind: 'change', ...ofAReader },
       namedPerson.safeExtend(because),
       async (input, { name }) => {
         const wish = { subscriberId: idOf(input, deps), by: name, why: input.why };

@@ -2,7 +2,7 @@ import type { Instant } from '../language/instant.ts';
 import { findPending, mailSignUpAgain } from '../subscribers/mail-sign-up-again.ts';
 import { goodUntil } from '../subscribers/sign-up.ts';
 import { type Act, ActRefused, act } from './act.ts';
-import { idOf, namedPerson } from './named-person.ts';
+import { idOf, namedPerson, ofAReader } from './named-person.ts';
 
 type Deps = Parameters<typeof mailSignUpAgain>[1] & { readonly listKey: string; readonly now: () => Instant };
 
@@ -15,7 +15,7 @@ export function waitingActs(deps: Deps): readonly Act[] {
       const { subscriberId, newsletters, askedAt, consent } = signUp;
       return { waiting: { subscriberId, newsletters, askedAt, goodUntil: goodUntil(signUp), form: consent.form } };
     }),
-    act({ name: 'mail-sign-up-again', needs: 'publisher', kind: 'change' }, namedPerson, async input => {
+    act({ name: 'mail-sign-up-again', needs: 'publisher', kind: 'change', ...ofAReader }, namedPerson, async input => {
       const { outcome } = await mailSignUpAgain(idOf(input, deps), deps);
       if (outcome === 'mailed') return { outcome };
       throw new ActRefused(refusals[outcome]);

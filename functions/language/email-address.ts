@@ -15,10 +15,14 @@ export function maskAddress(address: EmailAddress): string {
 
 /** The same for every address that stands in a text. */
 export function maskAddressesIn(text: string): string {
-  return text.replaceAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9.-]{1,253}\.[a-z][a-z0-9-]+/gi, found => {
-    const read = emailAddress.safeParse(found);
-    return read.success ? maskAddress(read.data) : '…';
-  });
+  return replaceAddressesIn(text, address => (address === null ? '…' : maskAddress(address)));
+}
+
+/** Puts something else for every address in a text; null: it only looks like one. */
+export function replaceAddressesIn(text: string, by: (address: EmailAddress | null) => string): string {
+  return text.replaceAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,253}\.[\p{L}][\p{L}\p{N}-]+/giu, found =>
+    by(emailAddress.safeParse(found).data ?? null),
+  );
 }
 
 function readAddress(text: string, context: z.RefinementCtx): string {

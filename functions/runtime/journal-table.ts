@@ -16,6 +16,8 @@ type Entry = {
   readonly act: string;
   readonly input: unknown;
   readonly answer: Answer;
+  /** The act broke off, and may have done something or nothing. */
+  readonly hasFailed?: boolean;
 };
 
 /** An entry as it is kept; those from before roles were written down have none. */
@@ -26,7 +28,7 @@ const keptEntry = z
     role: z.string().nullable().default(null),
     act: z.string(),
     input: z.string(),
-    outcome: z.enum(['done', 'refused']),
+    outcome: z.enum(['done', 'refused', 'failed']),
     result: z.string(),
   })
   .transform(entry => ({ ...entry, at: instant.parse(entry.id.split('#')[0]) }))
@@ -47,10 +49,10 @@ const lengthKept = 2000;
 /** Who did what when, a partition a month; every way in writes here, so it is at the rim. */
 export function journalTable(client: DynamoDBDocumentClient, table: string) {
   return {
-    write: async ({ at, by, role, act, input, answer }: Entry): Promise<void> => {
+    write: async ({ at, by, role, act, input, answer, hasFailed = false }: Entry): Promise<void> => {
       const told = answer.ok
         ? { outcome: 'done', result: excerpt(answer.result) }
-        : { outcome: 'refused', result: answer.message };
+        : { outcome: hasFailed ? 'failed' : 'refused', result: answer.message };
       const item = {
         month: at.slice(0, 7),
         id: `${at}#${randomUUID()}`,

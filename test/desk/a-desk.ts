@@ -16,6 +16,7 @@ import { beginSession } from '../../functions/desk/sign-in/session.ts';
 import { sessionTable } from '../../functions/desk/sign-in/session-table.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { reportTable } from '../../functions/feedback/report/report-table.ts';
+import type { EmailAddress } from '../../functions/language/email-address.ts';
 import { type Instant, instant } from '../../functions/language/instant.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
@@ -23,10 +24,14 @@ import type { Alarms } from '../../functions/runtime/ringing-alarms.ts';
 import { directoryTable } from '../../functions/subscribers/directory-table.ts';
 import { growthTable } from '../../functions/subscribers/growth/growth-table.ts';
 import { readerCountTable } from '../../functions/subscribers/growth/reader-count-table.ts';
+import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { httpFront } from '../../infra/local/http-front.ts';
 import { listenLocally } from '../../infra/local/listen-locally.ts';
+import { listKey } from '../subscribers/a-profile.ts';
 import type { LocalDynamo } from '../support/local-dynamodb.ts';
+
+const readerIdOf = (address: EmailAddress) => subscriberIdOf(address, listKey);
 
 export type ADesk = Awaited<ReturnType<typeof aDesk>>;
 type Given = {
@@ -51,7 +56,7 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
   const account = { sendsPerSecond: 14, dailyQuota: 50_000, sentInADay: 0 };
   const deps = depsOf(dynamo, siteUrl, account, () => time.now);
   const sessions = sessionTable(dynamo.client, dynamo.tables.sessions);
-  const door = { acts: acts(deps), journal: deps.journal, now: deps.now };
+  const door = { acts: acts(deps), journal: deps.journal, readerIdOf, now: deps.now };
   const app = desk({
     ...{ sessions, siteUrl, now: deps.now },
     screens: screens(async () => deps),

@@ -35,7 +35,7 @@ describe('putting an article right', () => {
     await deps.editions.create(anEdition('closed'));
     return openDoor(
       { act: name, by: 'ann', input },
-      { acts: correctionActs(deps), journal: { write: async () => {} }, now },
+      { acts: correctionActs(deps), journal: { write: async () => {} }, readerIdOf: () => '', now },
     );
   }
 

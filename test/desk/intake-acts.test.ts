@@ -25,7 +25,7 @@ describe('loading articles', () => {
     const load = (key: string) =>
       openDoor(
         { act: 'load-articles', by: 'ed', role: 'editor', input: { files: [{ name: 'stories.json', key }] } },
-        { acts: intakeActs(deps), journal: { write: async () => {} }, now },
+        { acts: intakeActs(deps), journal: { write: async () => {} }, readerIdOf: () => '', now },
       );
 
     for (const key of ['lists/20261122-0930-k7f2/upload/0', 'articles/../lists/20261122-0930-k7f2/people/0']) {

@@ -18,6 +18,7 @@ const acts = [
     { name: 'name-a-ship', needs: 'editor', kind: 'change' },
     z.object({ name: z.string() }),
     async ({ name }, { name: by }) => {
+      if (name === 'Vasa') throw new Error('it sank');
       if (name === 'Titanic') throw new ActRefused('that name is taken');
       return `${name}, named by ${by}`;
     },
@@ -28,7 +29,10 @@ const acts = [
 function knock(name: string, input: unknown, role?: Role) {
   const journal = journalTable(dynamo.client, dynamo.tables.journal);
   const now = () => instant.parse('2026-11-22T11:30:00Z');
-  return openDoor({ act: name, by: 'ann', input, ...(role && { role }) }, { acts, journal, now });
+  return openDoor(
+    { act: name, by: 'ann', input, ...(role && { role }) },
+    { acts, journal, readerIdOf: () => 'the-reader', now },
+  );
 }
 
 async function journal() {
@@ -58,6 +62,12 @@ describe('openDoor', () => {
     });
 
     expect(await journal()).toMatchObject([{ outcome: 'refused' }]);
+  });
+
+  it('writes down also what broke off on its way, and says no less for it', async () => {
+    await expect(knock('name-a-ship', { name: 'Vasa' })).rejects.toThrow('it sank');
+
+    expect(await journal()).toMatchObject([{ by: 'ann', outcome: 'failed', input: '{"name":"Vasa"}' }]);
   });
 
   it('says what is wrong with an input', async () => {

@@ -20,7 +20,7 @@ function aDoor() {
       return next !== null;
     },
   };
-  const deps = { acts: tokenActs({ tokens, now: () => time }), now: () => time };
+  const deps = { acts: tokenActs({ tokens, now: () => time }), readerIdOf: () => '', now: () => time };
   const write = async (entry: unknown) => void journal.push(entry);
   return {
     journal,

@@ -50,11 +50,12 @@ function rowOf({ at, by, role, act, input, outcome, result }: JournalEntry) {
     act.replaceAll('-', ' '),
     <Long text={inWords(input)} />,
     <>
-      <Badge tone={outcome === 'done' ? 'good' : 'bad'}>{outcome === 'done' ? 'Done' : 'Refused'}</Badge>{' '}
-      <Long text={inWords(result)} />
+      <Badge tone={outcome === 'done' ? 'good' : 'bad'}>{outcomes[outcome]}</Badge> <Long text={inWords(result)} />
     </>,
   ];
 }
+
+const outcomes = { done: 'Done', refused: 'Refused', failed: 'Failed' } as const;
 
 /** `editionId: tide-line-…; wish: stop` rather than JSON; what was cut off stays as it is. */
 function inWords(text: string): string {

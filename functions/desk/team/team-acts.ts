@@ -15,20 +15,24 @@ export function teamActs(deps: Deps): readonly Act[] {
   return [
     act({ name: 'list-team', needs: 'viewer', kind: 'question' }, z.object({}), () => deps.staff.list()),
     act(
-      { name: 'invite-colleague', needs: 'admin', kind: 'change' },
+      { name: 'invite-colleague', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
       z.object({ email: emailAddress, name: z.string().trim().min(1).max(200), ...rights }),
       async input => told(await inviteColleague(input, deps)),
     ),
     act(
-      { name: 'change-colleague', needs: 'admin', kind: 'change' },
+      { name: 'change-colleague', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
       one.extend(rights),
       async ({ id, ...changed }, { name }) => told(await changeRights({ id, rights: changed, by: name }, deps)),
     ),
-    act({ name: 'remove-colleague', needs: 'admin', kind: 'change' }, one, async ({ id }, { name }) =>
-      told(await removeColleague({ id, by: name }, deps)),
+    act(
+      { name: 'remove-colleague', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
+      one,
+      async ({ id }, { name }) => told(await removeColleague({ id, by: name }, deps)),
     ),
-    act({ name: 'sign-out-colleague', needs: 'admin', kind: 'change' }, one, async input =>
-      told(await signOutColleague(input, deps)),
+    act(
+      { name: 'sign-out-colleague', needs: 'admin', kind: 'change', addresses: 'of the newsroom' },
+      one,
+      async input => told(await signOutColleague(input, deps)),
     ),
   ];
 }
