@@ -18,8 +18,8 @@ const neverReached = [
 /** Of these several versions are installed, and the newest serves all. */
 const once = /^(?:htmlparser2|domutils|domhandler|domelementtype)$/;
 
-/** Large for the MJML that it carries: its names are shortened, where the others keep theirs for whoever reads a trace. */
-const minified = 'compile-edition';
+/** Large for the MJML that they carry: their names are shortened, where the others keep theirs for whoever reads a trace. */
+const minified = ['compile-edition', 'show-ask'];
 /** People wait for its cold start: what a screen needs is a part of its own, loaded when somebody comes to it. */
 const inParts = 'desk';
 
@@ -29,12 +29,12 @@ export async function bundleFunctions(outFolder: string): Promise<Readonly<Recor
   const byId = entries.map(entry => [basename(entry).replace(/\.lambda\.tsx?$/, ''), entry] as const);
   await Promise.all([
     bundle(
-      byId.filter(([id]) => id !== minified && id !== inParts),
+      byId.filter(([id]) => !minified.includes(id) && id !== inParts),
       outFolder,
       {},
     ),
     bundle(
-      byId.filter(([id]) => id === minified),
+      byId.filter(([id]) => minified.includes(id)),
       outFolder,
       { minify: true },
     ),

@@ -63,6 +63,7 @@ export class DeskPages extends Construct {
         JOURNAL_TABLE: journal.table.tableName,
         SESSIONS_TABLE: staff.sessions.tableName,
         DOOR_FUNCTION: desk.door.functionName,
+        SHOW_ASK_FUNCTION: editions.showAsk.functionName,
         SITE_URL: house.settings.siteUrl,
         GRACE_SECONDS: String(house.settings.graceSeconds),
         LONGEST_JUDGING_SECONDS: String(house.settings.longestJudgingSeconds),
@@ -91,6 +92,7 @@ export class DeskPages extends Construct {
       'dynamodb:DeleteItem',
     );
     allow(pages, desk.door, 'lambda:InvokeFunction');
+    allow(pages, editions.showAsk, 'lambda:InvokeFunction');
     allow(pages, journal.table, 'dynamodb:Query');
     allow(pages, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
     allow(pages, editions.table, 'dynamodb:GetItem', 'dynamodb:Query');

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { env as compileEditionEnv } from '../functions/editions/compile-edition.env.ts';
 import { env as openSlotsEnv } from '../functions/editions/open-slots.env.ts';
 import { env as reviseEditionsEnv } from '../functions/editions/revise-editions.env.ts';
+import { env as showAskEnv } from '../functions/editions/show-ask.env.ts';
 import { allow, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
 import type { Articles } from './articles.ts';
@@ -30,6 +32,8 @@ export class Editions extends Construct {
   /** Frozen editions, to be sent. */
   readonly start: WorkQueue;
   readonly startTimeout = startTimeout;
+  /** Makes a mail with an appeal in it, to be looked at. */
+  readonly showAsk: LambdaFunction;
 
   constructor(scope: Construct, house: House, before: Before) {
     super(scope, 'Editions');
@@ -55,6 +59,7 @@ export class Editions extends Construct {
     this.#openSlots(house, before);
     this.#compileEdition(house, before);
     this.#reviseEditions(house, before);
+    this.showAsk = this.#showAsk(house, before);
   }
 
   #openSlots(house: House, { newsletters }: Before): void {
@@ -137,5 +142,28 @@ export class Editions extends Construct {
     allow(reviseEditions, this.compile.queue, 'sqs:SendMessage');
     allow(reviseEditions, articles.changes.queue, 'sqs:SendMessage');
     articles.changes.takenBy(reviseEditions, { batchSize: 1, maxConcurrency: 2 });
+  }
+
+  #showAsk(house: House, { articles, newsletters }: Before): LambdaFunction {
+    const showAsk = mailLambda(this, house, {
+      entry: 'editions/show-ask',
+      env: showAskEnv,
+      values: {
+        ARTICLES_TABLE: articles.table.tableName,
+        NEWSLETTERS_TABLE: newsletters.table.tableName,
+        EDITIONS_TABLE: this.table.tableName,
+        SITE_URL: house.settings.siteUrl,
+      },
+      timeout: Duration.seconds(20),
+      memoryMegabytes: 1769,
+      whenItFails:
+        'The staff do not see an appeal in its mail while they write it; readers notice nothing. Read the last error in the log of show-ask.',
+      errorsToTolerate: 2,
+    });
+    allow(showAsk, articles.table, 'dynamodb:BatchGetItem');
+    allow(showAsk, indexOf(articles.table, 'published'), 'dynamodb:Query');
+    allow(showAsk, newsletters.table, 'dynamodb:GetItem');
+    allow(showAsk, this.table, 'dynamodb:GetItem', 'dynamodb:Query');
+    return showAsk;
   }
 }

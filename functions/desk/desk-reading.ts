@@ -10,6 +10,7 @@ import { editionTable } from '../editions/edition-table.ts';
 import { reportTable } from '../feedback/report/report-table.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import type { connectToDynamo } from '../runtime/dynamodb.ts';
+import { invoker } from '../runtime/invoke.ts';
 import { journalTable } from '../runtime/journal-table.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
@@ -30,6 +31,7 @@ export function deskReading(variables: z.infer<typeof env>, client: ReturnType<t
     sources: sourceTable(client, variables.SOURCES_TABLE),
     appeals: appealTable(client, variables.APPEALS_TABLE),
     mails: objectStore(variables.EDITIONS_BUCKET),
+    showAsk: invoker(variables.SHOW_ASK_FUNCTION),
     plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
     deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
     subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),

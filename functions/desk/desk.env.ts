@@ -13,6 +13,8 @@ export const env = z.object({
   SESSIONS_TABLE: z.string(),
   LANE_COUNT: z.coerce.number().int().min(1),
   DOOR_FUNCTION: z.string(),
+  /** Makes a mail with an appeal in it. */
+  SHOW_ASK_FUNCTION: z.string(),
   SITE_URL: z.url(),
   /** When a call without an answer is judged, to tell a person until when to wait. */
   GRACE_SECONDS: z.coerce.number().positive(),

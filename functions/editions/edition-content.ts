@@ -7,15 +7,20 @@ import { storyText } from '../mail/story-text.ts';
 import { taggedLink } from '../mail/tagged-link.ts';
 import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
 import { askKey } from './ask-key.ts';
-import type { Edition } from './edition.ts';
+import type { Occasion } from './edition.ts';
 import { markdownHtml } from './markdown-html.ts';
 
+/** What of an edition stands in its mail, beside its stories and its ask. */
+export type EditionToShow = Pick<Occasion, 'newsletterId' | 'editionId' | 'slot' | 'layout' | 'words' | 'audience'>;
+/** What of an appeal does. */
+type Asking = Pick<Appeal, 'variants' | 'thanks' | 'donateUrl' | 'endsAt'>;
+
 type Parts = {
-  readonly edition: Edition;
+  readonly edition: EditionToShow;
   readonly newsletter: Newsletter;
   readonly organisation: Organisation;
   readonly articles: readonly Article[];
-  readonly appeal: Appeal | null;
+  readonly appeal: Asking | null;
   /** When it reaches its readers. */
   readonly at: Instant;
   readonly siteUrl: string;
@@ -49,7 +54,7 @@ export function editionContent(parts: Parts): MailContent {
   };
 }
 
-function asksOf(appeal: Appeal, { newsletterId, editionId }: Edition): readonly MailAsk[] {
+function asksOf(appeal: Asking, { newsletterId, editionId }: EditionToShow): readonly MailAsk[] {
   const { variants, donateUrl, endsAt, thanks } = appeal;
   const asks = variants.map(({ id, headline, text, button }): MailAsk => {
     const url = donateLink(donateUrl, { newsletterId, editionId, variantId: id });
@@ -66,7 +71,7 @@ function asksOf(appeal: Appeal, { newsletterId, editionId }: Edition): readonly 
 }
 
 /** A digest and a story are written by reporters; a person adds a note to them and no more. */
-function wordsOf({ layout, words }: Edition): string | null {
+function wordsOf({ layout, words }: EditionToShow): string | null {
   return layout === 'letter' || layout === 'alert' ? markdownHtml(words.text) : null;
 }
 
@@ -91,7 +96,7 @@ function storyOf(article: Article, { edition, newsletter }: Parts): MailStory {
   };
 }
 
-function storyLink(url: string, { utm }: Newsletter, { editionId }: Edition): string {
+function storyLink(url: string, { utm }: Newsletter, { editionId }: EditionToShow): string {
   if (utm === null) return url;
   const { source, medium, campaign } = utm;
   return taggedLink(url, { utm_source: source, utm_medium: medium, utm_campaign: campaign ?? editionId });

@@ -15,9 +15,11 @@ import { openIdProvider } from '../../functions/desk/sign-in/provider.ts';
 import { beginSession } from '../../functions/desk/sign-in/session.ts';
 import { sessionTable } from '../../functions/desk/sign-in/session-table.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
+import { askToShow, showAsk } from '../../functions/editions/show-ask.ts';
 import { reportTable } from '../../functions/feedback/report/report-table.ts';
 import type { EmailAddress } from '../../functions/language/email-address.ts';
 import { type Instant, instant } from '../../functions/language/instant.ts';
+import { renderMail } from '../../functions/mail/render-mail.ts';
 import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import { journalTable } from '../../functions/runtime/journal-table.ts';
 import type { Alarms } from '../../functions/runtime/ringing-alarms.ts';
@@ -109,6 +111,12 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
 }
 
 function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Account, now: () => Instant) {
+  const asking = {
+    editions: editionTable(client, tables.editions),
+    newsletters: newsletterTable(client, tables.newsletters),
+    articles: articleTable(client, tables.articles),
+    ...{ render: renderMail, siteUrl, now },
+  };
   const alarms: Alarms = { ringing: [], isKnown: true };
   const health = {
     ...account,
@@ -129,6 +137,7 @@ function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Accou
     counts: readerCountTable(client, tables.subscribers),
     directory: directoryTable(client, tables.subscribers),
     mails: mailsInMemory(),
+    showAsk: async (input: unknown) => showAsk(askToShow.parse(input), asking),
     pause: async () => {},
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
     journal: journalTable(client, tables.journal),

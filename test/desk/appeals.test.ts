@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appealActs } from '../../functions/desk/appeal-acts.ts';
 import { appealId } from '../../functions/language/ids.ts';
 import { anAppeal } from '../appeals/an-appeal.ts';
+import { aRecord } from '../articles/an-article.ts';
+import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
@@ -80,20 +82,72 @@ describe('the appeals', () => {
     expect(await stored('spring')).toBeNull();
   });
 
-  it('show how they read before they are stored, also as one types', async () => {
+  it('say what is missing as long as there is no mail to stand in', async () => {
+    const { get, press } = await desk.as('publisher');
+
+    const [nothing, alone] = [await get('/desk/appeals/new/mail'), await press('/desk/appeals/new/mail', winter)];
+
+    expect([await textOf(nothing), nothing.headers.get('content-security-policy')]).toEqual([
+      expect.stringContaining('Nothing is written yet'),
+      expect.stringContaining("default-src 'none'"),
+    ]);
+    expect(await textOf(alone)).toContain('The Tide Line has no edition and no story yet');
+  });
+
+  it('stand in the real mail as they are stored, and as they are typed, to each kind of reader', async () => {
+    const at = { publishedAt: '2026-11-22T10:00:00Z', url: 'https://news.example.org/ferry' };
+    await desk.deps.articles.write(
+      aRecord({ id: 'ferry', headline: 'Ferry returns to the east landing', ...at }),
+      null,
+    );
+    await desk.deps.editions.create(anEdition('closed'));
+    const { get, press } = await desk.as('publisher');
+
+    const asStored = await (await get('/desk/appeals/members/mail')).text();
+    const typed = { ...winter, 'variants[1].headline': 'Or so', donateUrl: 'not yet' };
+    const see = async (shape: string) =>
+      textOf(await press('/desk/appeals/new/mail', { ...typed, 'show.shape': shape, 'show.scheme': 'dark' }));
+
+    expect(asStored).toContain('Ferry returns to the east landing');
+    expect(asStored).toMatch(/<\w+ id="the-ask"/);
+    expect(asStored).toContain(anAppeal().variants[0]?.headline);
+    expect(await see('ask0')).toMatch(/Keep the lights on .* Give/);
+    expect(await see('ask1')).toMatch(/Or so/);
+    expect(await see('thanks')).toMatch(/You did it\./);
+    expect(await see('unasked')).not.toMatch(/Keep the lights on|Or so|You did it/);
+  });
+
+  it('show the mail without JavaScript by a press, and as one types with it, in a frame that runs nothing', async () => {
     const plain = await desk.visit(browser, 'publisher', '/desk/appeals/new', { javaScriptEnabled: false });
     await plain.page.getByLabel('Headline 1').fill('Keep the presses running');
-    await plain.page.getByRole('button', { name: 'Show how it reads' }).click();
-    const shown = await plain.page.getByRole('complementary').innerText();
+    await plain.page.getByRole('button', { name: 'Show it as it is typed' }).click();
+    await plain.page.frameLocator('iframe').getByText('Keep the presses running').first().waitFor();
     await plain.close();
     const { page, complaints, close } = await desk.visit(browser, 'publisher', '/desk/appeals/members');
+    await page.getByLabel('Reader').selectOption('Gave lately: thanked');
     await page.getByLabel('Headline of the thanks').fill('You are wonderful');
-    await page.getByRole('complementary').getByText('You are wonderful').waitFor();
+    await page.frameLocator('iframe:not(.coming)').getByText('You are wonderful').first().waitFor();
+    const [frames, scrolled] = [await page.locator('iframe').count(), await page.evaluate('scrollY')];
+    await page.goBack();
+    const left = page.url();
     await close();
 
-    expect(shown).toContain('Keep the presses running');
+    expect([frames, left]).toEqual([1, 'about:blank']);
+    expect(scrolled).toBeLessThan(5000);
     expect(complaints).toEqual([]);
     expect((await stored())?.appeal).toEqual(anAppeal());
+  });
+
+  it('are looked at by who may not change them, in another newsletter and as another reader', async () => {
+    const { page, complaints, close } = await desk.visit(browser, 'viewer', '/desk/appeals/members');
+    await page.getByLabel('Reader').selectOption('Not asked');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.frameLocator('iframe').getByText('Ferry returns').first().waitFor();
+    const words = await page.frameLocator('iframe').locator('body').innerText();
+    await close();
+
+    expect(words).not.toContain(anAppeal().variants[0]?.headline);
+    expect(complaints).toEqual([]);
   });
 
   it('are changed by one person at a time, and never overwritten by a new one', async () => {

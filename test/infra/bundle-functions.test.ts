@@ -31,7 +31,7 @@ describe('the built functions', () => {
     // Columns of a compiled mail are classes such as mj-column-per-100.
     const carriers = Object.keys(built).filter(id => /mj-column(?!-per)/.test(codeOf(id)));
 
-    expect(carriers).toEqual(['compile-edition']);
+    expect(carriers).toEqual(['compile-edition', 'show-ask']);
   });
 
   it('keep from the desk what reads articles and Markdown, which would double its cold start', () => {

@@ -35,6 +35,7 @@ describe('every function', () => {
       'run-sweep',
       'send-batches',
       'send-personal',
+      'show-ask',
       'site',
       'start-sending',
       'tend-editions',

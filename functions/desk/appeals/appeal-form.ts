@@ -1,13 +1,13 @@
 import type { Appeal } from '../../appeals/appeal.ts';
 import type { DateReader } from '../../articles/read-date.ts';
 import type { Instant } from '../../language/instant.ts';
-import { language } from '../../language/locale.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { inZoneText } from '../articles/zone-text.ts';
 import type { Draft } from '../frame/form.tsx';
-import type { AppealWords } from './ask-preview.tsx';
 
 export const mostVariants = 6;
 const variantFields = ['id', 'headline', 'text', 'button'] as const;
+type Variant = { readonly id?: string; readonly headline: string; readonly text: string; readonly button: string };
 
 /** What is stored of an appeal, as its form shows it; moments by the newsroom's clock. */
 export function appealDraft(appeal: Appeal, token: string | null, zone: string): Draft {
@@ -38,16 +38,6 @@ export const newAppealDraft: Draft = {
 };
 const newAppeal: Readonly<Record<string, string>> = { language: 'en', weight: '1', 'goal.currency': 'USD' };
 
-/** The words of a form as readers would see them, whether or not they can be stored. */
-export function draftedWords({ get }: Draft): AppealWords {
-  const said = language.safeParse(get('language'));
-  return {
-    language: said.success ? said.data : 'en',
-    variants: variantsIn(get).map(({ headline = '', text = '', button = '' }) => ({ headline, text, button })),
-    thanks: { headline: get('thanks.headline'), text: plainLines(get('thanks.text')) },
-  };
-}
-
 /** What a form says, as a settings file would write it; what can't be read stays as it was typed, for the door to say so. */
 export function writtenAppeal(
   { get, all }: Pick<Draft, 'get' | 'all'>,
@@ -70,7 +60,7 @@ export function writtenAppeal(
 }
 
 /** A variant of which nothing is written is none. */
-function variantsIn(get: Draft['get']): readonly Readonly<Record<string, string>>[] {
+export function variantsIn(get: Draft['get']): readonly Variant[] {
   return Array.from({ length: mostVariants }, (_, i) => i).flatMap(i => {
     const [id = '', headline = '', text = '', button = ''] = variantFields.map(field =>
       get(`variants[${i}].${field}`).trim(),
@@ -83,4 +73,12 @@ function variantsIn(get: Draft['get']): readonly Readonly<Record<string, string>
 /** Browsers send line ends as CR LF. */
 function plainLines(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
+}
+
+/** Where it may stand comes first; where it may not, a newsroom with one newsletter still sees how it reads. */
+export function fittingFirst({ get, all }: Draft, newsletters: readonly Newsletter[]): readonly Newsletter[] {
+  const named = all('newsletters');
+  const isIn = ({ id, language: of, asks }: Newsletter) =>
+    asks !== 'none' && of === get('language') && (named.length === 0 || named.includes(id));
+  return [...newsletters.filter(isIn), ...newsletters.filter(one => !isIn(one))];
 }

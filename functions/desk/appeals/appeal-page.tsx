@@ -5,8 +5,8 @@ import { type Actor, mayPerform } from '../act.ts';
 import { ChoiceField, type Draft, Form, LongField, TextField, TickField } from '../frame/form.tsx';
 import { languageNames } from '../frame/language-names.ts';
 import { Confirm } from '../frame/parts.tsx';
-import { draftedWords, mostVariants } from './appeal-form.ts';
-import { AskPreview } from './ask-preview.tsx';
+import { fittingFirst, mostVariants } from './appeal-form.ts';
+import { MailPart } from './mail-part.tsx';
 
 type Props = {
   readonly draft: Draft;
@@ -30,11 +30,16 @@ export function AppealPage({ draft, stored, newsletters, zone, actor, isOpen }: 
         ) : (
           <p class="quiet">Publishers can change an appeal.</p>
         )}
-        <AskPreview words={draftedWords(draft)} />
+        <MailPart
+          {...{ draft, newsletters: fittingFirst(draft, newsletters), form: mayChange ? formId : null }}
+          at={`/desk/appeals/${stored?.id ?? 'new'}/mail`}
+        />
       </div>
     </>
   );
 }
+
+const formId = 'appeal';
 
 function EndNow({ appeal: { id, name } }: { readonly appeal: Appeal }) {
   return (
@@ -54,7 +59,7 @@ type FormProps = Pick<Props, 'draft' | 'stored' | 'newsletters' | 'zone'>;
 function AppealForm({ draft, stored, newsletters, zone }: FormProps) {
   const action = `/desk/appeals/${stored?.id ?? 'new'}`;
   return (
-    <Form action={action} show={`${action}/show`} draft={draft} buttons={<Buttons show={`${action}/show#would`} />}>
+    <Form id={formId} action={action} draft={draft} buttons={<Buttons />}>
       <input type="hidden" name="token" value={draft.get('token')} />
       <fieldset class="group">
         <legend>When and where</legend>
@@ -107,14 +112,11 @@ function AppealForm({ draft, stored, newsletters, zone }: FormProps) {
 
 const languages = language.options.map(value => ({ value, label: languageNames[value] }));
 
-function Buttons({ show }: { readonly show: string }) {
+function Buttons() {
   return (
     <>
       <button type="submit" class="first">
         Store the appeal
-      </button>
-      <button type="submit" formaction={show}>
-        Show how it reads
       </button>
       <a class="button" href="/desk/appeals">
         Cancel

@@ -3,12 +3,13 @@ import type { Appeal } from '../../appeals/appeal.ts';
 import { appealId } from '../../language/ids.ts';
 import type { InputProblem } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
-import { showAsTyped } from '../frame/islands.ts';
 import { NoSuchPage } from '../stray-pages.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
-import { appealDraft, newAppealDraft, writtenAppeal } from './appeal-form.ts';
+import { appealDraft, fittingFirst, newAppealDraft, writtenAppeal } from './appeal-form.ts';
 import { AppealPage } from './appeal-page.tsx';
 import { AppealsPage } from './appeals-page.tsx';
+import { askInMail } from './ask-in-mail.ts';
+import { mailAsTyped } from './mail-part.tsx';
 import { type AppealsDeps, readAsking } from './read-asking.ts';
 
 const place = '/desk/appeals';
@@ -22,9 +23,14 @@ export function appealsScreen(deps: AppealsDeps): Hono<DeskEnv> {
   );
   routes.get('/new', ({ var: { visit } }) => show(visit, null, newAppealDraft, deps));
   routes.post('/new', ({ var: { visit } }) => save(visit, null, deps));
-  routes.post('/new/show', ({ var: { visit } }) => show(visit, null, { ...visit.sent, problems: [] }, deps));
-  routes.post('/:id/show', context =>
-    withAppeal(context, deps, (one, visit) => show(visit, one.appeal, { ...visit.sent, problems: [] }, deps)),
+  routes.get('/new/mail', context => frame(context, newAppealDraft, deps));
+  routes.post('/:id/mail', context => frame(context, { ...context.var.visit.sent, problems: [] }, deps));
+  routes.get('/:id/mail', context =>
+    withAppeal(context, deps, async one => {
+      const stored = appealDraft(one.appeal, one.token, await zoneOf(deps));
+      const asked = (name: string) => context.req.query(name) ?? stored.get(name);
+      return frame(context, { ...stored, get: asked }, deps);
+    }),
   );
   routes.get('/:id', context =>
     withAppeal(context, deps, async (one, visit) =>
@@ -60,7 +66,19 @@ async function show(visit: Visit, stored: Appeal | null, draft: Draft, deps: App
     stored !== null && stored.startsAt <= visit.now && (stored.endsAt === null || stored.endsAt > visit.now);
   const about = { draft, stored, newsletters, zone: await zoneOf(deps), actor: visit.actor, isOpen };
   const status = draft.problems.length > 0 ? 422 : 200;
-  return visit.show(stored?.name ?? 'A new appeal', <AppealPage {...about} />, status, [showAsTyped]);
+  return visit.show(stored?.name ?? 'A new appeal', <AppealPage {...about} />, status, [mailAsTyped]);
+}
+
+/** What stands in the frame beside the form: the mail with the appeal as it is stored, or as it is typed. */
+async function frame(context: Context<DeskEnv>, draft: Draft, deps: AppealsDeps): Promise<Response> {
+  const newsletters = fittingFirst(
+    draft,
+    (await deps.newsletters.list()).map(({ newsletter }) => newsletter),
+  );
+  const newsletter = newsletters.find(({ id }) => id === draft.get('show.in')) ?? newsletters[0] ?? null;
+  const { html, policy } = await askInMail(draft, newsletter, deps);
+  context.header('Content-Security-Policy', policy);
+  return context.html(html);
 }
 
 async function save(visit: Visit, stored: Appeal | null, deps: AppealsDeps): Promise<Response> {

@@ -4,8 +4,9 @@ import { chooseAsk } from '../../appeals/choose-ask.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
+import type { ShowingDeps } from './ask-in-mail.ts';
 
-export type AppealsDeps = {
+export type AppealsDeps = ShowingDeps & {
   readonly appeals: Pick<Appeals, 'list' | 'get'>;
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
 };

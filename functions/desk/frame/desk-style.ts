@@ -103,6 +103,8 @@ code{font-size:var(--text);overflow-wrap:anywhere}
 .pager{display:flex;gap:var(--s5);justify-content:space-between}
 iframe.mail{width:100%;height:34rem;border:1px solid var(--edge);border-radius:6px;background:#fff}
 iframe.phone{width:min(100%,375px);height:48rem}
+.stage{display:grid;overflow-x:auto}.stage iframe{grid-area:1/1}.stage .coming{visibility:hidden}
+.in-mail:has(option[value=desktop]:checked) iframe{width:44rem;max-width:none}
 pre.plain{white-space:pre-wrap;margin:0;padding:var(--s4);border:1px solid var(--rule);border-radius:6px;background:var(--card);font-size:var(--tiny)}
 progress{width:100%;height:.75rem;accent-color:var(--accent)}
 label.tick{display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}

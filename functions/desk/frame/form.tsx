@@ -11,6 +11,8 @@ export type Draft = {
 
 type FormProps = {
   readonly action: string;
+  /** For fields that stand outside of it. */
+  readonly id?: string;
   /** Where a POST of the form shows what it would do, without doing it. */
   readonly show?: string;
   readonly draft: Draft;
@@ -19,10 +21,10 @@ type FormProps = {
 };
 
 /** A form that keeps what was typed and says beside each field what is wrong; the first problem is named on top. */
-export function Form({ action, show, draft, children, buttons }: FormProps) {
+export function Form({ action, id, show, draft, children, buttons }: FormProps) {
   const { formToken } = useSetting();
   return (
-    <form method="post" action={action} class="form" novalidate data-show={show}>
+    <form method="post" action={action} id={id} class="form" novalidate data-show={show}>
       <input type="hidden" name="formToken" value={formToken} />
       {draft.problems.length > 0 && <Problems problems={draft.problems} />}
       {children}
