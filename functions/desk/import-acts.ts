@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { newsletterId } from '../language/ids.ts';
-import type { Instant } from '../language/instant.ts';
+import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
 import type { Queue } from '../runtime/queue.ts';
@@ -128,12 +128,13 @@ async function addresses({ id, state, files }: ListImport, { imports }: Deps) {
 const mostBytes = 1024 ** 3;
 const formSeconds = 3600;
 
-async function formFor(found: ListImport, { imports: store, uploadForm, siteUrl }: Deps) {
+async function formFor(found: ListImport, { imports: store, uploadForm, siteUrl, now }: Deps) {
   const { id, state, filesCome } = found;
   if (state.kind !== 'uploading' || filesCome !== 'posted') throw new ActRefused(`${id} has its files already`);
   const backUrl = `${siteUrl.replace(/\/$/, '')}/desk/subscribers/imports/${id}`;
+  const goodUntil = later(now(), formSeconds * 1000);
   const form = await uploadForm({ prefix: postedPrefix(id), backUrl, mostBytes, goodForSeconds: formSeconds });
-  return { form, arrived: await filesOf(found, { store }) };
+  return { form, arrived: await filesOf(found, { store }), mostBytes, goodForSeconds: formSeconds, goodUntil };
 }
 
 /** For a page that shows an import part by part. */

@@ -67,7 +67,7 @@ function importing(): readonly Act[] {
     act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async () => ({ importId })),
     act({ name: 'import-upload-form', needs: 'admin', kind: 'question' }, one, async () => ({
       form: { url: store.url, fields: { key: 'lists/1', success_action_redirect: store.backUrl } },
-      arrived: list.arrived,
+      ...{ arrived: list.arrived, mostBytes: 1000, goodForSeconds: 3600, goodUntil: at('10:00:00') },
     })),
     ...[step('analyse', 'analysed'), step('apply', 'applied'), step('undo', 'undone')],
     act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async () => ({
@@ -168,6 +168,41 @@ describe('a list of readers', () => {
     expect(plan).toContain('1,203 times: the address is missing');
     expect(plan).toContain('and 1,202 more, all in the report');
     expect(await page.getByText('Undone', { exact: true }).count()).toBe(1);
+    await close();
+  });
+
+  it('is looked at before it leaves, and what is wrong is said with what to do', async () => {
+    list.state = 'uploading';
+    list.arrived = [];
+    const { page, close } = await desk.visit(browser, 'admin', `/desk/subscribers/imports/${importId}`);
+    const bring = async (bytes: number) => {
+      const file = { name: 'fair.csv', mimeType: 'text/csv', buffer: Buffer.alloc(bytes, 'a') };
+      await page.getByLabel('CSV file').setInputFiles(file);
+      await page.getByRole('button', { name: 'Upload it' }).click();
+      return page.getByRole('alert').innerText();
+    };
+
+    const told = [await bring(1001), await bring(0)];
+    await page.clock.install({ time: Date.now() + 3_601_000 });
+    told.push(await bring(1000));
+
+    expect(told).toEqual([
+      expect.stringMatching(/^This file is larger than 1 GB\. Cut it/),
+      expect.stringMatching(/^This file is empty/),
+      expect.stringMatching(/^This form has stood open for too long\. Load it anew/),
+    ]);
+    expect(list.arrived).toEqual([]);
+    await close();
+  });
+
+  it('says without scripts how long its form is good, and what a page of code means', async () => {
+    const path = `/desk/subscribers/imports/${importId}`;
+    const { page, close } = await desk.visit(browser, 'admin', path, { javaScriptEnabled: false });
+
+    expect(await page.getByText('This form is good until').innerText()).toMatch(
+      /a page of code .* load this page anew\.$/,
+    );
+    expect(await page.getByRole('link', { name: 'load it anew' }).getAttribute('href')).toBe(path);
     await close();
   });
 

@@ -7,6 +7,7 @@ import type { DeskEnv, Visit } from '../visit.ts';
 import { ImportPage } from './import-page.tsx';
 import { ImportsPage } from './imports-page.tsx';
 import { importLine, partsPerReport, type ShownImport, shownImport, shownUpload } from './shown-import.ts';
+import { uploadIsland } from './upload-island.ts';
 import { UploadPage } from './upload-page.tsx';
 
 export type ImportsDeps = {
@@ -66,7 +67,7 @@ async function takeFiles(visit: Visit, { importId }: ShownImport): Promise<Respo
   if (!answer.ok) return visit.refused(answer, place);
   const upload = shownUpload.parse(answer.result);
   const page = <UploadPage importId={importId} upload={upload} />;
-  return visit.show('Bring a list: its file', page, 200, [], [new URL(upload.form.url).origin]);
+  return visit.show('Bring a list: its file', page, 200, [uploadIsland], [new URL(upload.form.url).origin]);
 }
 
 const reported = z.object({ csv: z.string(), next: z.number().nullable() });

@@ -42,6 +42,9 @@ export type ShownImport = z.infer<typeof shownImport>;
 export const shownUpload = z.object({
   form: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }),
   arrived: z.array(z.string()),
+  mostBytes: z.int(),
+  goodForSeconds: z.int(),
+  goodUntil: instant,
 });
 export type ShownUpload = z.infer<typeof shownUpload>;
 
