@@ -1,5 +1,5 @@
 /** Numbered as a spreadsheet numbers it: the first row is 1, and blank rows count. */
-export type CsvRow = { readonly row: number; readonly cells: readonly string[] };
+export type CsvRow = { readonly row: number; readonly cells: readonly string[]; readonly isTooLong?: boolean };
 
 /** The row that begins at `start`, and where the next one does. */
 type FoundRow = { readonly cells: readonly string[]; readonly end: number };

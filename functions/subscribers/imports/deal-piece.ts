@@ -37,7 +37,7 @@ export async function dealPiece(
   const read = readLayout(head, file);
   if ('because' in read) return { kind: 'refused', file, because: read.because };
   const { layout } = read;
-  const from = place.offset === 0 ? { offset: layout.offset, row: layout.row } : place;
+  const from = place.offset === 0 ? { offset: layout.offset, row: layout.row, isCut: false } : place;
   const range = { from: from.offset, length: pieceBytes + overhangBytes };
   const bytes = from.offset < size ? await readSame(one, place.file, range, deps.store) : new Uint8Array();
   if (bytes === null) return { kind: 'refused', file, because: replaced };
@@ -112,5 +112,5 @@ function noted(read: Analysing['read'], file: number, layout: ListLayout, rows: 
 
 function nextFile({ files }: ImportIn<'analysing'>, { file, piece }: Dealing): ReadingPlace {
   if (file + 1 === files.length) return { step: 'judge', shard: 0 };
-  return { step: 'deal', file: file + 1, offset: 0, row: 0, piece: piece + 1 };
+  return { step: 'deal', file: file + 1, offset: 0, row: 0, piece: piece + 1, isCut: false };
 }

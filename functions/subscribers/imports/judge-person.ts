@@ -6,6 +6,7 @@ import { hasOptedOut, joinNewsletter, leaveNewsletter, newProfile, suppress } fr
 import type { Tombstone } from '../tombstone.ts';
 import type { Finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
+import { mostTags } from './list-cells.ts';
 import type { ListEntry } from './list-entry.ts';
 
 /** What an import makes of one reader: the profile as it shall be (the same one where it is to stay) and what there is to say. */
@@ -119,9 +120,6 @@ function withPerson(profile: Profile, entry: ListEntry): Profile {
   const named = name === profile.name && language === profile.language ? profile : { ...profile, name, language };
   return withTags(withGiving(named, entry.giving), entry.tags);
 }
-
-/** A profile holds no more. */
-const mostTags = 100;
 
 function withTags(profile: Profile, tags: ListEntry['tags']): Profile {
   const more = tags.filter(tag => !profile.tags.includes(tag)).slice(0, mostTags - profile.tags.length);

@@ -9,6 +9,7 @@ type ReadAddress =
  * spaces, quotation marks and stray punctuation around it. Capitals, dots and plus signs are the reader's and stay.
  */
 export function readAddress(cell: string): ReadAddress {
+  if (cell.length > longest) return { because: 'the address is far too long to be one' };
   const text = /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
   const [, writtenName = '', inAngles] = /^([^<]*)<([^<>]*)>[\s.,;]*$/.exec(text) ?? [];
   const bare = (inAngles ?? text)
@@ -21,6 +22,9 @@ export function readAddress(cell: string): ReadAddress {
   return { because: whatIsWrong(bare) ?? `the address ${read.error.issues.map(({ message }) => message).join('; ')}` };
 }
 
+/** An address of 254 characters (RFC 5321) and a long name before it. */
+const longest = 1000;
+
 /** The slips that hands make most, in words that say how to mend them. */
 function whatIsWrong(text: string): string | null {
   if (/^#(N\/A|REF!|NAME\?|VALUE!|NULL!|DIV\/0!)/i.test(text))
@@ -32,7 +36,7 @@ function whatIsWrong(text: string): string | null {
   if (/\s/.test(text)) return 'the address has a space in it';
   const [local = '', domain = ''] = text.split('@');
   if (/[^\x20-\x7e]/.test(local))
-    return 'the part before the @ has letters that Amazon SES cannot mail to (it takes a-z only)';
+    return 'the part before the @ has letters that Amazon SES cannot mail to (only a to z, digits and a few signs)';
   if (domain.includes(',')) return 'the address has a comma where a dot belongs';
   if (domain !== '' && !domain.includes('.')) return 'the address has no dot after the @';
   if (/\.\./.test(text)) return 'the address has two dots in a row';

@@ -28,7 +28,9 @@ export function readNewsletters(
   if (named.length === 0) return sound([chosen]);
   const found = known.filter(newsletter => named.includes(newsletter));
   if (found.length === named.length) return sound(found);
-  if (found.length === 0) return { value: null, problem: 'no newsletter of ours has the name in this row' };
+  if (found.length === 0) {
+    return { value: null, problem: `no newsletter of ours has the name in this row; ours are ${known.join(', ')}` };
+  }
   return { value: found, problem: 'one of the newsletters named is not ours: the others are joined' };
 }
 
@@ -51,10 +53,13 @@ export function readGiving(gave: string, giftKind: string, today: string): Read<
 
 const kinds = z.enum(['once', 'monthly']);
 
+/** A profile holds no more. */
+export const mostTags = 100;
+
 /** Mailchimp puts each tag of a cell into quotation marks; what is no tag of ours, being far too long, is left out. */
 export function readTags(cell: string): readonly Tag[] {
   const words = cell.split(/[,;]/).map(word => tag.safeParse(word.replaceAll('"', '')));
-  return [...new Set(words.flatMap(word => (word.success ? [word.data] : [])))];
+  return [...new Set(words.flatMap(word => (word.success ? [word.data] : [])))].slice(0, mostTags);
 }
 
 /** A mark left over from broken quoting goes, marks within a name stay, and so does a formula, as text. */

@@ -18,7 +18,13 @@ const readFile = z
 
 /** Where the reading of the files is: rows are dealt out to shards first, then each shard's readers are judged. */
 const readingPlace = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('deal'), file: z.int(), offset: z.int(), row: z.int(), piece: z.int() }).readonly(),
+  z
+    .object({
+      ...{ step: z.literal('deal'), file: z.int(), offset: z.int(), row: z.int(), piece: z.int() },
+      /** Whether it is within a line that is too long to be a row. */
+      isCut: z.boolean().default(false),
+    })
+    .readonly(),
   z.object({ step: z.literal('judge'), shard: z.int() }).readonly(),
 ]);
 export type ReadingPlace = z.infer<typeof readingPlace>;

@@ -8,7 +8,7 @@ export type ListLayout = ListColumns & {
   readonly encoding: ListEncoding;
   readonly delimiter: Delimiter;
   /** Whatever else the name of the file says of everybody in it. */
-  readonly everybody: 'left' | 'bounced' | null;
+  readonly everybody: 'left' | 'bounced' | 'unconfirmed' | null;
   /** In bytes from the beginning of the file. */
   readonly offset: number;
   readonly row: number;
@@ -30,6 +30,7 @@ export function readLayout(head: Uint8Array, file: string): Read {
   const first = leadingBlank(text) + start;
   const header = firstFilled(text, delimiter, { at: first, row: rowsIn(text.slice(0, first)) + 1 });
   if (header === null) return { because: 'is empty' };
+  if (head.length === headBytes && header.end === text.length) return { because: endlessHeadings };
   const labels = header.cells.map(cell => cellText(cell, encoding));
   const columns = readColumns(labels);
   if (columns.columns.email === undefined) return { because: noAddresses(labels) };
@@ -39,6 +40,9 @@ export function readLayout(head: Uint8Array, file: string): Read {
 
 const packed =
   'is a packed file, such as a spreadsheet (.xlsx) or a .zip: save the spreadsheet as CSV, or unpack the archive and bring the CSV files in it';
+
+const endlessHeadings =
+  'has no row of headings: its first line is longer than any. Bring a CSV file, with a line of its own for each reader';
 
 /** Blank lines before `sep=;` or the headings. */
 function leadingBlank(text: string): number {
@@ -62,13 +66,15 @@ function firstFilled(text: string, delimiter: Delimiter, begin: { readonly at: n
 }
 
 function noAddresses(labels: readonly string[]): string {
+  if (/^[[{]/.test(labels[0] ?? '')) return 'looks like JSON: bring the list as a CSV file';
   return labels.some(label => label.includes('@'))
     ? 'has no row of headings: put one above the first address that names the columns, such as "email" or "email,name"'
     : `has no column "email", so there is nobody to load; its columns are ${labels.filter(label => label !== '').join(', ')}`;
 }
 
-/** Mailchimp's export is a file each for who reads, who left and whose mail came back. */
+/** Mailchimp's export is a file each for who reads, who left, whose mail came back, and who bought something but never joined. */
 function everybodyIn(file: string): ListLayout['everybody'] {
+  if (/(^|[^a-z])non[ _-]?subscribed/i.test(file)) return 'unconfirmed';
   if (/(^|[^a-z])(unsubscribed|opted[ _-]?out)/i.test(file)) return 'left';
   return /(^|[^a-z])cleaned/i.test(file) ? 'bounced' : null;
 }

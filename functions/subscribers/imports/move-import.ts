@@ -77,7 +77,7 @@ export async function analyseImport(id: ImportId, deps: Deps): Promise<Moved> {
     if (missing !== undefined) return `has no file ${missing} yet: put it first`;
     const sizes = found.map(part => part?.size ?? 0);
     const shards = Math.max(1, Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / shardBytes));
-    const at = { step: 'deal', file: 0, offset: 0, row: 0, piece: 0 } as const;
+    const at = { step: 'deal', file: 0, offset: 0, row: 0, piece: 0, isCut: false } as const;
     const versions = found.map(part => part?.version ?? null);
     const begun = { at, sizes, versions, shards, pieces: 0, read: [], tally: [] };
     return { files, state: { kind: 'analysing', since: now, ...begun } };

@@ -30,7 +30,8 @@ export function oldStanding(
     status === 'left' && [status, byWord],
     everybody === 'left' && ['left', 'stands in the file of those who unsubscribed'],
     isNo(cell('subscribed')) && ['left', 'gets no mail there by choice'],
-    isYes(cell('muted')) && ['left', 'has switched mail off there'],
+    cell('muted') !== '' && !isNo(cell('muted')) && ['left', 'wants no mail there'],
+    everybody === 'unconfirmed' && ['unconfirmed', 'stands in the file of those who never subscribed'],
     status === 'unconfirmed' && ['unconfirmed', 'never confirmed the address there'],
   ];
   const [standing, why] = found.find(one => one !== false) || ['reads', ''];
@@ -61,10 +62,7 @@ const byStatus: ReadonlyMap<string, Exclude<OldStanding['standing'], 'unclear'>>
   ...['unconfirmed', 'unactivated', 'pending', 'nonsubscribed'].map(word => [word, 'unconfirmed'] as const),
 ]);
 
+/** In a column of who wants no mail anything else, such as a day or a cross, is a yes. */
 function isNo(cell: string): boolean {
-  return /^(false|no|0)$/i.test(cell);
-}
-
-function isYes(cell: string): boolean {
-  return /^(true|yes|1)$/i.test(cell);
+  return /^(false|falsch|falso|faux|no?|non|nein|0|none|null|n\/a|-)$/i.test(cell);
 }

@@ -26,11 +26,12 @@ type ReadRow = { readonly entry: ListEntry } | { readonly refused: Finding };
 type Cell = (name: ColumnName) => string;
 
 /** Reads one row of a list: whom it names and all that it says of them, or why it names nobody. */
-export function readListRow({ row, cells }: CsvRow, layout: ListLayout, reading: RowReading): ReadRow {
+export function readListRow({ row, cells, isTooLong }: CsvRow, layout: ListLayout, reading: RowReading): ReadRow {
   const cell: Cell = name => cells[layout.columns[name]?.index ?? cells.length] ?? '';
   const refuse = (why: string, detail = ''): ReadRow => ({
     refused: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail },
   });
+  if (isTooLong) return refuse('the line is far too long to be a row: a line break may be missing');
   if (isHeadings(cell('email'), layout)) return refuse('a row of headings in the middle of the list');
   const read = readAddress(cell('email'));
   if ('because' in read) return refuse(read.because);

@@ -7,9 +7,26 @@ export function tellFiles({ files }: ListImport, { read }: Pick<StateOf<'analyse
   return files.flatMap((file, i) => {
     const { system, passedOver, rows } = read[i] ?? { system: null, passedOver: [], rows: 0 };
     const kind = system === null ? '' : `, as ${system} exports them`;
-    const over = passedOver.length === 0 ? [] : [`  Its columns ${passedOver.join(', ')} are not used.`];
-    return [`${file}: ${plural(rows, 'row')}${kind}.`, ...over];
+    const over = passedOver.length === 0 ? [] : [`  ${notUsed(passedOver)}`];
+    return [`${file}: ${plural(rows, 'row')}${kind}.`, ...over, ...passedOver.filter(isTelling).map(askAbout)];
   });
+}
+
+function notUsed(columns: readonly string[]): string {
+  return columns.length === 1
+    ? `Its column ${columns[0]} is not used.`
+    : `Its columns ${columns.join(', ')} are not used.`;
+}
+
+/** What may say that somebody is not to be mailed, in words that no program can be sure of. */
+function isTelling(column: string): boolean {
+  return /unsub|opt.?(in|out)|consent|suppress|bounce|block|complain|do.?not|permi[st]s|status|baja|abmeld|désabo/i.test(
+    column,
+  );
+}
+
+function askAbout(column: string): string {
+  return `  Look at its column ${column}: whom it says not to mail is taken all the same, unless you take out those rows.`;
 }
 
 /** What is taken from a list, and all that is not, as lines of text. */

@@ -110,6 +110,6 @@ function toldRow(one: Finding, files: readonly string[], why: string): ToldRow {
 function total(of: Tally): string {
   const all = rowsOf(of);
   const used = countOf(of, ...taken);
-  if (used === all) return `Altogether ${plural(all, 'row')}, and all of them are taken.`;
+  if (used === all) return `Altogether ${plural(all, 'row')}, and ${all === 1 ? 'it is' : 'all of them are'} taken.`;
   return `Altogether ${plural(all, 'row')}: ${count(used)} ${used === 1 ? 'is' : 'are'} taken, ${count(all - used)} ${all - used === 1 ? 'is' : 'are'} left out.`;
 }

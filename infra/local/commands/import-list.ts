@@ -54,7 +54,9 @@ function needed({ given }: CommandLine, option: string, what: string): string {
 async function readFile(path: string): Promise<ListFile> {
   const whole = fromWhereOneStands(path);
   try {
-    return { name: basename(whole), body: await openAsBlob(whole) };
+    const body = await openAsBlob(whole);
+    if (body.size === 0) throw new UnusableInput(`${path} is empty: there is nothing in it to bring.`);
+    return { name: basename(whole), body };
   } catch (error) {
     if (error instanceof Error && 'code' in error) throw new UnusableInput(`${path} cannot be read: ${error.message}`);
     throw error;

@@ -62,6 +62,7 @@ describe('an export of Mailchimp', () => {
     ['unsubscribed_members_export_1a2b.csv', 'left'],
     ['cleaned_members_export_1a2b.csv', 'bounced'],
     ['subscribed_members_export_1a2b.csv', 'reads'],
+    ['nonsubscribed_email_audience_export_1a2b.csv', 'unconfirmed'],
   ])('is known by its name, %s, even where the columns were taken out', (file, standing) => {
     expect(standingsIn('Email Address\nann@example.org', file).readers).toEqual([`ann ${standing}`]);
   });

@@ -90,7 +90,10 @@ describe('a list of readers', () => {
     ['#N/A', 'the spreadsheet shows an error in place of the address'],
     ['ann@example.org, bob@example.org', 'there is more than one address: give each a row of its own'],
     ['ann lee@example.org', 'the address has a space in it'],
-    ['zoë@example.org', 'the part before the @ has letters that Amazon SES cannot mail to (it takes a-z only)'],
+    [
+      'zoë@example.org',
+      'the part before the @ has letters that Amazon SES cannot mail to (only a to z, digits and a few signs)',
+    ],
     ['ann@example,org', 'the address has a comma where a dot belongs'],
     ['ann@example', 'the address has no dot after the @'],
     ['ann..lee@example.org', 'the address has two dots in a row'],
@@ -98,6 +101,34 @@ describe('a list of readers', () => {
     ['=A2', 'the address has no @'],
   ])('refuses %s with a reason', (cell, why) => {
     expect(readList(`email\n"${cell}"`).refused).toEqual([`row 2: ${why}`]);
+  });
+
+  it('takes no address of a cell, a line or headings that are far too long, and is not held up by them', () => {
+    const spaces = ' '.repeat(2_000_000);
+    const { refused } = readList(`email\nann${spaces}@example.org\nann@example.org${spaces}x\n${'@,'.repeat(500_000)}`);
+
+    expect(refused.map(one => one.replace('row ', ''))).toEqual([
+      '2: the address is far too long to be one',
+      '3: the address is far too long to be one',
+      '4: the address is not an email address (name@domain)',
+    ]);
+    expect(readList(`${'a column,'.repeat(100_000)}email\nann@example.org`).because).toMatch(
+      /^has no row of headings: /,
+    );
+    expect(readList('[{"email":"ann@example.org"}]').because).toBe('looks like JSON: bring the list as a CSV file');
+  });
+
+  it.each([
+    ['unsubscribed', 'yes', 'left'],
+    ['Unsubscribed', '2024-05-01', 'left'],
+    ['Opt-Out', 'x', 'left'],
+    ['Has Opted Out of Email', '1', 'left'],
+    ['Do not email', 'No', 'reads'],
+    ['Opt out', '', 'reads'],
+    ['Opted in', 'no', 'left'],
+    ['Subscribed', '2024-05-01', 'reads'],
+  ])('heeds a column %s that says %j: %s', (column, cell, standing) => {
+    expect(entryOf(`email,${column}`, `ann@example.org,${cell}`)?.standing).toBe(standing);
   });
 
   it('asks about domains that look mistyped, and does not correct them', () => {
@@ -144,7 +175,7 @@ describe('what a row says of a reader', () => {
 
   it('joins nothing where only newsletters are named that are not ours', () => {
     expect(readList('email,newsletters\nann@example.org,gazette').refused).toEqual([
-      'row 2: no newsletter of ours has the name in this row',
+      'row 2: no newsletter of ours has the name in this row; ours are morning-brief, weekend',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { EmailAddress } from '../../../functions/language/email-address.ts';
 import type { NewsletterId } from '../../../functions/language/ids.ts';
 import type { Instant } from '../../../functions/language/instant.ts';
-import { readLayout } from '../../../functions/subscribers/imports/list-layout.ts';
+import { headBytes, readLayout } from '../../../functions/subscribers/imports/list-layout.ts';
 import { readListRow } from '../../../functions/subscribers/imports/read-list-row.ts';
 import { readPiece } from '../../../functions/subscribers/imports/read-piece.ts';
 import { subscriberIdOf } from '../../../functions/subscribers/subscriber-id.ts';
@@ -15,11 +15,11 @@ export function readList(
   { file = 'list.csv', now = at('12:00:00'), newsletters = [brief, weekend] }: Reading = {},
 ) {
   const bytes = typeof input === 'string' ? Buffer.from(input) : input;
-  const read = readLayout(bytes, file);
+  const read = readLayout(bytes.subarray(0, headBytes), file);
   if ('because' in read)
     return { because: read.because, layout: null, entries: [], people: [], refused: [], notes: [] };
   const { layout } = read;
-  const place = { offset: layout.offset, row: layout.row };
+  const place = { offset: layout.offset, row: layout.row, isCut: false };
   const { rows } = readPiece({ bytes: bytes.subarray(layout.offset), place, isLast: true }, layout);
   const idOf = (address: EmailAddress) => subscriberIdOf(address, listKey);
   const reading = { file: 0, newsletterId: newsletters[0] ?? brief, newsletters, now, idOf };
