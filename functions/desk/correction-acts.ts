@@ -34,7 +34,11 @@ export function correctionActs(deps: Deps): readonly Act[] {
     act(
       { name: 'retract-article', needs: 'editor', kind: 'change' },
       one.extend({ text: note.nullable().default(null) }),
-      async input => tell(input, await retractArticle(input.articleId, input.text, deps), deps),
+      async input => {
+        const { retractedAt } = await found(input, deps);
+        const told = await tell(input, await retractArticle(input.articleId, input.text, deps), deps);
+        return { ...told, stoodBefore: retractedAt === null };
+      },
     ),
     act({ name: 'restore-article', needs: 'editor', kind: 'change' }, one, async input =>
       tell(input, await restoreArticle(input.articleId, deps), deps),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '../language/instant.ts';
+import { type Instant, instant } from '../language/instant.ts';
 import { directoryLetters } from '../subscribers/directory-table.ts';
 import { eraseReader } from '../subscribers/erase-reader.ts';
 import type { Profile } from '../subscribers/subscriber.ts';
@@ -30,8 +30,8 @@ export function subscriberActs(deps: Deps): readonly Act[] {
       namedPerson.safeExtend(because),
       async (input, { name }) => {
         const wish = { subscriberId: idOf(input, deps), address: input.address, by: name, why: input.why };
-        const { outcome, profile } = await suppressByHand(wish, deps);
-        return { outcome, standing: profile?.standing ?? null };
+        const { outcome, profile, wasMailed } = await suppressByHand(wish, deps);
+        return { outcome, wasMailed, standing: profile?.standing ?? null };
       },
     ),
     act({ name: 'erase-subscriber', needs: 'admin', kind: 'change', ...ofAReader }, namedPerson, (input, { name }) =>
@@ -39,9 +39,9 @@ export function subscriberActs(deps: Deps): readonly Act[] {
     ),
     act(
       { name: 'lift-suppression', needs: 'publisher', kind: 'change', ...ofAReader },
-      namedPerson.safeExtend(because),
+      namedPerson.safeExtend({ ...because, since: instant.nullable().default(null) }),
       async (input, { name }) => {
-        const wish = { subscriberId: idOf(input, deps), by: name, why: input.why };
+        const wish = { subscriberId: idOf(input, deps), by: name, why: input.why, since: input.since };
         const { outcome, profile } = await liftSuppression(wish, deps);
         if (profile?.standing.kind !== 'suppressed') return { outcome, standing: profile?.standing ?? null };
         const who = input.address ?? 'the address';

@@ -22,7 +22,8 @@ type Deps = {
 };
 
 export type Approval =
-  | { readonly outcome: 'approved' | 'already approved'; readonly state: Edition['state'] }
+  /** `brought forward`: it was approved already, and goes out sooner. */
+  | { readonly outcome: 'approved' | 'brought forward' | 'already approved'; readonly state: Edition['state'] }
   | { readonly outcome: 'refused'; readonly because: string };
 
 /** Who approves; without canary, everybody is mailed at once, however large the edition is. */
@@ -150,7 +151,7 @@ async function bringForward(
   const frozen = await deps.editions.change({ ...edition, dueAt });
   if (frozen === null) return refused('it changed in the meantime; look at it again');
   await start(frozen, approver, deps);
-  return { outcome: 'approved', state: 'frozen' };
+  return { outcome: 'brought forward', state: 'frozen' };
 }
 
 function isAsSeen({ version }: Edition, { seen = null }: Approver): boolean {

@@ -3,27 +3,28 @@ import { isRefusedByCondition } from '../runtime/dynamodb.ts';
 import type { Profile } from './subscriber.ts';
 
 /**
- * Deletes a profile that a change has brought, if that is still the last change of it; true also when nothing is there
- * any more, false when there is another version or a tombstone.
+ * Deletes a profile that a change has brought, if that is still the last change of it; `gone`: nothing is there any more,
+ * as after a death. `kept`: there is another version, or a tombstone.
  */
 export async function deleteBrought(
   client: DynamoDBDocumentClient,
   table: string,
   { subscriberId, version }: Profile,
   changeId: string,
-): Promise<boolean> {
+): Promise<'deleted' | 'gone' | 'kept'> {
   try {
-    await client.send(
+    const { Attributes } = await client.send(
       new DeleteCommand({
         TableName: table,
         Key: { key: subscriberId, item: 'profile' },
         ConditionExpression: 'attribute_not_exists(version) OR (version = :version AND contains(lastChange, :id))',
         ExpressionAttributeValues: { ':version': version, ':id': JSON.stringify(changeId) },
+        ReturnValues: 'ALL_OLD',
       }),
     );
-    return true;
+    return Attributes === undefined ? 'gone' : 'deleted';
   } catch (error) {
-    if (isRefusedByCondition(error)) return false;
+    if (isRefusedByCondition(error)) return 'kept';
     throw error;
   }
 }

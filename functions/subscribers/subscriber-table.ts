@@ -84,12 +84,13 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     },
     /** Takes back a profile that a change brought, with all that came of it; false when it was changed since. */
     takeBack: async (brought: Profile, change: Change & { readonly id: string }, at: Instant): Promise<boolean> => {
-      if (!(await deleteBrought(client, table, brought, change.id))) return false;
+      const fate = await deleteBrought(client, table, brought, change.id);
+      if (fate === 'kept') return false;
       const { subscriberId: id, version } = brought;
       const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
       await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
       await store.history.drop(id, { at: change.at, version });
-      await growth.takenBack(brought, change, at);
+      await growth.takenBack(brought, change, { at, isNews: fate === 'deleted' });
       return true;
     },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */

@@ -33,7 +33,8 @@ const subscription = z.discriminatedUnion('state', [
     .object({
       state: z.literal('left'),
       leftAt: instant,
-      through: z.enum(['page', 'one-click', 'preferences', 'list', 'staff']),
+      /** `many`: by a change of many readers, which can be undone; `staff`: this one person, by hand. */
+      through: z.enum(['page', 'one-click', 'preferences', 'list', 'many', 'staff']),
       /** What the reader gave as a reason, if they liked to. */
       because: leavingReason.nullable().default(null),
     })

@@ -5,7 +5,7 @@ import type { Heard, LeavingReason, Profile, Source, Subscription, SuppressionRe
 
 type Leaving = {
   readonly leftAt: Instant;
-  readonly through: 'page' | 'one-click' | 'preferences' | 'list' | 'staff';
+  readonly through: 'page' | 'one-click' | 'preferences' | 'list' | 'many' | 'staff';
 };
 
 /** Somebody who has not joined anything yet. */
@@ -58,7 +58,8 @@ export function leaveEverything(profile: Profile, leaving: Leaving): Profile {
 }
 
 /**
- * A person's own word replaces the staff's, and both a list's, so that it stands when those are taken back. Out of what
+ * A person's own word replaces the staff's, what was done for one person what was done with many, and all of them a
+ * list's, so that it stands when those are taken back. Out of what
  * the staff took out it leads back no more than before: a leaving can be undone for an hour by whoever holds the link.
  */
 function leave(one: Subscription | undefined, leaving: Leaving): Subscription {
@@ -69,10 +70,11 @@ function leave(one: Subscription | undefined, leaving: Leaving): Subscription {
 
 const saysMore: Readonly<Record<Leaving['through'], number>> = {
   list: 1,
-  staff: 2,
-  page: 3,
-  'one-click': 3,
-  preferences: 3,
+  many: 2,
+  staff: 3,
+  page: 4,
+  'one-click': 4,
+  preferences: 4,
 };
 
 /** Notes why the reader left at that very moment; what they say later replaces it. */

@@ -16,9 +16,13 @@ type Suppression = Wish & {
   readonly address: EmailAddress | null;
 };
 type Outcome = { readonly outcome: 'done' | 'done before'; readonly profile: Profile | null };
+/** `wasMailed` false: it was suppressed already, so that to lift it would take back what others said, too. */
+type Suppressed = Outcome & { readonly wasMailed: boolean };
+/** `since`: that very suppression, and none that came after it; null: whichever there is. */
+type Lifting = Wish & { readonly since: Instant | null };
 
 /** Keeps an address from ever being mailed, also one that nobody has heard of yet, so that no list brings it. Safe to run twice. */
-export async function suppressByHand({ subscriberId, address, by, why }: Suppression, deps: Deps): Promise<Outcome> {
+export async function suppressByHand({ subscriberId, address, by, why }: Suppression, deps: Deps): Promise<Suppressed> {
   const at = deps.now();
   // Whoever was erased is kept out of every list by the tombstone, and the address is not written down again.
   const rule = (stored: Profile | null, tombstone: Tombstone | null) => {
@@ -26,14 +30,17 @@ export async function suppressByHand({ subscriberId, address, by, why }: Suppres
     return known && suppress(known, 'by hand', at);
   };
   const change = { at, by, how: withReason('suppressed by the staff', why) };
-  return outcomeOf(await reviseProfile(subscriberId, rule, change, deps));
+  const revised = await reviseProfile(subscriberId, rule, change, deps);
+  return { ...outcomeOf(revised), wasMailed: revised.before?.standing.kind !== 'suppressed' };
 }
 
 /** Takes that back; what bounced or complained stays suppressed. Safe to run twice. */
-export async function liftSuppression({ subscriberId, by, why }: Wish, deps: Deps): Promise<Outcome> {
+export async function liftSuppression({ subscriberId, by, why, since }: Lifting, deps: Deps): Promise<Outcome> {
   const at = deps.now();
   const rule = (stored: Profile | null): Profile | null =>
-    stored?.standing.kind === 'suppressed' && stored.standing.because === 'by hand'
+    stored?.standing.kind === 'suppressed' &&
+    stored.standing.because === 'by hand' &&
+    (since === null || stored.standing.since === since)
       ? { ...stored, standing: { kind: 'reachable' } }
       : stored;
   const change = { at, by, how: withReason('suppression lifted by the staff', why) };

@@ -9,6 +9,7 @@ import type { Account } from '../../functions/deliveries/quota.ts';
 import type { Act, Role } from '../../functions/desk/act.ts';
 import { desk } from '../../functions/desk/desk.ts';
 import { openDoor } from '../../functions/desk/open-door.ts';
+import { said } from '../../functions/desk/said.ts';
 import { screens } from '../../functions/desk/screens.ts';
 import type { Dmarc } from '../../functions/desk/settings/read-dmarc.ts';
 import { openIdProvider } from '../../functions/desk/sign-in/provider.ts';
@@ -108,6 +109,12 @@ export async function aDesk({ dynamo, acts = () => [], issuer = async () => 'htt
       front.closeAllConnections();
     },
   };
+}
+
+/** What the next page says of what was done, and the undo that it offers. */
+export function saidBy({ headers }: Response) {
+  const [, text = ''] = /desk-said=([^;]+)/.exec(headers.get('set-cookie') ?? '') ?? [];
+  return said.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
 }
 
 function depsOf({ client, tables }: LocalDynamo, siteUrl: string, account: Account, now: () => Instant) {

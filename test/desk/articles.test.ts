@@ -9,7 +9,7 @@ import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { type ADesk, aDesk } from './a-desk.ts';
+import { type ADesk, aDesk, saidBy } from './a-desk.ts';
 import { objectionsTo } from './objections.ts';
 
 let dynamo: LocalDynamo;
@@ -180,6 +180,14 @@ describe('the articles', () => {
     expect(said).toContain('no edition carries it any more');
     expect(back).toMatchObject({ retractedBy: 'newsroom', corrections: [{ text: 'The boat was another one.' }] });
     expect(await stored('ferry')).toMatchObject({ retractedAt: null });
+  });
+
+  it('are let stand again by no undo of a second word on what its source took back', async () => {
+    await desk.deps.articles.write(aRecord({ id: 'gone', url: null, retractedAt: '2026-11-22T09:00:00Z' }), null);
+    const answer = await (await desk.as('editor')).press('/desk/articles/story/retract', { id: 'gone' });
+
+    const text = expect.stringContaining('It was taken back already, and stays so.');
+    expect(saidBy(answer)).toMatchObject({ text, undo: null });
   });
 
   it('lead, once they are corrected, to a letter for whoever got them, which waits', async () => {

@@ -19,7 +19,7 @@ import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { listKey } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { type ADesk, aDesk } from './a-desk.ts';
+import { type ADesk, aDesk, saidBy } from './a-desk.ts';
 import { objectionsTo } from './objections.ts';
 
 let dynamo: LocalDynamo;
@@ -149,6 +149,16 @@ describe('an edition that waits', () => {
     await publisher.press(`${path}/hold`);
 
     expect(await stored()).toMatchObject({ state: 'held', heldBy: 'publisher@news.example.org' });
+  });
+
+  it('offers to take an approval back to who gave it alone', async () => {
+    const publisher = await desk.as('publisher');
+
+    const first = saidBy(await publisher.press(`${path}/approve`));
+    const again = saidBy(await publisher.press(`${path}/approve`));
+
+    expect(first.undo).toMatchObject({ label: 'Take the approval back', action: `${path}/hold` });
+    expect(again).toMatchObject({ text: 'It was approved already, and stays so.', undo: null });
   });
 
   it('goes at once for news that cannot wait', async () => {

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { personActs } from '../../functions/desk/person-acts.ts';
 import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
 import { subscriberId } from '../../functions/language/ids.ts';
+import { later } from '../../functions/language/instant.ts';
 import { wordsShown } from '../../functions/subscribers/consent.ts';
 import { laneOf } from '../../functions/subscribers/lane.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -13,7 +14,7 @@ import { aProfile, at, listKey } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { watchCalls } from '../support/watch-calls.ts';
-import { type ADesk, aDesk } from './a-desk.ts';
+import { type ADesk, aDesk, saidBy } from './a-desk.ts';
 import { objectionsTo } from './objections.ts';
 
 let dynamo: LocalDynamo;
@@ -195,6 +196,39 @@ describe('the subscribers', () => {
     expect(after).toContain('Suppressed by hand');
     expect(after).toContain('suppressed by the staff: asked by phone');
     expect(await textOf(await get(pathOf(ann)))).toContain('Reachable');
+  });
+
+  it('are offered an undo by who suppressed them alone, and it takes back nothing else', async () => {
+    const { press, get } = await desk.as('publisher');
+    const cem = aProfile({ email: 'cem@example.org' });
+    await save(cem);
+    const suppress = async () => saidBy(await press(`${pathOf(cem)}/suppress`, { why: 'asked by phone' }));
+
+    const first = await suppress();
+    const again = await suppress();
+    await press(`${pathOf(cem)}/lift`);
+    desk.time.now = later(desk.time.now, 1000);
+    const anew = await suppress();
+    await press(`${pathOf(cem)}/lift`, first.undo?.fields ?? {});
+    const after = await textOf(await get(pathOf(cem)));
+    await press(`${pathOf(cem)}/lift`, anew.undo?.fields ?? {});
+
+    expect(again).toMatchObject({ text: 'They were suppressed already, and stay so.', undo: null });
+    expect(after).toContain('Suppressed by hand');
+    expect(await textOf(await get(pathOf(cem)))).toContain('Reachable');
+  });
+
+  it('are not mailed again by the undo of a second word on a suppression', async () => {
+    const { press } = await desk.as('publisher');
+    const dot = aProfile({
+      email: 'dot@example.org',
+      standing: { kind: 'suppressed', because: 'kept bouncing', since: at('09:00:00'), from: 'here' },
+    });
+    await save(dot);
+
+    const answer = await press(`${pathOf(dot)}/suppress`, { why: 'asked by phone' });
+
+    expect(saidBy(answer)).toMatchObject({ text: expect.stringContaining('suppressed already'), undo: null });
   });
 
   it('can have a copy of their data', async () => {

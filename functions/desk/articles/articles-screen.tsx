@@ -39,10 +39,7 @@ function putRightRoutes(): Hono<DeskEnv> {
   routes.post('/story/correct', context =>
     act(context, 'correct-article', { text: context.var.visit.sent.get('text') }, 'Editions show the correction now.'),
   );
-  routes.post('/story/retract', context => {
-    const text = context.var.visit.sent.get('whyBack').trim() || null;
-    return act(context, 'retract-article', { text }, 'It is taken back: no edition carries it any more.', 'restore');
-  });
+  routes.post('/story/retract', ({ var: { visit } }) => takeBack(visit));
   routes.post('/story/restore', context => act(context, 'restore-article', {}, 'It stands again.'));
   routes.post('/story/mail', context => mailWhoGotIt(context.var.visit));
   routes.post('/sources/pull', async ({ var: { visit } }) => {
@@ -51,6 +48,25 @@ function putRightRoutes(): Hono<DeskEnv> {
     return visit.done('/desk/articles/sources', { text: 'It is asked for everything within a minute.' });
   });
   return routes;
+}
+
+const retracted = z.object({ outcome: z.string(), stoodBefore: z.boolean() });
+
+/** What its source or a colleague took back before is not let stand again by an undo of this. */
+async function takeBack(visit: Visit): Promise<Response> {
+  const articleId = visit.sent.get('id');
+  const text = visit.sent.get('whyBack').trim() || null;
+  const answer = await visit.ask('retract-article', { articleId, text });
+  if (!answer.ok) return visit.refused(answer, pathOf(articleId));
+  const { outcome, stoodBefore } = retracted.parse(answer.result);
+  if (!stoodBefore) {
+    const noted = outcome === 'done' ? ' What you said of it is noted.' : '';
+    return visit.done(pathOf(articleId), { text: `It was taken back already, and stays so.${noted}` });
+  }
+  return visit.done(pathOf(articleId), {
+    text: 'It is taken back: no edition carries it any more.',
+    undo: { label: 'Undo', action: '/desk/articles/story/restore', fields: { id: articleId } },
+  });
 }
 
 const letters = z.array(z.object({ editionId: z.string() }));
@@ -67,16 +83,9 @@ async function mailWhoGotIt(visit: Visit): Promise<Response> {
   return visit.done(`/desk/editions/${first.editionId}`, { text });
 }
 
-async function act(
-  { var: { visit } }: Context<DeskEnv>,
-  name: string,
-  input: object,
-  text: string,
-  undo: string | null = null,
-): Promise<Response> {
+async function act({ var: { visit } }: Context<DeskEnv>, name: string, input: object, text: string): Promise<Response> {
   const articleId = visit.sent.get('id');
   const answer = await visit.ask(name, { articleId, ...input });
   if (!answer.ok) return visit.refused(answer, pathOf(articleId));
-  const back = { label: 'Undo', action: `/desk/articles/story/${undo}`, fields: { id: articleId } } as const;
-  return visit.done(pathOf(articleId), { text, undo: undo === null ? null : back });
+  return visit.done(pathOf(articleId), { text });
 }

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
+import * as z from 'zod';
 import { changedSince } from '../../editions/hold-edition.ts';
 import { readerShapes } from '../../editions/reader-shapes.ts';
 import type { Draft } from '../frame/form.tsx';
 import { editionIfAny } from '../named-edition.ts';
+import type { Said } from '../said.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { undoSeconds } from './confirm-page.tsx';
 import { type EditionDeps, readEdition } from './read-edition.ts';
@@ -87,14 +89,23 @@ async function approve(context: Context<DeskEnv>, isNow: boolean, deps: EditionD
   const seconds = visit.sent.get('atOnce') === 'yes' ? 0 : undoSeconds;
   const answer = await visit.ask('approve-edition', { ...input, isNow, undoSeconds: seconds });
   if (!answer.ok) return refusedSince(visit, answer, { editionId: input.editionId, path: 'approve' }, deps);
-  const text =
-    seconds === 0
-      ? 'Approved. Nothing can be taken back once it is due.'
-      : `Approved. It can be taken back until it goes out, and nothing leaves for ${seconds} seconds.`;
-  return visit.done(at, {
-    text,
-    ...(seconds > 0 && { undo: { label: 'Take the approval back', action: `${at}/hold`, fields: {} } }),
-  });
+  return visit.done(at, approvedBut(at, seconds, approval.parse(answer.result)));
+}
+
+const approval = z.object({ outcome: z.string() });
+
+/** Whoever finds it approved has approved nothing, and takes nothing back. */
+function approvedBut(at: string, seconds: number, { outcome }: z.infer<typeof approval>): Said {
+  if (outcome === 'already approved') return { text: 'It was approved already, and stays so.' };
+  const isSooner = outcome === 'brought forward';
+  const done = isSooner ? 'It was approved already, and goes out now.' : 'Approved.';
+  if (seconds === 0) return { text: `${done} Nothing can be taken back once it is due.` };
+  return {
+    text: isSooner
+      ? `${done} Nothing leaves for ${seconds} seconds; to hold it takes the earlier approval back, too.`
+      : `${done} It can be taken back until it goes out, and nothing leaves for ${seconds} seconds.`,
+    undo: { label: isSooner ? 'Hold it' : 'Take the approval back', action: `${at}/hold`, fields: {} },
+  };
 }
 
 /** What was typed is kept when somebody else was quicker: it can be stored once more, knowing what it replaces. */

@@ -8,9 +8,12 @@ type Props = { readonly profile: Profile; readonly draft: Draft; readonly names:
 /** The form that changes what the staff knows of a person. */
 export function ChangePersonPage({ profile, draft, names }: Props) {
   const path = `/desk/subscribers/${profile.subscriberId}`;
-  const gets = Object.entries(profile.subscriptions).flatMap(([id, { state }]) =>
-    state === 'confirmed' ? [{ value: id, label: names.get(id) ?? id }] : [],
-  );
+  const gets = Object.entries(profile.subscriptions).flatMap(([id, one]) => {
+    const label = names.get(id) ?? id;
+    if (one.state === 'confirmed') return [{ value: id, label }];
+    // An undo for the many would bring them back, though they have asked themselves since.
+    return one.through === 'many' ? [{ value: id, label: `${label}, also when taking out many is undone` }] : [];
+  });
   return (
     <Form
       action={`${path}/change`}

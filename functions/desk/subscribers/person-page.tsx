@@ -119,6 +119,7 @@ const leftThrough = {
   'one-click': "by the mail program's unsubscribe button",
   preferences: 'by the preferences page',
   list: 'as an imported list says',
+  many: 'taken out with many others by the staff',
   staff: 'taken out by the staff',
 } as const;
 const leftBecause = {

@@ -88,14 +88,27 @@ function storedBut(before: Profile, result: unknown, hasLeft: boolean): Said {
 async function suppress({ subscriberId }: Profile, visit: Visit): Promise<Response> {
   const answer = await visit.ask('suppress-subscriber', { subscriberId, why: visit.sent.get('why') });
   if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
-  return visit.done(pathOf(subscriberId), {
-    text: 'They are mailed nothing any more, whatever list they stand on.',
-    undo: { label: 'Undo', action: `${pathOf(subscriberId)}/lift` },
-  });
+  return visit.done(pathOf(subscriberId), suppressedBut(subscriberId, answer.result));
+}
+
+const suppressed = z.object({
+  outcome: z.string(),
+  wasMailed: z.boolean(),
+  standing: z.object({ since: z.string().default('') }).nullable(),
+});
+
+/** What stood before this act is not taken back by its undo. */
+function suppressedBut(id: SubscriberId, result: unknown): Said {
+  const { outcome, wasMailed, standing } = suppressed.parse(result);
+  if (outcome === 'done before') return { text: 'They were suppressed already, and stay so.' };
+  if (!wasMailed) return { text: 'They were suppressed already. That they are so by hand, too, is noted.' };
+  const fields = { since: standing?.since ?? '' };
+  const undo = { label: 'Undo', action: `${pathOf(id)}/lift`, fields };
+  return { text: 'They are mailed nothing any more, whatever list they stand on.', undo };
 }
 
 async function lift({ subscriberId }: Profile, visit: Visit): Promise<Response> {
-  const answer = await visit.ask('lift-suppression', { subscriberId });
+  const answer = await visit.ask('lift-suppression', { subscriberId, since: visit.sent.get('since') || null });
   if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
   return visit.done(pathOf(subscriberId), { text: 'They may be mailed again, by the newsletters they are in.' });
 }

@@ -80,7 +80,7 @@ function changed(profile: Profile, wish: SweepWish, at: Instant): Profile {
       return joinNewsletter(profile, wish.newsletterId, joinedAt(wish), 'list');
     case 'leave':
       if (profile.subscriptions[wish.newsletterId]?.state !== 'confirmed') return profile;
-      return leaveNewsletter(profile, wish.newsletterId, { leftAt: at, through: 'staff' });
+      return leaveNewsletter(profile, wish.newsletterId, { leftAt: at, through: 'many' });
     case 'suppress':
       return suppress(profile, 'by hand', at, 'many');
     case 'erase':

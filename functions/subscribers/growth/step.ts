@@ -67,7 +67,7 @@ function wayOut(after: Profile | null, of: string, { how }: Told): string {
     one.state === 'left' && (of === everybody || of === newsletter) ? [one] : [],
   );
   const last = left.sort((one, other) => other.leftAt.localeCompare(one.leftAt))[0];
-  return last?.through === 'staff' ? 'staff' : 'own wish';
+  return last?.through === 'staff' || last?.through === 'many' ? 'staff' : 'own wish';
 }
 
 function programsWay(how: string): string | null {

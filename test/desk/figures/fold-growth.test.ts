@@ -217,7 +217,12 @@ describe('the growth of a newsletter', () => {
     await subscribers.save([{ before: null, after: flo }], change);
 
     expect(await subscribers.takeBack(flo, change, change.at)).toBe(true);
+    const told = await toldOn(change.at.slice(0, 10), wanted.growth);
 
     expect((await counts.now()).of(brief)).toBe(before);
+    // As after a death behind the first try.
+    expect(await subscribers.takeBack(flo, change, change.at)).toBe(true);
+    expect((await counts.now()).of(brief)).toBe(before);
+    expect(await toldOn(change.at.slice(0, 10), wanted.growth)).toEqual(told);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeByStaff } from '../../../functions/subscribers/change-by-staff.ts';
 import { changePreferences } from '../../../functions/subscribers/change-preferences.ts';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
@@ -120,6 +121,27 @@ describe('a change of many readers', () => {
     expect((await house.subscribers.history(reader(0))).at(-1)).toMatchObject({
       by: 'reader',
       what: `left ${tideLine} by one-click, too`,
+    });
+  });
+
+  it('is undone for nobody whom the staff has taken out by hand since', async () => {
+    const done = await house.apply(
+      await house.begin({ ...chosen(), change: { wish: 'leave', newsletterId: tideLine } }),
+    );
+    const stored = await now(0);
+    const { version, name, language, tags } = stored ?? aProfile();
+    const wish = { subscriberId: reader(0), version, name, language, tags, leave: [tideLine], by: 'ines' };
+    const first = await changeByStaff(wish, house.deps);
+    const again = await changeByStaff({ ...wish, version: version + 1 }, house.deps);
+
+    const undone = await house.undo(done);
+
+    expect([first.outcome, again.outcome]).toEqual(['done', 'done before']);
+    expect(undone).toMatchObject({ undone: { restored: 9, kept: 1 } });
+    expect((await now(0))?.subscriptions[tideLine]).toMatchObject({ state: 'left', through: 'staff' });
+    expect((await house.subscribers.history(reader(0))).at(-1)).toMatchObject({
+      by: 'ines',
+      what: `left ${tideLine} by staff, too`,
     });
   });
 
