@@ -17,12 +17,15 @@ import {
   type BatchRecord,
   batchNumber,
   expiry,
-  type HeardOfAttempt,
+  type HeardOfBatch,
+  itemFor,
   itemOf,
+  itemsFor,
   keyOfItem,
   kinds,
   laneOf,
   packed,
+  placeOfHeard,
   recordsFrom,
 } from './ledger-item.ts';
 
@@ -30,10 +33,8 @@ export type Deliveries = ReturnType<typeof deliveryTable>;
 
 /** The batches of the ledger of PROTOCOL.md. All reads are consistent. */
 export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
-  const keyOf = (kind: (typeof kinds)[number], key: BatchKey) => ({ key: laneOf(key), item: itemOf(kind, key.batch) });
   const read = async (keys: readonly BatchKey[]): Promise<readonly BatchRecord[]> => {
-    const wanted = keys.flatMap(key => kinds.map(kind => keyOf(kind, key)));
-    return recordsFrom(await getMany(client, table, wanted), keys, table);
+    return recordsFrom(await getMany(client, table, itemsFor(kinds, keys)), keys, table);
   };
   return {
     /** Puts planned batches; the same content may be put again by a replay (rule 3). */
@@ -42,7 +43,7 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
         client,
         table,
         batches.map((batch, i) => ({
-          ...keyOf('batch', { ...lane, batch: first + i }),
+          ...itemFor('batch', { ...lane, batch: first + i }),
           ...packed(batch),
           ...expiry(),
         })),
@@ -51,7 +52,7 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
     writeState: async (one: BatchRecord, next: UnwrittenState): Promise<BatchState | null> => {
       const index = isUnsettled(next) ? { unsettledEdition: one.key.editionId } : {};
       const item = { token: randomUUID(), state: JSON.stringify({ ...next, token: undefined }), ...index, ...expiry() };
-      const done = await putIfUnchanged(client, table, keyOf('state', one.key), item, one.state?.token ?? null);
+      const done = await putIfUnchanged(client, table, itemFor('state', one.key), item, one.state?.token ?? null);
       return done && { ...next, token: done.token };
     },
     records: read,
@@ -70,8 +71,8 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
     recordsBehind: async (lane: LaneKey, batch: number, limit: number): Promise<readonly BatchRecord[]> => {
       const answer = await client.send(new QueryCommand({ ...batchesBehind(table, lane, batch), Limit: limit }));
       const keys = (answer.Items ?? []).map(keyOfItem);
-      const wanted = keys.flatMap(key => (['state', 'heard'] as const).map(kind => keyOf(kind, key)));
-      return recordsFrom([...(answer.Items ?? []), ...(await getMany(client, table, wanted))], keys, table);
+      const others = await getMany(client, table, itemsFor(['state', 'heard'], keys));
+      return recordsFrom([...(answer.Items ?? []), ...others], keys, table);
     },
     /** The batch that a reader of a lane is planned in or left out of. */
     recordOf: async (lane: LaneKey, reader: SubscriberId): Promise<BatchRecord | null> => {
@@ -90,9 +91,15 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
       });
       return items.map(keyOfItem);
     },
-    /** Adds what was heard to the sets of a batch, so that doubled and reordered events change nothing (rule 23). */
-    hear: async (key: BatchKey, heard: readonly HeardOfAttempt[]): Promise<void> => {
-      await client.send(new UpdateCommand({ TableName: table, Key: keyOf('heard', key), ...adding(heard) }));
+    /** Adds what was heard to the sets of some batches, so that doubled and reordered events change nothing (rule 23). */
+    hear: async (told: readonly HeardOfBatch[]): Promise<void> => {
+      for (const neighbours of Map.groupBy(told, ({ key }) => placeOfHeard(key)).values()) {
+        const items = itemsFor(
+          ['heard'],
+          neighbours.map(({ key }) => key),
+        );
+        for (const Key of items) await client.send(new UpdateCommand({ TableName: table, Key, ...adding(neighbours) }));
+      }
     },
   };
 }

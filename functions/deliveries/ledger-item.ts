@@ -28,15 +28,43 @@ export type HeardOfAttempt = {
   readonly positions: ReadonlyMap<HeardKind, readonly number[]>;
 };
 
+/** What was heard of one batch. */
+export type HeardOfBatch = { readonly key: BatchKey; readonly heard: readonly HeardOfAttempt[] };
+
 export const kinds = ['batch', 'state', 'heard'] as const;
+type Kind = (typeof kinds)[number];
 const stored = z.looseObject({ key: z.string(), item: z.string() });
 
 export function laneOf({ editionId, lane }: LaneKey): string {
   return `${editionId}#${lane}`;
 }
 
-export function itemOf(kind: (typeof kinds)[number], batch: number): string {
-  return `${kind}#${String(batch).padStart(6, '0')}`;
+/** What is heard of neighbouring batches stands in one item, since SES tells of them together. */
+const heardTogether = 10;
+
+export function itemOf(kind: Kind, batch: number): string {
+  const number = kind === 'heard' ? Math.floor(batch / heardTogether) : batch;
+  return `${kind}#${String(number).padStart(6, '0')}`;
+}
+
+/** Where one kind of what is known of a batch is stored. */
+export function itemFor(kind: Kind, key: BatchKey) {
+  return { key: laneOf(key), item: itemOf(kind, key.batch) };
+}
+
+/** Where some kinds of what is known of some batches are stored, each item once: neighbours share one. */
+export function itemsFor(wanted: readonly Kind[], keys: readonly BatchKey[]) {
+  const items = keys.flatMap(key => wanted.map(kind => itemFor(kind, key)));
+  return [...new Map(items.map(one => [`${one.key} ${one.item}`, one])).values()];
+}
+
+/** Names the item that holds what is heard of a batch and its neighbours. */
+export function placeOfHeard(key: BatchKey): string {
+  return placeOf('heard', key);
+}
+
+function placeOf(kind: Kind, key: BatchKey): string {
+  return `${laneOf(key)} ${itemOf(kind, key.batch)}`;
 }
 
 /** The batch that a stored item is about, by its lane and its number. */
@@ -58,14 +86,14 @@ export function recordsFrom(
 ): readonly BatchRecord[] {
   const found = new Map(items.map(item => stored.parse(item)).map(item => [`${item.key} ${item.item}`, item]));
   return keys.flatMap(key => {
-    const [batch, state, heard] = kinds.map(kind => found.get(`${laneOf(key)} ${itemOf(kind, key.batch)}`));
+    const [batch, state, heard] = kinds.map(kind => found.get(placeOf(kind, key)));
     if (batch === undefined) return [];
     return [
       {
         key,
         batch: parseItem(plannedBatch, batch, table),
         state: state === undefined ? null : readState(state, table),
-        heard: heard === undefined ? [] : readHeard(heard),
+        heard: heard === undefined ? [] : readHeard(heard, key.batch),
       },
     ];
   });
@@ -86,17 +114,20 @@ function readState(item: Readonly<Record<string, unknown>>, table: string): Batc
   return parseItem(batchState, { key: item.key, item: item.item, ...JSON.parse(state), token }, table);
 }
 
-function readHeard(item: Readonly<Record<string, unknown>>): Heard {
+function readHeard(item: Readonly<Record<string, unknown>>, of: number): Heard {
   return Object.entries(item).flatMap(([name, value]) => {
-    const [, kind, attempt] = /^([a-z]+)_(\d+)$/.exec(name) ?? [];
-    if (attempt === undefined) return [];
+    const [, kind, batch, attempt] = /^([a-z]+)_(\d+)_(\d+)$/.exec(name) ?? [];
+    if (Number(batch) !== of) return [];
     return [{ attempt: Number(attempt), kind: heardKind.parse(kind), positions: [...z.set(z.number()).parse(value)] }];
   });
 }
 
-export function adding(heard: readonly HeardOfAttempt[]) {
-  const sets = heard.flatMap(({ attempt, positions }) =>
-    [...positions].map(([kind, list]) => ({ name: `${kind}_${attempt}`, value: new Set(list) })),
+/** Adds to the item of some neighbouring batches. */
+export function adding(told: readonly HeardOfBatch[]) {
+  const sets = told.flatMap(({ key: { batch }, heard }) =>
+    heard.flatMap(({ attempt, positions }) =>
+      [...positions].map(([kind, list]) => ({ name: `${kind}_${batch}_${attempt}`, value: new Set(list) })),
+    ),
   );
   return {
     UpdateExpression: `SET expiresAt = if_not_exists(expiresAt, :expiry) ADD ${sets.map((_, i) => `#s${i} :s${i}`).join(', ')}`,

@@ -28,7 +28,8 @@ export async function noteDoubles({ key, ...evidence }: BatchRecord, deps: Deps)
   if (found.length === 0) return;
   // Told before it is noted: who dies in between tells it again.
   log.warn('readers were mailed twice', { ...key, positions: found, readers: found.length });
-  await deps.deliveries.hear(key, [{ attempt: wholeBatch, positions: new Map([['twice', found]]) }]);
+  const heard = [{ attempt: wholeBatch, positions: new Map([['twice' as const, found]]) }];
+  await deps.deliveries.hear([{ key, heard }]);
 }
 
 function mailedIn(attempt: number, { state, heard }: Evidence): readonly number[] {

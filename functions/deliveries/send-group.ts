@@ -121,7 +121,7 @@ async function recordAnswer(
   }
   if ((await deps.deliveries.writeState({ ...record, state }, next)) === null) {
     const late = answeredLate(state, answer);
-    if (late !== null) await deps.deliveries.hear(record.key, [late]);
+    if (late !== null) await deps.deliveries.hear([{ key: record.key, heard: [late] }]);
     return;
   }
   // A record ends nobody but who is stuck.

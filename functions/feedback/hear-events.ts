@@ -1,6 +1,6 @@
-import type { HeardKind } from '../deliveries/batch.ts';
+import type { BatchKey, HeardKind } from '../deliveries/batch.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
-import type { HeardOfAttempt } from '../deliveries/ledger-item.ts';
+import { type HeardOfAttempt, placeOfHeard } from '../deliveries/ledger-item.ts';
 import { noteDoubles } from '../deliveries/mailed-twice.ts';
 import type { Signs } from '../deliveries/sign-table.ts';
 import type { EditionId } from '../language/ids.ts';
@@ -30,7 +30,7 @@ type Deps = {
 type Told<Event = HeardEvent> = { readonly event: Event; readonly index: number };
 
 /**
- * Folds events into what is heard of each batch, one write a batch, and heeds what they mean for a reader or an edition
+ * Folds events into what is heard of each batch, one write for neighbouring batches, and heeds what they mean for a reader or an edition
  * (PROTOCOL.md, rules 19, 22 and 23). Safe to run twice and in any order: all that is heard are sets.
  */
 export async function hearEvents(
@@ -51,13 +51,18 @@ export async function hearEvents(
     ({ event }) => event.key.editionId,
   );
   const again = await Promise.all([
-    ...byBatch(told).map(batch => orAgain(batch, () => hearBatch(batch, deps))),
+    ...byPlace(told).map(neighbours => hearNeighbours(neighbours, deps)),
     ...byBatch(readings).map(batch => orAgain(batch, () => noteReadings(batch, deps))),
     ...[...failures.values()].map(failed => orAgain(failed, () => pauseEdition(failed, deps))),
     ...personal.map(one => orAgain([one], () => hearPersonal(one.event, deps))),
     ...signs.map(sign => orAgain([sign], () => deps.signs.heard(sign.event.signGivenAt))),
   ]);
   return [...new Map(again.flat().map(one => [one.index, one])).values()];
+}
+
+/** Neighbouring batches, of which is heard in one write. */
+function byPlace(told: readonly Told[]): readonly Told[][] {
+  return [...Map.groupBy(told, ({ event: { key } }) => placeOfHeard(key)).values()];
 }
 
 function byBatch<Event extends HeardEvent | ReadEvent>(told: readonly Told<Event>[]): readonly Told<Event>[][] {
@@ -79,11 +84,18 @@ async function noteReadings(told: readonly Told<ReadEvent>[], deps: Deps): Promi
   if (first !== undefined) await deps.readings.note(first.event.key, traceOf(told.map(({ event }) => event)));
 }
 
-async function hearBatch(told: readonly Told[], deps: Deps): Promise<void> {
-  const [first] = told;
-  if (first === undefined) return;
-  const { key } = first.event;
-  await deps.deliveries.hear(key, fold(told));
+async function hearNeighbours(told: readonly Told[], deps: Deps): Promise<readonly Again[]> {
+  const batches = byBatch(told).flatMap(events => events.slice(0, 1).map(({ event: { key } }) => ({ key, events })));
+  const heard = batches.map(({ key, events }) => ({ key, heard: fold(events) }));
+  const unheard = await orAgain(told, () => deps.deliveries.hear(heard));
+  if (unheard.length > 0) return unheard;
+  const again = await Promise.all(
+    batches.map(({ key, events }) => orAgain(events, () => heedBatch(key, events, deps))),
+  );
+  return again.flat();
+}
+
+async function heedBatch(key: BatchKey, told: readonly Told[], deps: Deps): Promise<void> {
   const ofReaders = told.flatMap(({ event }) => {
     const what = meaningFor(event);
     return what === null ? [] : [{ event, what }];

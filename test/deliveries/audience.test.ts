@@ -45,7 +45,7 @@ async function firstEdition() {
   await ledger.send(ledger.queued.splice(0));
   const [one] = await ledger.records(edition);
   if (one !== undefined)
-    await ledger.deliveries.hear(one.key, [{ attempt: 1, positions: new Map([['bounced', [0]]]) }]);
+    await ledger.deliveries.hear([{ key: one.key, heard: [{ attempt: 1, positions: new Map([['bounced', [0]]]) }] }]);
   const told = (await ledger.records(edition)).flatMap(readersOf);
   const named = (wanted: (names: readonly string[]) => boolean) =>
     told.filter(({ names }) => wanted(names)).map(({ subscriberId }) => subscriberId);

@@ -31,7 +31,9 @@ function tend() {
 
 async function hear(batches: number) {
   for (const { key, batch } of (await ledger.records(edition)).slice(0, batches)) {
-    await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }]);
+    await ledger.deliveries.hear([
+      { key, heard: [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }] },
+    ]);
   }
 }
 

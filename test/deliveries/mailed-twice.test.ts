@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeardOfAttempt } from '../../functions/deliveries/ledger-item.ts';
+import type { HeardOfBatch } from '../../functions/deliveries/ledger-item.ts';
 import { mailedTwice, noteDoubles } from '../../functions/deliveries/mailed-twice.ts';
 import { answered, aRecord, aState } from './a-batch.ts';
 
@@ -47,14 +47,14 @@ describe('mailedTwice', () => {
 
 describe('noteDoubles', () => {
   it('notes each once', async () => {
-    const noted: (readonly HeardOfAttempt[])[] = [];
-    const deliveries = { hear: async (_: object, heard: readonly HeardOfAttempt[]) => void noted.push(heard) };
+    const noted: HeardOfBatch[] = [];
+    const deliveries = { hear: async (told: readonly HeardOfBatch[]) => void noted.push(...told) };
     const first = { attempt: 1, kind: 'sent', positions: [0, 1] } as const;
     const known = { attempt: 0, kind: 'twice', positions: [0] } as const;
 
     await noteDoubles(aRecord({ state: again, heard: [first, known] }), { deliveries });
     await noteDoubles(aRecord({ state: again, heard: [first, { ...known, positions: [0, 1] }] }), { deliveries });
 
-    expect(noted).toEqual([[{ attempt: 0, positions: new Map([['twice', [1]]]) }]]);
+    expect(noted).toMatchObject([{ heard: [{ attempt: 0, positions: new Map([['twice', [1]]]) }] }]);
   });
 });

@@ -122,7 +122,9 @@ describe('sending after all to readers of whom nobody can tell', () => {
 
   it('mails nobody who was heard of meanwhile, and asks again about those who were in a call with him', async () => {
     await resolve();
-    await ledger.deliveries.hear(doubtful, [{ attempt: 1, positions: new Map([['delivered', [1]]]) }]);
+    await ledger.deliveries.hear([
+      { key: doubtful, heard: [{ attempt: 1, positions: new Map([['delivered', [1]]]) }] },
+    ]);
     await settle();
 
     expect(ledger.mailed()).toEqual([]);
@@ -132,10 +134,12 @@ describe('sending after all to readers of whom nobody can tell', () => {
   });
 
   it('stands when what was heard of the call had been heard before', async () => {
-    await ledger.deliveries.hear(doubtful, [{ attempt: 1, positions: new Map([['sent', [1]]]) }]);
+    await ledger.deliveries.hear([{ key: doubtful, heard: [{ attempt: 1, positions: new Map([['sent', [1]]]) }] }]);
 
     expect(await resolve()).toMatchObject({ readers: 3 });
-    await ledger.deliveries.hear(doubtful, [{ attempt: 1, positions: new Map([['delivered', [1]]]) }]);
+    await ledger.deliveries.hear([
+      { key: doubtful, heard: [{ attempt: 1, positions: new Map([['delivered', [1]]]) }] },
+    ]);
     await settle();
 
     expect(await fates()).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);

@@ -32,7 +32,9 @@ async function anEarlierEdition(of = anEdition('sending').newsletterId) {
   await ledger.plan(edition);
   await ledger.send(ledger.queued.splice(0));
   for (const { key, batch } of await ledger.records(edition)) {
-    await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }]);
+    await ledger.deliveries.hear([
+      { key, heard: [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }] },
+    ]);
   }
   await tend();
 }
@@ -201,7 +203,7 @@ describe('tendEditions', () => {
 async function hearAll(key: BatchKey | undefined, recipients: number) {
   if (key === undefined) return;
   const positions = Array.from({ length: recipients }, (_, i) => i);
-  await ledger.deliveries.hear(key, [{ attempt: 1, positions: new Map([['sent', positions]]) }]);
+  await ledger.deliveries.hear([{ key, heard: [{ attempt: 1, positions: new Map([['sent', positions]]) }] }]);
 }
 
 describe('controlEdition', () => {

@@ -32,7 +32,8 @@ beforeAll(async () => {
   await ledger.plan(edition);
   await ledger.send(ledger.queued.slice(0, -1));
   const [first] = ledger.queued;
-  if (first) await ledger.deliveries.hear(first, [{ attempt: 1, positions: new Map([['bounced', [0]]]) }]);
+  if (first)
+    await ledger.deliveries.hear([{ key: first, heard: [{ attempt: 1, positions: new Map([['bounced', [0]]]) }] }]);
 });
 afterAll(() => dynamo.stop());
 

@@ -143,7 +143,9 @@ describe('the subscribers', () => {
     const planned = [...others, cy.subscriberId].sort().map(id => ({ ids: [id], excluded: {} }));
     await deliveries.putBatches(lane, 0, planned);
     const batch = planned.findIndex(({ ids }) => ids.includes(cy.subscriberId));
-    await deliveries.hear({ ...lane, batch }, [{ attempt: 1, positions: new Map([['delivered', [0]]]) }]);
+    await deliveries.hear([
+      { key: { ...lane, batch }, heard: [{ attempt: 1, positions: new Map([['delivered', [0]]]) }] },
+    ]);
     const reads = readsOf(dynamo);
 
     const page = await textOf(await (await desk.as('viewer')).get(pathOf(cy)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
-import type { BatchRecord, HeardOfAttempt } from '../../functions/deliveries/ledger-item.ts';
+import type { BatchRecord, HeardOfBatch } from '../../functions/deliveries/ledger-item.ts';
 import { hearEvents } from '../../functions/feedback/hear-events.ts';
 import type { Trace } from '../../functions/feedback/read-event.ts';
 import { sesEvent } from '../../functions/feedback/ses-event.ts';
@@ -13,10 +13,10 @@ import { anEvent, type EventType, mailedAt } from './an-event.ts';
 const now = () => instant.parse('2026-11-22T11:32:00Z');
 const at = (eventType: EventType, tags: object) => sesEvent.parse(anEvent(eventType, { tags }));
 
-type Hear = (key: BatchKey, heard: readonly HeardOfAttempt[]) => Promise<void>;
+type Hear = (told: readonly HeardOfBatch[]) => Promise<void>;
 
 function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}) {
-  const heard: (readonly HeardOfAttempt[])[] = [];
+  const heard: (readonly HeardOfBatch[])[] = [];
   const heeded: unknown[] = [];
   const paused: string[] = [];
   const signs: unknown[] = [];
@@ -32,9 +32,9 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
     },
     readings: { note: async (_: BatchKey, trace: Trace) => void traces.push(trace) },
     deliveries: {
-      hear: async (key: BatchKey, of: readonly HeardOfAttempt[]) => {
-        await hear(key, of);
-        heard.push(of);
+      hear: async (told: readonly HeardOfBatch[]) => {
+        await hear(told);
+        heard.push(told);
       },
       records: async (keys: readonly BatchKey[]) => keys.map(key => aRecord({ key, batch: aBatch(50), ...record })),
     },
@@ -58,7 +58,7 @@ describe('hearEvents', () => {
     expect(await hearEvents(events, deps)).toEqual([]);
 
     expect(heard).toHaveLength(1);
-    expect(heard[0]?.map(({ attempt, positions }) => [attempt, [...positions]])).toEqual([
+    expect(heard[0]?.flatMap(one => one.heard.map(({ attempt, positions }) => [attempt, [...positions]]))).toEqual([
       [
         1,
         [
@@ -113,13 +113,42 @@ describe('hearEvents', () => {
     expect(heeded).toEqual([]);
   });
 
-  it('asks for the events of a batch again that it could not write, and for no others', async () => {
-    const { deps } = someEars(async ({ batch }) => {
-      if (batch === 1) throw new Error('throttled');
+  it('writes once for ten neighbouring batches, each by itself', async () => {
+    const { deps, heard } = someEars();
+    const events = ['10', '19', '20', '10'].map((batch, i) => at('Send', { batch: [batch], position: [String(i)] }));
+
+    await hearEvents(events, deps);
+
+    const batches = heard.map(told => told.map(one => [one.key.batch, one.heard[0]?.positions.get('sent')]));
+    expect(batches).toEqual([
+      [
+        [10, [0, 3]],
+        [19, [1]],
+      ],
+      [[20, [2]]],
+    ]);
+  });
+
+  it('asks for the events again that it could not write, and for no others', async () => {
+    const { deps } = someEars(async told => {
+      if (told.some(({ key }) => key.batch === 11)) throw new Error('throttled');
     });
-    const events = [at('Send', { batch: ['0'] }), null, at('Send', { batch: ['1'] }), at('Send', { batch: ['2'] })];
+    const events = [at('Send', { batch: ['0'] }), null, at('Send', { batch: ['11'] }), at('Send', { batch: ['22'] })];
 
     expect(await hearEvents(events, deps)).toMatchObject([{ index: 2 }]);
+  });
+
+  it('heeds what befell the neighbours of a batch of which it can’t', async () => {
+    const { deps, heeded } = someEars();
+    const heed = async (feedback: { subscriberId: string }) => {
+      if (feedback.subscriberId === idOf(1)) throw new Error('throttled');
+      heeded.push(feedback.subscriberId);
+    };
+    const events = ['1', '2', '3'].map(n => at('Bounce', { batch: [n], position: [n] }));
+
+    expect(await hearEvents(events, { ...deps, heed })).toMatchObject([{ index: 0 }]);
+
+    expect(heeded).toEqual([idOf(2), idOf(3)]);
   });
 
   it('pauses an edition once that SES could not make mails of, and says why in SES’s words', async () => {
@@ -150,7 +179,7 @@ describe('hearEvents', () => {
 
     await hearEvents([at('Send', {})], { ...deps, now: () => later(now(), 900_000) });
 
-    expect(heard[1]).toEqual([{ attempt: 0, positions: new Map([['twice', [2]]]) }]);
+    expect(heard[1]).toMatchObject([{ heard: [{ attempt: 0, positions: new Map([['twice', [2]]]) }] }]);
   });
 
   it('notes once for a batch who read its mails, and hears nothing of a call from that', async () => {

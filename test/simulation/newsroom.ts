@@ -138,7 +138,7 @@ async function writeNeighbour(
       positions: new Map([['sent' as const, tenFrom(i).slice(0, call.heard)]]),
     }));
     const heardAtAll = heard.filter((_, i) => (six(batch)[i]?.heard ?? 0) > 0);
-    if (heardAtAll.length > 0) await deliveries.hear(key, heardAtAll);
+    if (heardAtAll.length > 0) await deliveries.hear([{ key, heard: heardAtAll }]);
   }
   const counts = { recipients: calls.length * 10 + 1, excluded: 0 };
   await plans.write(

@@ -135,13 +135,15 @@ export function witness(clock: VirtualClock) {
   };
 }
 
-/** What is heard of a batch is added to sets, each named by its kind and the attempt. */
+/** What is heard of neighbouring batches is added to sets, each named by its kind, the batch and the attempt. */
 function noteHeard(body: string, note: ReturnType<typeof decisionsSeen>['hears']): void {
   const found = addition.safeParse(JSON.parse(body));
   if (!found.success) return;
   const { Key, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = found.data;
-  const sets = Object.entries(names).map(([name, set]) => [set, values[name.replace('#', ':')]?.NS ?? []] as const);
-  note(`${Key.key.S} ${Number(Key.item.S.slice(6))}`, sets);
+  for (const [name, set] of Object.entries(names)) {
+    const [kind, batch, attempt] = set.split('_');
+    note(`${Key.key.S} ${batch}`, [[`${kind}_${attempt}`, values[name.replace('#', ':')]?.NS ?? []]]);
+  }
 }
 
 export type Witness = ReturnType<typeof witness>;

@@ -43,7 +43,7 @@ async function aShelf() {
   await deliveries.putBatches(key, 0, [aBatch(everybody.length)]);
   const state = aState({ finished: true, call: everybody, answered: [answered(everybody)] });
   await deliveries.writeState(aRecord({ key, batch: aBatch(4), state: null }), state);
-  await deliveries.hear(key, [{ attempt: 1, positions: new Map([['delivered', [0, 1, 2]]]) }]);
+  await deliveries.hear([{ key, heard: [{ attempt: 1, positions: new Map([['delivered', [0, 1, 2]]]) }] }]);
   const plans = lanePlanTable(client, tables.deliveries);
   const count = (now: Instant) =>
     reportEditions({ newsletters, editions, plans, deliveries, readings, reports, now: () => now });

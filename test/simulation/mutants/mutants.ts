@@ -177,7 +177,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     without: 'the attempt in what is heard',
-    patches: { 'hear-events': [{ from: /name: `\$\{kind\}_\$\{attempt\}`/, to: 'name: `$${kind}_2`' }] },
+    patches: { 'hear-events': [{ from: /_\$\{attempt\}`/, to: '_2`' }] },
     schedules: [halfHeard],
   },
 ];
