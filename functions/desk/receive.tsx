@@ -93,7 +93,7 @@ async function visitOf(context: Context<DeskEnv>, session: Session, sent: Sent, 
   return {
     ...{ ...setting, actor, sent, show, done, sessionId: session.id },
     ask: (act, input) => deps.ask(act, actor, input),
-    refused: ({ message }, back) => done(back, { text: `Not done: ${message}.`, tone: 'trouble' }),
+    refused: ({ message }, back) => done(back, { text: `Not done: ${message}.`.slice(0, 600), tone: 'trouble' }),
   };
 }
 

@@ -120,7 +120,7 @@ describe('the appeals', () => {
   it('show the mail without JavaScript by a press, and as one types with it, in a frame that runs nothing', async () => {
     const plain = await desk.visit(browser, 'publisher', '/desk/appeals/new', { javaScriptEnabled: false });
     await plain.page.getByLabel('Headline 1').fill('Keep the presses running');
-    await plain.page.getByRole('button', { name: 'Show it as it is typed' }).click();
+    await plain.page.getByRole('button', { name: 'Show what is typed' }).click();
     await plain.page.frameLocator('iframe').getByText('Keep the presses running').first().waitFor();
     await plain.close();
     const { page, complaints, close } = await desk.visit(browser, 'publisher', '/desk/appeals/members');

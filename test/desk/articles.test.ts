@@ -124,6 +124,34 @@ describe('the articles', () => {
     expect(page).toContain('Published is no date');
   });
 
+  it('keep pasted copy in which no story is found, and say so beside it', async () => {
+    const answer = await (await desk.as('editor')).press('/desk/articles/new/paste', { copy: '   \n' });
+    const page = await answer.text();
+
+    expect(answer.status).toBe(422);
+    expect(page).toContain('Nothing is read yet');
+    expect(page).toMatch(/<details class="card" open/);
+    expect(page).toContain('Copy has no story that could be read');
+  });
+
+  it.each([
+    ['correct', 'text', 'It is not corrected yet', '', 'What was wrong must have at least 1 character'],
+    ['retract', 'whyBack', 'It is not taken back yet', 'x'.repeat(3000), 'must have at most'],
+  ])('keep the words of who would %s one where they are refused', async (action, field, not, words, problem) => {
+    const answer = await (await desk.as('editor')).press(`/desk/articles/story/${action}`, {
+      id: 'ferry',
+      [field]: words,
+    });
+    const page = await answer.text();
+
+    expect(answer.status).toBe(422);
+    expect(page).toContain(not);
+    expect(page).toContain(problem);
+    expect(page).toMatch(
+      new RegExp(`<details class="confirm" open[^>]*>.{0,800}name="${field}"[^>]*autofocus[^>]*>${words}<`, 's'),
+    );
+  });
+
   it('are safe from whoever may not: each wish is refused and written down', async () => {
     const { press } = await desk.as('viewer');
 

@@ -312,6 +312,24 @@ describe('writing', () => {
 });
 
 describe('the screens', () => {
+  it('leaves out nothing unsaid: what an extra edition has no room for, and readers who are not named', async () => {
+    const { press } = await desk.as('editor');
+    const extra = { kind: 'extra', newsletterId: 'tide-line', to: 'got', edition: '', segment: '', text: 'My words' };
+
+    const [one, other] = [
+      await press('/desk/write', extra),
+      await press('/desk/write', { ...extra, kind: 'letter', to: 'segment' }),
+    ];
+    const [refused, unnamed] = [await one.text(), await other.text()];
+
+    expect([one.status, other.status]).toEqual([422, 422]);
+    expect(refused).toContain('To must be all readers for an extra edition');
+    expect(refused).toContain('Text is not for an extra edition');
+    expect(refused).toContain('My words');
+    expect(unnamed).toContain('Which part must be said');
+    expect(unnamed).toMatch(/name="segment"[^>]*autofocus/);
+  });
+
   it('have nothing that axe, the browser or our bars object to', async () => {
     const paths = ['/desk/editions', path, `${path}/approve`, `${path}/skip`, `${path}/mail`, '/desk/write'];
 

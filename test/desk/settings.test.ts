@@ -78,6 +78,15 @@ describe('the organisation', () => {
   );
 });
 
+it('says beside the field that a time zone of one’s own is none, and keeps it', async () => {
+  const answer = await (await desk.as('viewer')).press('/desk/settings/zone', { zone: 'Port Ellery' });
+  const page = await answer.text();
+
+  expect(answer.status).toBe(422);
+  expect(page).toContain('Your own time zone is no time zone such as America/New_York');
+  expect(page).toMatch(/name="zone"[^>]*value="Port Ellery"/);
+});
+
 describe('a newsletter', () => {
   const open = async (path: string, options = {}) => desk.visit(browser, 'admin', path, options);
 

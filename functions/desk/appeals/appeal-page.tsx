@@ -95,7 +95,7 @@ function AppealForm({ draft, stored, newsletters, zone }: FormProps) {
           <TextField draft={draft} name="endsAt" label="Ends" hint="Empty: when ended by hand" />
         </div>
         <div class="pair">
-          <TextField draft={draft} name="goal.minorUnits" label="Goal" hint="May be empty" />
+          <TextField draft={draft} name="goal.minorUnits" label="Goal" hint="Such as 25000; may be empty" />
           <TextField draft={draft} name="goal.currency" label="Currency" narrow />
         </div>
         <TextField draft={draft} name="donateUrl" label="Where to give" type="url" hint="https://…" />

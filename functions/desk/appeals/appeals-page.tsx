@@ -27,20 +27,21 @@ export function AppealsPage({ view: { appeals, asking, now }, actor }: Props) {
           <p>There is no appeal yet, so no mail asks for support.</p>
         </Empty>
       ) : (
-        <AppealTable appeals={appeals} now={now} />
+        <AppealTable {...{ appeals, asking, now }} />
       )}
       {asking.length > 0 && <AskingNow asking={asking} />}
     </>
   );
 }
 
-type TableProps = { readonly appeals: readonly Appeal[]; readonly now: Instant };
+type TableProps = Pick<AppealsView, 'appeals' | 'asking'> & { readonly now: Instant };
 
-function AppealTable({ appeals, now }: TableProps) {
+function AppealTable({ appeals, asking, now }: TableProps) {
+  const names = new Map(asking.map(({ newsletter: { id, name } }) => [id, name]));
   const rows = appeals.map(one => [
     <a href={`/desk/appeals/${one.id}`}>{one.name}</a>,
     <StandingOf appeal={one} now={now} />,
-    one.newsletters.length === 0 ? 'all' : one.newsletters.join(', '),
+    one.newsletters.length === 0 ? 'all' : one.newsletters.map(id => names.get(id) ?? id).join(', '),
     languageNames[one.language],
     one.endsAt === null ? 'when ended by hand' : <At at={one.endsAt} />,
     counted(one.variants.length, 'variant'),

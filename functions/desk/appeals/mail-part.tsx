@@ -66,7 +66,7 @@ function Looking({ at, form }: Pick<Props, 'at' | 'form'>) {
     </form>
   ) : (
     <button type="submit" form={form} data-mail="" {...press}>
-      Show it as it is typed
+      Show what is typed
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function addRoutes(deps: Deps): Hono<DeskEnv> {
   routes.get('/new', async context => {
     const zone = await zoneOf(deps);
     const publishedAt = inZoneText(context.var.visit.now, zone);
-    return show(context, draftFrom({ publishedAt, language: 'en' }), zone, false);
+    return show(context, { draft: draftFrom({ publishedAt, language: 'en' }), zone, isPasted: false });
   });
   routes.post('/new/paste', context => paste(context, deps));
   routes.post('/new', context => add(context, deps));
@@ -28,9 +28,9 @@ async function zoneOf({ newsletters }: Deps): Promise<string> {
   return (await newsletters.getOrganisation())?.timeZone ?? 'UTC';
 }
 
-function show({ var: { visit } }: Asked, draft: Draft, zone: string, isPasted: boolean): Response {
-  const status = draft.problems.length > 0 ? 422 : 200;
-  return visit.show('Add an article', <NewArticlePage {...{ draft, zone, isPasted }} />, status);
+function show({ var: { visit } }: Asked, about: Parameters<typeof NewArticlePage>[0]): Response {
+  const isWrong = about.draft.problems.length > 0 || about.copy !== undefined;
+  return visit.show('Add an article', <NewArticlePage {...about} />, isWrong ? 422 : 200);
 }
 
 async function paste(context: Asked, deps: Deps): Promise<Response> {
@@ -39,10 +39,16 @@ async function paste(context: Asked, deps: Deps): Promise<Response> {
   const { readWireCopy } = await import('../../articles/read-wire-copy.ts');
   const zone = await zoneOf(deps);
   const [read] = readWireCopy(context.var.visit.sent.get('copy').slice(0, 500_000), dateReader(zone)).drafts;
-  if (read === undefined) return show(context, draftFrom({}), zone, false);
+  if (read === undefined || read.headline === '') {
+    const message = 'has no story that could be read; begin with its headline, and an empty line before each paragraph';
+    const copy = { ...context.var.visit.sent, problems: [{ field: 'copy', message }] };
+    const publishedAt = inZoneText(context.var.visit.now, zone);
+    return show(context, { draft: draftFrom({ publishedAt, language: 'en' }), zone, isPasted: false, copy });
+  }
   const { headline, byline, publishedAt, body } = read;
   const text = unescapeHtml(body.replaceAll(/<\/p>\s*/g, '\n\n').replaceAll(/<[^>]*>/g, '')).trim();
-  return show(context, draftFrom({ headline, byline, publishedAt, text, language: 'en' }), zone, true);
+  const draft = draftFrom({ headline, byline, publishedAt, text, language: 'en' });
+  return show(context, { draft, zone, isPasted: true });
 }
 
 function draftFrom(typed: Readonly<Record<string, string>>): Draft {
@@ -65,7 +71,7 @@ async function add(context: Asked, deps: Deps): Promise<Response> {
   });
   if (!answer.ok) {
     const problems = answer.problems ?? [{ field: 'headline', message: `is not stored: ${answer.message}` }];
-    return show(context, { ...visit.sent, problems }, await zoneOf(deps), false);
+    return show(context, { draft: { ...visit.sent, problems }, zone: await zoneOf(deps), isPasted: false });
   }
   const { id, notes } = stored.parse(answer.result);
   const noted = notes.map(({ field, message }) => `${field} ${message}`).join('; ');

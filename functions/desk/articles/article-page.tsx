@@ -1,6 +1,7 @@
 import type { StoredArticle } from '../../articles/article-record.ts';
 import { type Actor, mayPerform } from '../act.ts';
 import { StateBadge } from '../editions/state-badge.tsx';
+import type { Draft } from '../frame/form.tsx';
 import { At, Mine } from '../frame/moment.tsx';
 import { Empty, Table, To } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
@@ -8,16 +9,16 @@ import { ArticleActions } from './article-actions.tsx';
 import { Marks } from './articles-page.tsx';
 import type { ArticleView } from './read-articles.ts';
 
-type Props = { readonly view: ArticleView; readonly actor: Actor };
+type Props = { readonly view: ArticleView; readonly actor: Actor; readonly draft?: Draft | null };
 
 /** One article: what it says, what carried it, and what can be put right. */
-export function ArticlePage({ view, actor }: Props) {
+export function ArticlePage({ view, actor, draft = null }: Props) {
   const { article } = view;
   return (
     <>
       <Facts article={article} />
       {mayPerform(actor, 'editor') ? (
-        <ArticleActions view={view} actor={actor} />
+        <ArticleActions {...{ view, actor, draft }} />
       ) : (
         <p class="quiet">Editors can flag, correct and take back an article.</p>
       )}

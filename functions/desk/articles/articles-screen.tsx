@@ -25,21 +25,19 @@ export function articlesScreen(deps: ArticlesDeps): Hono<DeskEnv> {
     visit.show('Sources', <SourcesPage sources={await deps.sources.list()} actor={visit.actor} />),
   );
   routes.route('/', addRoutes(deps));
-  routes.route('/', putRightRoutes());
+  routes.route('/', putRightRoutes(deps));
   return routes;
 }
 
-function putRightRoutes(): Hono<DeskEnv> {
+function putRightRoutes(deps: ArticlesDeps): Hono<DeskEnv> {
   const routes = new Hono<DeskEnv>();
   routes.post('/story/flag', context => {
     const sensitive = context.var.visit.sent.get('sensitive') === 'yes';
     const text = sensitive ? 'No ask stands beside it any more.' : 'An ask may stand beside it again.';
     return act(context, 'flag-article', { sensitive }, text);
   });
-  routes.post('/story/correct', context =>
-    act(context, 'correct-article', { text: context.var.visit.sent.get('text') }, 'Editions show the correction now.'),
-  );
-  routes.post('/story/retract', ({ var: { visit } }) => takeBack(visit));
+  routes.post('/story/correct', ({ var: { visit } }) => correct(visit, deps));
+  routes.post('/story/retract', ({ var: { visit } }) => takeBack(visit, deps));
   routes.post('/story/restore', context => act(context, 'restore-article', {}, 'It stands again.'));
   routes.post('/story/mail', context => mailWhoGotIt(context.var.visit));
   routes.post('/sources/pull', async ({ var: { visit } }) => {
@@ -50,14 +48,36 @@ function putRightRoutes(): Hono<DeskEnv> {
   return routes;
 }
 
+async function correct(visit: Visit, deps: ArticlesDeps): Promise<Response> {
+  const articleId = visit.sent.get('id');
+  const answer = await visit.ask('correct-article', { articleId, text: visit.sent.get('text').trim() });
+  if (!answer.ok) return refusedWords(visit, answer, 'text', deps);
+  return visit.done(pathOf(articleId), { text: 'Editions show the correction now.' });
+}
+
+/** Words for readers that are refused stay in their field, with what is wrong with them. */
+async function refusedWords(
+  visit: Visit,
+  answer: Parameters<Visit['refused']>[0],
+  field: string,
+  deps: ArticlesDeps,
+): Promise<Response> {
+  const articleId = visit.sent.get('id');
+  const view = answer.problems === undefined ? null : await readArticle(articleId, deps);
+  if (view === null) return visit.refused(answer, pathOf(articleId));
+  const problems = (answer.problems ?? []).map(({ message }) => ({ field, message }));
+  const page = <ArticlePage view={view} actor={visit.actor} draft={{ ...visit.sent, problems }} />;
+  return visit.show(view.article.headline, page, 422);
+}
+
 const retracted = z.object({ outcome: z.string(), stoodBefore: z.boolean() });
 
 /** What its source or a colleague took back before is not let stand again by an undo of this. */
-async function takeBack(visit: Visit): Promise<Response> {
+async function takeBack(visit: Visit, deps: ArticlesDeps): Promise<Response> {
   const articleId = visit.sent.get('id');
   const text = visit.sent.get('whyBack').trim() || null;
   const answer = await visit.ask('retract-article', { articleId, text });
-  if (!answer.ok) return visit.refused(answer, pathOf(articleId));
+  if (!answer.ok) return refusedWords(visit, answer, 'whyBack', deps);
   const { outcome, stoodBefore } = retracted.parse(answer.result);
   if (!stoodBefore) {
     const noted = outcome === 'done' ? ' What you said of it is noted.' : '';

@@ -2,13 +2,23 @@ import { type Language, language } from '../../language/locale.ts';
 import { ChoiceField, type Draft, Form, LongField, TextField, TickField } from '../frame/form.tsx';
 import { languageNames } from '../frame/language-names.ts';
 
-type Props = { readonly draft: Draft; readonly zone: string; readonly isPasted: boolean };
+type Props = {
+  readonly draft: Draft;
+  readonly zone: string;
+  readonly isPasted: boolean;
+  /** Copy in which no story was found. */
+  readonly copy?: Draft | null;
+};
 
 /** A form for one article; pasted copy is put into its fields first, to be looked over. */
-export function NewArticlePage({ draft, zone, isPasted }: Props) {
+export function NewArticlePage({ draft, zone, isPasted, copy = null }: Props) {
   return (
     <>
-      {isPasted ? <p role="status">This is what was read of the copy. Look it over, and store it.</p> : <Paste />}
+      {isPasted ? (
+        <p role="status">This is what was read of the copy. Look it over, and store it.</p>
+      ) : (
+        <Paste copy={copy} />
+      )}
       <Form
         action="/desk/articles/new"
         draft={draft}
@@ -52,17 +62,19 @@ const languages = language.options.map((value: Language) => ({ value, label: lan
 const sensitive = [{ value: 'yes', label: 'It is sensitive: no ask stands beside it' }];
 const nothingTyped: Draft = { get: () => '', all: () => [], problems: [] };
 
-function Paste() {
+function Paste({ copy }: { readonly copy: Draft | null }) {
+  const draft = copy ?? nothingTyped;
   return (
-    <details class="card">
+    <details class="card" open={copy !== null}>
       <summary>Paste wire copy</summary>
       <Form
         action="/desk/articles/new/paste"
-        draft={nothingTyped}
+        draft={draft}
+        not="Nothing is read yet"
         buttons={<button type="submit">Read the copy</button>}
       >
         <LongField
-          draft={nothingTyped}
+          draft={draft}
           name="copy"
           label="Copy"
           hint="A date line, the headline, ‘By NAME’ and paragraphs; nothing is stored yet"

@@ -128,6 +128,7 @@ async function storeWords(context: Context<DeskEnv>, deps: EditionDeps): Promise
   const other = names.filter(name => name in given && words[name] !== sent.get(name));
   const page = (
     <>
+      <BackTo at={at} />
       <section class="trouble bad">
         <h3>Not stored: {because}</h3>
         {other.map(name => (
@@ -141,6 +142,14 @@ async function storeWords(context: Context<DeskEnv>, deps: EditionDeps): Promise
     </>
   );
   return visit.show('Words of the edition', page, answer.problems ? 422 : 409);
+}
+
+function BackTo({ at }: { readonly at: string }) {
+  return (
+    <p>
+      <a href={at}>Back to the edition</a>
+    </p>
+  );
 }
 
 /** Looks for a moment whether the mail is there again, so that the next page shows it; false when it takes longer. */
@@ -167,7 +176,12 @@ async function sendTest(context: Context<DeskEnv>, deps: EditionDeps): Promise<R
   const compiled = seen !== null && 'compiled' in seen.edition ? seen.edition.compiled : null;
   if (compiled === null || answer.problems === undefined) return visit.refused(answer, at);
   const draft: Draft = { ...visit.sent, problems: answer.problems };
-  const page = <TestForm editionId={input.editionId} shapes={readerShapes(compiled)} draft={draft} />;
+  const page = (
+    <>
+      <BackTo at={at} />
+      <TestForm editionId={input.editionId} shapes={readerShapes(compiled)} draft={draft} />
+    </>
+  );
   return visit.show('Send a test mail', page, 422);
 }
 

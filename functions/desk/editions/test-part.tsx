@@ -30,6 +30,7 @@ export function TestForm({ editionId, shapes, draft }: Props) {
     <Form
       action={`/desk/editions/${editionId}/test`}
       draft={draft}
+      not="No mail is sent yet"
       buttons={<button type="submit">Send a test mail</button>}
     >
       <div class="pair">

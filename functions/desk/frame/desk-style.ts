@@ -105,6 +105,7 @@ iframe.mail{width:100%;height:34rem;border:1px solid var(--edge);border-radius:6
 iframe.phone{width:min(100%,375px);height:48rem}
 .stage{display:grid;overflow-x:auto}.stage iframe{grid-area:1/1}.stage .coming{visibility:hidden}
 .in-mail:has(option[value=desktop]:checked) iframe{width:44rem;max-width:none}
+@media(min-width:78rem){.in-mail iframe{height:max(24rem,calc(100vh - 16rem))}}
 pre.plain{white-space:pre-wrap;margin:0;padding:var(--s4);border:1px solid var(--rule);border-radius:6px;background:var(--card);font-size:var(--tiny)}
 progress{width:100%;height:.75rem;accent-color:var(--accent)}
 label.tick{display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}

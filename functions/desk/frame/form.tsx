@@ -16,17 +16,19 @@ type FormProps = {
   /** Where a POST of the form shows what it would do, without doing it. */
   readonly show?: string;
   readonly draft: Draft;
+  /** What did not happen, where something is wrong; `Nothing is stored yet` unless given. */
+  readonly not?: string;
   readonly children?: Child;
   readonly buttons: Child;
 };
 
 /** A form that keeps what was typed and says beside each field what is wrong; the first problem is named on top. */
-export function Form({ action, id, show, draft, children, buttons }: FormProps) {
+export function Form({ action, id, show, draft, not = 'Nothing is stored yet', children, buttons }: FormProps) {
   const { formToken } = useSetting();
   return (
     <form method="post" action={action} id={id} class="form" novalidate data-show={show}>
       <input type="hidden" name="formToken" value={formToken} />
-      {draft.problems.length > 0 && <Problems problems={draft.problems} />}
+      {draft.problems.length > 0 && <Problems problems={draft.problems} not={not} />}
       {children}
       <div class="buttons">{buttons}</div>
     </form>
@@ -43,11 +45,13 @@ export function Group({ title, children }: { readonly title: string; readonly ch
   );
 }
 
+type ProblemsProps = { readonly problems: readonly InputProblem[]; readonly not?: string };
+
 /** What is wrong, on top of a form, each with its field. */
-export function Problems({ problems }: { readonly problems: readonly InputProblem[] }) {
+export function Problems({ problems, not = 'Nothing is stored yet' }: ProblemsProps) {
   return (
     <div class="problems" role="alert">
-      <p>Nothing is stored yet:</p>
+      <p>{not}:</p>
       <ul>
         {problems.map(({ field, message }) => (
           <li>

@@ -1,3 +1,4 @@
+import { type Draft, TextField } from '../frame/form.tsx';
 import { Table, To } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
 
@@ -9,8 +10,9 @@ export const rights = [
 ] as const;
 
 /** Who may do what, and where people are kept. */
-export function People() {
+export function People({ zoneDraft }: { readonly zoneDraft: Draft | null }) {
   const { person, zone, formToken } = useSetting();
+  const draft = zoneDraft ?? { get: () => zone, all: () => [], problems: [] };
   return (
     <section>
       <h2>People</h2>
@@ -28,10 +30,7 @@ export function People() {
       </p>
       <form method="post" action="/desk/settings/zone" class="filters">
         <input type="hidden" name="formToken" value={formToken} />
-        <div class="field">
-          <label for="zone">Your own time zone</label>
-          <input id="zone" name="zone" value={zone} autocomplete="off" />
-        </div>
+        <TextField draft={draft} name="zone" label="Your own time zone" />
         <button type="submit">Use it</button>
       </form>
     </section>

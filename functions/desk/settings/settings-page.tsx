@@ -11,12 +11,14 @@ import { SendingPart } from './sending-part.tsx';
 
 type Props = {
   readonly draft: Draft;
+  /** A time zone that is none; null: nothing was typed. */
+  readonly zoneDraft: Draft | null;
   readonly organisation: Organisation | null;
   readonly sending: SendingHealth;
   readonly dmarc: Dmarc;
 };
 
-export function SettingsPage({ draft, organisation, sending, dmarc }: Props) {
+export function SettingsPage({ draft, zoneDraft, organisation, sending, dmarc }: Props) {
   const { person } = useSetting();
   const isAdmin = mayPerform({ name: person.email, role: person.role }, 'admin');
   return (
@@ -26,7 +28,7 @@ export function SettingsPage({ draft, organisation, sending, dmarc }: Props) {
         {isAdmin ? <OrganisationForm draft={draft} /> : <OrganisationFacts organisation={organisation} />}
       </section>
       <SendingPart {...{ sending, dmarc }} />
-      <People />
+      <People zoneDraft={zoneDraft} />
       {isAdmin && (
         <section>
           <h2>Programs</h2>

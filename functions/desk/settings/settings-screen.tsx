@@ -33,12 +33,13 @@ export function settingsScreen(deps: SettingsDeps): Hono<DeskEnv> {
     if (answer.problems === undefined) return visit.refused(answer, '/desk/settings');
     return show(context, { ...visit.sent, problems: answer.problems }, deps);
   });
-  routes.post('/zone', context => {
+  routes.post('/zone', async context => {
     const { visit } = context.var;
     const zone = timeZone.safeParse(visit.sent.get('zone'));
     if (!zone.success || zone.data === '') {
-      const text = `'${visit.sent.get('zone')}' is no time zone; choose one such as America/New_York.`;
-      return visit.done('/desk/settings', { text, tone: 'trouble' });
+      const problems = [{ field: 'zone', message: 'is no time zone such as America/New_York' }];
+      const stored = organisationDraft(await deps.newsletters.getOrganisation());
+      return show(context, stored, deps, { ...visit.sent, problems });
     }
     keep(context, deps.siteUrl, 'zone', zone.data, yearSeconds);
     return visit.done('/desk/settings', { text: `Times of your own are in ${zone.data} now, in this browser.` });
@@ -48,13 +49,18 @@ export function settingsScreen(deps: SettingsDeps): Hono<DeskEnv> {
   return routes;
 }
 
-async function show(context: Context<DeskEnv>, draft: Draft, deps: SettingsDeps): Promise<Response> {
+async function show(
+  context: Context<DeskEnv>,
+  draft: Draft,
+  deps: SettingsDeps,
+  zoneDraft: Draft | null = null,
+): Promise<Response> {
   const [stored, sending, dmarc] = await Promise.all([
     deps.newsletters.getOrganisation(),
     deps.sendingHealth(),
     deps.dmarc(deps.mailDomain),
   ]);
   const organisation: Organisation | null = stored;
-  const page = <SettingsPage {...{ draft, organisation, sending, dmarc }} />;
-  return context.var.visit.show('Settings', page, draft.problems.length > 0 ? 422 : 200);
+  const page = <SettingsPage {...{ draft, zoneDraft, organisation, sending, dmarc }} />;
+  return context.var.visit.show('Settings', page, draft.problems.length > 0 || zoneDraft !== null ? 422 : 200);
 }

@@ -117,6 +117,7 @@ function Invite({ draft }: Pick<Props, 'draft'>) {
       <Form
         action={teamPlace}
         draft={draft}
+        not="Nobody is invited yet"
         buttons={
           <button type="submit" class="first">
             Invite

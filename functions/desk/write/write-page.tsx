@@ -29,6 +29,7 @@ export function WritePage({ choices, draft }: Props) {
     <Form
       action="/desk/write"
       draft={draft}
+      not="Nothing is made yet"
       buttons={
         <button type="submit" class="first">
           Make it and look at it

@@ -36,13 +36,39 @@ async function choicesFrom({ newsletters, editions, now }: WriteDeps): Promise<C
 }
 
 async function write(visit: Visit, deps: WriteDeps): Promise<Response> {
-  const done = visit.sent.get('kind') === 'extra' ? await makeExtra(visit, deps) : await writeWords(visit);
+  const unfit = whatDoesNotFit(visit.sent);
+  const done = unfit.length > 0 ? { editionId: null, problems: unfit } : await make(visit, deps);
   if (done.editionId !== null) {
     const text = 'Made. Look at it, then approve it; nobody gets it before.';
     return visit.done(`/desk/editions/${done.editionId}`, { text });
   }
   const draft: Draft = { ...visit.sent, problems: done.problems };
   return visit.show('Write', <WritePage choices={await choicesFrom(deps)} draft={draft} />, 422);
+}
+
+function make(visit: Visit, deps: WriteDeps): Promise<Done> {
+  return visit.sent.get('kind') === 'extra' ? makeExtra(visit, deps) : writeWords(visit);
+}
+
+/** What one choice asks for and another leaves no room for; nothing that was typed is left out unsaid. */
+function whatDoesNotFit({ get, all }: Visit['sent']): readonly InputProblem[] {
+  const [to, isExtra] = [get('to'), get('kind') === 'extra'];
+  const others = all('alsoTo').filter(id => id !== get('newsletterId'));
+  const words = ['subject', 'preheader', 'text'].filter(name => get(name).trim() !== '');
+  return [
+    ...(isExtra && others.length > 0 ? [{ field: 'alsoTo', message: 'An extra edition goes to one newsletter.' }] : []),
+    ...(isExtra && to !== 'all' ? [{ field: 'to', message: 'must be all readers for an extra edition' }] : []),
+    ...(!isExtra && (to === 'got' || to === 'not got') && get('edition') === ''
+      ? [{ field: 'edition', message: 'must be chosen: they got it, or did not' }]
+      : []),
+    ...(!isExtra && to === 'segment' && get('segment').trim() === ''
+      ? [{ field: 'segment', message: 'must be said, such as ‘language es and gave monthly’' }]
+      : []),
+    ...(isExtra ? words : []).map(field => ({
+      field,
+      message: 'is not for an extra edition; once it is made, its own words can be written',
+    })),
+  ];
 }
 
 type Done = { readonly editionId: string } | { readonly editionId: null; readonly problems: readonly InputProblem[] };
