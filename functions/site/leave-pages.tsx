@@ -1,5 +1,6 @@
 import { type EmailAddress, maskAddress } from '../language/email-address.ts';
 import type { Instant } from '../language/instant.ts';
+import type { Language } from '../language/locale.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import { leavingReason } from '../subscribers/subscriber.ts';
 import { isolate } from './chrome/isolate.ts';
@@ -72,7 +73,7 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
 }
 
 /** What stands beside the buttons, as it is kept with the wish that they carry. */
-export function wordsOfLeaving({ name, language }: Newsletter, weekly: Newsletter | null): readonly string[] {
+export function wordsOfLeaving(name: string, language: Language, weekly: Newsletter | null): readonly string[] {
   const [chrome, words] = [siteChromeFor(language), leavingWordsIn(language)];
   const instead = weekly === null ? [] : [words.weeklyInstead(weekly.name)];
   return [chrome.askToLeave(name), chrome.leaveThis(name), chrome.leaveAll, ...instead, words.pause];

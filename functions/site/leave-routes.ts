@@ -22,7 +22,7 @@ import { tokenOf } from './token-of.ts';
 
 export type LeaveDeps = {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'getOrganisation'>;
-  readonly subscribers: Pick<Subscribers, 'profile' | 'find' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'find' | 'save'>;
   readonly readToken: (token: string) => LeaveLink | null;
   readonly log: (decision: string, details: Readonly<Record<string, unknown>>) => void;
   readonly now: () => Instant;
@@ -43,6 +43,8 @@ type Visit = {
   readonly context: Context;
   readonly token: string;
   readonly link: LeaveLink;
+  /** As it was when the request came. */
+  readonly profile: Profile | null;
   readonly newsletter: Newsletter | null;
   /** What comes less often, where the newsletter names it. */
   readonly weekly: Newsletter | null;
@@ -58,8 +60,9 @@ async function withLink(
   if (link === null) return refuse(context, deps);
   const newsletter = (await deps.newsletters.get(link.newsletterId))?.newsletter ?? null;
   const weekly = newsletter?.weeklyInstead ? await deps.newsletters.get(newsletter.weeklyInstead) : null;
-  const subscriberId = await followMoves(link.subscriberId, deps);
-  return then({ context, token, link: { ...link, subscriberId }, newsletter, weekly: weekly?.newsletter ?? null });
+  const { subscriberId, profile } = await followMoves(link.subscriberId, deps);
+  const reached = { link: { ...link, subscriberId }, profile };
+  return then({ ...{ context, token, ...reached }, newsletter, weekly: weekly?.newsletter ?? null });
 }
 
 async function refuse(context: Context, deps: LeaveDeps): Promise<Response> {
@@ -69,8 +72,8 @@ async function refuse(context: Context, deps: LeaveDeps): Promise<Response> {
 }
 
 async function look(visit: Visit, deps: LeaveDeps): Promise<Response> {
-  const profile = await deps.subscribers.profile(visit.link.subscriberId);
-  return show(visit, profile, standingOf(profile, visit.link, deps.now()), deps);
+  const { profile, link } = visit;
+  return show(visit, profile, standingOf(profile, link, deps.now()), deps);
 }
 
 /** No button at all is a mail program's one-click request, whose body says no more than that (RFC 8058). */
@@ -164,8 +167,10 @@ async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   return show(visit, rejoined.profile, isBack ? { kind: 'back' } : standing, deps);
 }
 
-function shownConsent({ context, newsletter, weekly }: Visit): Consent {
-  const shown = newsletter && wordsShown(newsletter.language, wordsOfLeaving(newsletter, weekly));
+/** In the language in which the page was shown, the reader's own if there is one. */
+function shownConsent({ context, newsletter, weekly, profile }: Visit): Consent {
+  const language = profile?.language ?? newsletter?.language ?? 'en';
+  const shown = newsletter && wordsShown(language, wordsOfLeaving(newsletter.name, language, weekly));
   return consentBy(context, 'leave page', shown);
 }
 

@@ -41,15 +41,14 @@ export async function changeByLink({ link, wish, consent, at }: Change, deps: De
 export async function followMoves(
   id: SubscriberId,
   { subscribers }: { readonly subscribers: Pick<Subscribers, 'find'> },
-): Promise<SubscriberId> {
-  let last = id;
+): Promise<{ readonly subscriberId: SubscriberId; readonly profile: Profile | null }> {
+  let [last, found] = [id, await subscribers.find(id)];
   // Who moves back and forth leaves no circle, since a profile takes its tombstone's place; the bound is for the worst.
-  for (let moves = 0; moves < 10; moves++) {
-    const { tombstone } = await subscribers.find(last);
-    if (tombstone === null || tombstone.movedTo === null) return last;
-    last = tombstone.movedTo;
+  for (let moves = 0; moves < 10 && found.tombstone !== null && found.tombstone.movedTo !== null; moves++) {
+    last = found.tombstone.movedTo;
+    found = await subscribers.find(last);
   }
-  return last;
+  return { subscriberId: last, profile: found.profile };
 }
 
 function changed(profile: Profile, { newsletterId }: LeaveLink, wish: Wish, at: Instant): Profile {

@@ -159,4 +159,14 @@ describe('a link to leave', () => {
     expect(last?.consent).toMatchObject({ form: 'leave page', shown: { language: 'en' }, origin: { network: null } });
     expect(last?.consent?.shown?.words).toContain('Leave all our newsletters');
   });
+
+  it('keeps the words in the language in which the reader saw them', async () => {
+    const { reader, path } = await site.aReader('en-espanol@example.org', [tideLine.id], { language: 'es' });
+
+    const { html } = await page(path, pressed({ leave: 'all' }));
+
+    const shown = (await site.subscribers.history(reader.subscriberId)).at(-1)?.consent?.shown;
+    expect([shown?.language, html]).toEqual(['es', expect.stringContaining('lang="es"')]);
+    expect(shown?.words).toContain('Dejar todos nuestros boletines');
+  });
 });

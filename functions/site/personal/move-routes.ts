@@ -3,6 +3,7 @@ import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { type Consent, wordsShown } from '../../subscribers/consent.ts';
 import { moveReader } from '../../subscribers/move-reader.ts';
 import { type Move, readMoveToken } from '../../subscribers/personal-link.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
 import { answer } from '../answer.ts';
 import { isolate } from '../chrome/isolate.ts';
 import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
@@ -16,7 +17,7 @@ import { linkIsOverPage, movePage, tellingPage } from './personal-pages.tsx';
 /** What the new address answers by: its link was mailed there and nowhere else, so it needs no session. */
 export function moveRoutes(deps: PersonalDeps): Hono {
   const routes = new Hono();
-  routes.get('/:token', context => withLink(context, deps, visit => look(visit, deps)));
+  routes.get('/:token', context => withLink(context, deps, look));
   routes.post('/:token', context => withLink(context, deps, visit => move(visit, deps)));
   return routes;
 }
@@ -26,6 +27,8 @@ type Visit = {
   readonly token: string;
   readonly wish: Move;
   readonly offered: readonly Newsletter[];
+  readonly old: Profile | null;
+  /** In the reader's own language if there is one. */
   readonly setting: Setting;
 };
 
@@ -39,14 +42,14 @@ async function withLink(
   const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
   const setting = await settingFor(context.req.header('Accept-Language') ?? '', offered, deps);
   if (wish === null) return answer(context, 410, linkIsOverPage(setting), 'never');
-  return then({ context, token, wish, offered, setting });
+  const old = await deps.subscribers.profile(wish.from);
+  const spoken = { ...setting, language: old?.language ?? setting.language };
+  return then({ context, token, wish, offered, old, setting: spoken });
 }
 
-async function look({ context, token, wish, setting }: Visit, deps: PersonalDeps): Promise<Response> {
-  const old = await deps.subscribers.profile(wish.from);
+async function look({ context, token, wish, old, setting }: Visit): Promise<Response> {
   if (old === null) return answer(context, 410, linkIsOverPage(setting), 'never');
-  const spoken = { ...setting, language: old.language ?? setting.language };
-  return answer(context, 200, movePage(spoken, { token, from: old.address, to: wish.to }), 'never');
+  return answer(context, 200, movePage(setting, { token, from: old.address, to: wish.to }), 'never');
 }
 
 async function move({ context, wish, offered, setting }: Visit, deps: PersonalDeps): Promise<Response> {
