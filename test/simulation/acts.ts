@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { controlEdition } from '../../functions/deliveries/control-edition.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
@@ -11,11 +10,12 @@ import { connectToDynamo } from '../../functions/runtime/dynamodb.ts';
 import { now } from '../../functions/runtime/now.ts';
 import { queue } from '../../functions/runtime/queue.ts';
 import { readEnv } from '../../functions/runtime/read-env.ts';
+import { eraseReader } from '../../functions/subscribers/erase-reader.ts';
 import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
+import { moveReader } from '../../functions/subscribers/move-reader.ts';
 import { rejoinByLink } from '../../functions/subscribers/rejoin-by-link.ts';
 import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
-import { joinNewsletter, newProfile } from '../../functions/subscribers/subscriptions.ts';
 
 const env = z.object({
   EDITIONS_TABLE: z.string(),
@@ -27,9 +27,9 @@ const env = z.object({
 
 const reader = { newsletterId, subscriberId };
 const act = z.discriminatedUnion('act', [
-  z.object({ act: z.enum(['leave', 'give', 'erase']), ...reader }),
+  z.object({ act: z.enum(['leave', 'leave all', 'give', 'erase']), ...reader }),
   z.object({ act: z.literal('rejoin'), ...reader, leftAt: instant }),
-  z.object({ act: z.literal('join'), ...reader, address: emailAddress }),
+  z.object({ act: z.literal('move'), ...reader, to: z.object({ subscriberId, address: emailAddress }) }),
   z.object({ act: z.enum(['pause', 'continue', 'stop']), editionId }),
   z.object({ act: z.literal('resolve'), editionId, wish: z.enum(['send', 'leave']), id: z.string(), asOf: instant }),
 ]);
@@ -44,13 +44,22 @@ const control = {
   now,
 };
 
+const asked = { form: 'simulated', shown: null, origin: null, confirmation: null };
+
 /** What readers and staff do while an edition goes out, through the house's own use cases. */
 export const handler = async (event: unknown): Promise<unknown> => {
   const one = act.parse(event);
   switch (one.act) {
     case 'leave':
+    case 'leave all':
       return leaveByLink(
-        { link: { ...one, editionId: null }, scope: 'this', through: 'page', consent: null, at: now() },
+        {
+          link: { ...one, editionId: null },
+          scope: one.act === 'leave' ? 'this' : 'all',
+          through: 'page',
+          consent: null,
+          at: now(),
+        },
         { subscribers },
       );
     case 'rejoin':
@@ -58,13 +67,8 @@ export const handler = async (event: unknown): Promise<unknown> => {
         { link: { ...one, editionId: null }, leftAt: one.leftAt, consent: null, at: now() },
         { subscribers },
       );
-    case 'join':
-      return reviseProfile(
-        one.subscriberId,
-        profile => joinNewsletter(profile ?? newProfile(one.subscriberId, one.address), one.newsletterId, now()),
-        { at: now(), by: 'reader', how: 'simulated' },
-        { subscribers },
-      );
+    case 'move':
+      return moveReader({ from: one.subscriberId, to: one.to, consent: asked, at: now() }, { subscribers });
     case 'give':
       return reviseProfile(
         one.subscriberId,
@@ -73,9 +77,7 @@ export const handler = async (event: unknown): Promise<unknown> => {
         { subscribers },
       );
     case 'erase':
-      return client.send(
-        new DeleteCommand({ TableName: variables.SUBSCRIBERS_TABLE, Key: { key: one.subscriberId, item: 'profile' } }),
-      );
+      return eraseReader({ subscriberId: one.subscriberId, by: 'reader', movedTo: null, at: now() }, { subscribers });
     case 'pause':
     case 'continue':
     case 'stop':

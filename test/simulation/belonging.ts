@@ -16,7 +16,7 @@ export function belongingTo(
   ledger: readonly BatchRecord[],
   beganAt: number,
   { schedule, witnessed }: Run,
-): (reader: Profile) => Belongs {
+): (reader: Pick<Profile, 'address' | 'subscriberId'>) => Belongs {
   if (follows === null) return () => 'in';
   const inDoubt = doubtfulIn(
     ledger.filter(({ key }) => key.editionId === follows.first),

@@ -7,8 +7,8 @@ const kinds = [
   ...['message doubled', 'message late', 'message expired', 'event doubled', 'event late', 'event lost'],
   ...['tick doubled', 'tick dropped', 'pause', 'stop'],
   ...['mail in a silent minute', 'call refused for its content'],
-  ...['leave', 'leave and rejoin', 'move', 'erase', 'give', 'resolve: send', 'resolve: leave'],
-  ...['to who got it', 'to who did not'],
+  ...['leave', 'leave all', 'leave and rejoin', 'move', 'erase', 'give', 'resolve: send', 'resolve: leave'],
+  ...['to who got it', 'to who did not', 'to several newsletters'],
 ];
 /** A few seeds are for looking at them, and prove nothing. */
 const fewestSeeds = 10;

@@ -1,5 +1,5 @@
 import { editionId } from '../../functions/language/ids.ts';
-import { type Following, type Newsroom, readerNamed, type SimulatedEdition, slotAt } from './newsroom.ts';
+import { type Following, type Newsroom, type SimulatedEdition, slotAt } from './newsroom.ts';
 import type { Chance } from './random.ts';
 import type { Schedule } from './schedule.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -13,14 +13,10 @@ export function sometimesFollowed(schedule: Schedule, chance: Chance): Schedule 
   if (first === undefined || !chance.happens(0.4)) return schedule;
   const to = chance.pick(['who did not', 'who did not', 'who got it'] as const);
   const next = followerOf(first, { first: first.id, to, afterMilliseconds: chance.between(0, 120_000) });
-  // Who moved to another address joined with that one.
-  const moved = schedule.acts
-    .filter(({ act, newsletter }) => act === 'move' && newsletter === first.newsletter)
-    .map(({ address }) => readerNamed(`moved-${address}`, first.newsletter));
   const stop = { at: chance.between(slotAt, slotAt + 30_000), editionId: first.id, act: 'stop', lasts: 0 } as const;
   return {
     ...schedule,
-    editions: [...schedule.editions, { ...next, readers: [...next.readers, ...moved] }],
+    editions: [...schedule.editions, next],
     controls: [...schedule.controls, ...(to === 'who did not' && chance.happens(0.5) ? [stop] : [])],
   };
 }

@@ -6,14 +6,24 @@ import { belongingTo } from './belonging.ts';
 import type { Figures } from './figures.ts';
 import { idOfAddress, type SimulatedEdition } from './newsroom.ts';
 import { overRate } from './over-rate.ts';
+import { isSkippedWithoutReason, isSurelyPlanned } from './rule-one.ts';
 import type { Run } from './run-schedule.ts';
 import { type Answered, answeredIn, uncertainWithoutReason } from './uncertain-fold.ts';
+import { afterOptOut, neverInvited } from './uninvited.ts';
 
 /** How wrong clocks may be for the pace to hold (docs/decisions/0005); the lease allows for much more. */
 export const clocksWrongByAtMost = 200;
 
+/** What must be 0; of the uncertain, those that have no reason to be. */
+const mustBeNone = ['duplicates', 'lost', 'unexplained', 'afterOptOut', 'overRate'] as const;
+export type WrongFigure = (typeof mustBeNone)[number] | 'uncertain';
+
 /** What a run came to; `because` says of each wrong figure what was wrong, in words. */
-export type Judgement = { readonly figures: Figures; readonly because: readonly string[] };
+export type Judgement = {
+  readonly figures: Figures;
+  readonly wrong: ReadonlySet<WrongFigure>;
+  readonly because: readonly string[];
+};
 
 type Place = { readonly record: BatchRecord; readonly position: number; readonly fate: Fate };
 
@@ -28,27 +38,25 @@ export async function judge(run: Run): Promise<Judgement> {
     ),
   );
   const because = found.flatMap(one => one.because);
-  const late = afterOptOut(run);
   const fast = schedule.skews.every(skew => Math.abs(skew) <= clocksWrongByAtMost)
     ? overRate(witnessed.log, schedule.sendsPerSecond)
     : [];
-  because.push(...late, ...fast);
-  const sum = (name: 'recipients' | 'duplicates' | 'lost' | 'unexplained' | 'uncertain') =>
+  because.push(...fast);
+  const sum = (name: Exclude<keyof (typeof found)[number], 'because'>) =>
     found.reduce((total, one) => total + one[name], 0);
-  return {
-    because,
-    figures: {
-      schedules: 1,
-      faults: Object.values(witnessed.faults).reduce((total, count) => total + count, 0),
-      recipients: sum('recipients'),
-      duplicates: sum('duplicates'),
-      lost: sum('lost'),
-      unexplained: sum('unexplained'),
-      afterOptOut: late.length,
-      overRate: fast.length,
-      uncertain: sum('uncertain'),
-    },
+  const figures: Figures = {
+    schedules: 1,
+    faults: Object.values(witnessed.faults).reduce((total, count) => total + count, 0),
+    recipients: sum('recipients'),
+    duplicates: sum('duplicates'),
+    lost: sum('lost'),
+    unexplained: sum('unexplained'),
+    afterOptOut: sum('afterOptOut'),
+    overRate: fast.length,
+    uncertain: sum('uncertain'),
   };
+  const wrong = mustBeNone.filter(name => figures[name] > 0);
+  return { figures, because, wrong: new Set([...wrong, ...(sum('unfounded') > 0 ? ['uncertain' as const] : [])]) };
 }
 
 type Read = {
@@ -59,42 +67,32 @@ type Read = {
 };
 
 async function judgeEdition(edition: SimulatedEdition, { records, ledger, answered }: Read, run: Run) {
-  const { newsroom, witnessed } = run;
-  const places = new Map<string, Place[]>();
+  const { newsroom } = run;
+  const places = placesIn(records);
   const excluded = new Set(records.flatMap(({ batch }) => Object.keys(batch.excluded)));
-  for (const record of records) {
-    const fates = fatesOf(record.batch, record.state, record.heard);
-    for (const [position, id] of record.batch.ids.entries()) {
-      const fate = fates[position] ?? { fate: 'open' };
-      places.set(id, [...(places.get(id) ?? []), { record, position, fate }]);
-    }
-  }
-  const accepted = new Map<string, number>();
-  for (const call of witnessed.log.filter(one => one.editionId === edition.id)) {
-    for (const one of call.entries) {
-      if (one.outcome === 'accepted') accepted.set(one.address, (accepted.get(one.address) ?? 0) + 1);
-    }
-  }
-  const profiles = await newsroom.subscribers.profiles(edition.readers.map(({ subscriberId }) => subscriberId));
+  const accepted = acceptedIn(edition, run);
   const stored = await newsroom.editions.get(edition.id);
-  const beganAt = stored !== null && 'sending' in stored ? stored.sending.planningBeganAt : instantFrom(run.endedAt);
-  const belongs = belongingTo(edition, ledger, Date.parse(beganAt), run);
+  const began = stored !== null && 'sending' in stored ? stored.sending.planningBeganAt : instantFrom(run.endedAt);
+  const beganAt = Date.parse(began);
+  const belongs = belongingTo(edition, ledger, beganAt, run);
   const isEndedEarly = stored?.state === 'closed' && stored.outcome === 'stopped';
-  const findings = edition.readers.map(reader =>
+  const people = peopleIn(run);
+  const findings = people.map(reader =>
     judgeReader({
       reader,
       mails: accepted.get(reader.address) ?? 0,
       places: places.get(reader.subscriberId) ?? [],
       isExcluded: excluded.has(reader.subscriberId),
-      isCandidate:
-        belongs(reader) === 'in' && isCandidate(profiles.get(reader.subscriberId), edition, Date.parse(beganAt)),
+      isToBePlanned: belongs(reader) === 'in' && isSurelyPlanned(reader.subscriberId, { edition, beganAt }, run),
       isOutside: belongs(reader) === 'out',
-      ...{ isEndedEarly, run },
+      ...{ isEndedEarly, begun: { edition, beganAt }, run },
     }),
   );
   const isClosed = stored?.state === 'closed';
   const misplaced = mailedElsewhere(edition, records, run);
   const unfounded = uncertainWithoutReason(edition, records, answered, run);
+  const uninvited = neverInvited(edition, beganAt, run);
+  const late = afterOptOut(edition, beganAt, run);
   const of = (name: Wrong) => findings.flat().filter(one => one.wrong === name).length;
   return {
     because: [
@@ -102,13 +100,45 @@ async function judgeEdition(edition: SimulatedEdition, { records, ledger, answer
       ...(isClosed ? [] : [`${edition.id} is ${stored?.state ?? 'gone'} at the end`]),
       ...unfounded,
       ...misplaced,
+      ...uninvited,
+      ...late,
     ],
     recipients: edition.readers.length,
-    duplicates: of('duplicates'),
+    duplicates: of('duplicates') + uninvited.length,
     lost: of('lost'),
     unexplained: of('unexplained') + (isClosed ? 0 : 1) + misplaced.length,
+    afterOptOut: late.length,
+    unfounded: unfounded.length,
     uncertain: [...places.values()].flat().filter(({ fate }) => fate.fate === 'uncertain').length,
   };
+}
+
+/** Everybody of whom there ever was a profile. */
+function peopleIn({ witnessed }: Run): readonly Profile[] {
+  return [...witnessed.readers.values()].flatMap(all => all.findLast(one => one.profile !== null)?.profile ?? []);
+}
+
+function placesIn(records: readonly BatchRecord[]): ReadonlyMap<string, readonly Place[]> {
+  const places = new Map<string, Place[]>();
+  for (const record of records) {
+    const fates = fatesOf(record.batch, record.state, record.heard);
+    for (const [position, id] of record.batch.ids.entries()) {
+      const fate = fates[position] ?? { fate: 'open' };
+      places.set(id, [...(places.get(id) ?? []), { record, position, fate }]);
+    }
+  }
+  return places;
+}
+
+/** How many mails of an edition SES took for each address. */
+function acceptedIn({ id }: SimulatedEdition, { witnessed }: Run): ReadonlyMap<string, number> {
+  const accepted = new Map<string, number>();
+  for (const call of witnessed.log.filter(one => one.editionId === id)) {
+    for (const one of call.entries) {
+      if (one.outcome === 'accepted') accepted.set(one.address, (accepted.get(one.address) ?? 0) + 1);
+    }
+  }
+  return accepted;
 }
 
 async function recordsOf({ id }: SimulatedEdition, { newsroom }: Run): Promise<readonly BatchRecord[]> {
@@ -131,28 +161,23 @@ function mailedElsewhere({ id }: SimulatedEdition, records: readonly BatchRecord
     );
 }
 
-/** Rule 1: confirmed a minute before planning began, and still welcome at the end of all. */
-function isCandidate(profile: Profile | undefined, { newsletter }: SimulatedEdition, beganAt: number): boolean {
-  const subscription = profile?.subscriptions[newsletter];
-  if (profile?.standing.kind !== 'reachable' || subscription?.state !== 'confirmed') return false;
-  return Date.parse(subscription.confirmedAt) <= beganAt - 60_000;
-}
-
 type Wrong = 'duplicates' | 'lost' | 'unexplained';
 type Reader = {
   readonly reader: Profile;
   readonly mails: number;
   readonly places: readonly Place[];
   readonly isExcluded: boolean;
-  readonly isCandidate: boolean;
+  /** A candidate when his page was read (rule 1). */
+  readonly isToBePlanned: boolean;
   /** Surely not in the edition's audience. */
   readonly isOutside: boolean;
   readonly isEndedEarly: boolean;
+  readonly begun: { readonly edition: SimulatedEdition; readonly beganAt: number };
   readonly run: Run;
 };
 
 function judgeReader(one: Reader): readonly { readonly wrong: Wrong; readonly because: string }[] {
-  const { reader, mails, places, isExcluded, isCandidate, isOutside, isEndedEarly, run } = one;
+  const { reader, mails, places, isExcluded, isToBePlanned, isOutside, isEndedEarly, begun, run } = one;
   const who = reader.address;
   const [place] = places;
   const fate = place?.fate;
@@ -166,17 +191,26 @@ function judgeReader(one: Reader): readonly { readonly wrong: Wrong; readonly be
   if (mails > 0 && isOutside) note('duplicates', 'was mailed and is not in the audience');
   if (places.length > 1) note('unexplained', `stands in ${places.length} places`);
   if (fate?.fate === 'open' || fate?.fate === 'unclear') note('unexplained', `is ${said} at the end`);
-  if (fate === undefined && !isExcluded && (isCandidate || mails > 0)) note('lost', 'is nowhere in the ledger');
+  if (fate === undefined && !isExcluded && (isToBePlanned || mails > 0)) note('lost', 'is nowhere in the ledger');
   if (mails > 0 && fate !== undefined && !['accepted', 'uncertain'].includes(fate.fate)) {
     note('unexplained', `was mailed and is ${said}`);
   }
   if (mails > 0 && isExcluded) note('unexplained', 'was mailed and is left out of the plan');
   if (mails === 0 && fate?.fate === 'accepted') note('lost', 'is called accepted and was not mailed');
-  if (mails > 0 || !isCandidate || fate === undefined || fate.fate === 'accepted') return found;
-  const isRefused = fate.fate === 'refused' && wasRefused(who, run);
-  const isOver = fate.fate === 'ended' && isEndedEarly && fate.because !== 'stuck';
-  if (fate.fate === 'uncertain' || fate.fate === 'open' || fate.fate === 'unclear' || isRefused || isOver) return found;
-  note('lost', `is a candidate and ${said}`);
+  if (mails > 0 || place === undefined) return found;
+  const isExplained = (): boolean => {
+    switch (fate?.fate) {
+      case 'skipped':
+        return !isSkippedWithoutReason(reader.subscriberId, placeName(place), begun, run);
+      case 'refused':
+        return wasRefused(who, run);
+      case 'ended':
+        return isEndedEarly && fate.because !== 'stuck';
+      default:
+        return true;
+    }
+  };
+  if (!isExplained()) note('lost', `is ${said} without a reason`);
   return found;
 }
 
@@ -187,17 +221,4 @@ function placeName({ record: { key }, position }: Place): string {
 function wasRefused(address: string, { schedule, witnessed }: Run): boolean {
   if (schedule.refusedAddresses.has(address)) return true;
   return witnessed.log.some(({ entries }) => entries.some(one => one.address === address && one.outcome === 'refused'));
-}
-
-/** Readers in calls that left more than ten seconds after their opt-out was acknowledged. */
-function afterOptOut({ schedule, witnessed }: Run): readonly string[] {
-  return witnessed.departures.flatMap(({ at, editionId, addresses }) => {
-    const newsletter = schedule.editions.find(({ id }) => id === editionId)?.newsletter;
-    return addresses.flatMap(address => {
-      const wishes = witnessed.wishes.filter(one => one.address === address && one.newsletter === newsletter);
-      const last = wishes.filter(one => one.at <= at).at(-1);
-      if (last === undefined || last.isIn || at - last.at <= 10_000) return [];
-      return [`afterOptOut: ${address} was in a call ${(at - last.at) / 1000} s after he had left`];
-    });
-  });
 }

@@ -25,7 +25,7 @@ type Deps = {
   /** A call of SES leaves its process in this moment. */
   readonly onDeparture: (outgoing: Outgoing) => void;
   /** A request that its service took and answered. */
-  readonly onServed: (asked: Asked, outgoing: Outgoing, reply: Reply) => void;
+  readonly onServed: (process: object, asked: Asked, outgoing: Outgoing, reply: Reply) => void;
 };
 
 /** The one way from a process to a service; every fault of a request happens here. */
@@ -44,6 +44,7 @@ export function network(deps: Deps) {
     }
     carry(asked, outgoing, fault, deps, {
       ...fate,
+      process,
       freezeFor: process.freezeFor,
       die: process.die,
       answered: reply => {
@@ -59,6 +60,7 @@ export function network(deps: Deps) {
 
 type Ways = Fate &
   Pick<LambdaProcess, 'freezeFor' | 'die'> & {
+    readonly process: object;
     readonly served: (reply: Reply) => void;
     readonly answered: (reply: Reply) => void;
   };
@@ -81,7 +83,9 @@ function carry(asked: Asked, outgoing: Outgoing, fault: Fault | null, deps: Deps
     else if (fault?.fault !== 'no answer') ways.reply(part === null ? reply : part.answered(reply));
   };
   clock.after(stuck + wayThere, () => {
-    const work = serve(asked, part?.done ?? outgoing, fault, deps).then(reply => {
+    const taken = part?.done ?? outgoing;
+    const work = serve(asked, taken, fault, deps).then(reply => {
+      deps.onServed(ways.process, asked, taken, reply);
       ways.served(reply);
       clock.after(wayBack, () => answer(reply));
     });
@@ -97,7 +101,6 @@ function waysOf({ service }: Asked, chance: Chance): readonly [number, number] {
 
 async function serve(asked: Asked, outgoing: Outgoing, fault: Fault | null, deps: Deps): Promise<Reply> {
   const reply = await answerOf(asked, outgoing, fault, deps);
-  deps.onServed(asked, outgoing, reply);
   return { ...reply, headers: { ...reply.headers, date: new Date(deps.clock.now()).toUTCString() } };
 }
 

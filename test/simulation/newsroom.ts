@@ -32,6 +32,8 @@ const confirmedAt = instantFrom(slotAt - 30 * 86_400_000);
 
 export type SimulatedEdition = {
   readonly newsletter: NewsletterId;
+  /** Its readers get the edition, too; a reader of several gets it once. */
+  readonly alsoTo: readonly NewsletterId[];
   readonly id: EditionId;
   readonly readers: readonly Profile[];
   readonly follows: Following | null;
@@ -60,25 +62,28 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
       const lastChange = JSON.stringify({ id: 'start', at: confirmedAt, by: 'list', how: 'simulated', what: 'joined' });
       const items = one.readers.flatMap(profile => [
         { key: profile.subscriberId, item: 'profile', version: 1, profile: JSON.stringify(profile), lastChange },
-        {
-          key: `audience#${one.newsletter}#${laneOf(profile.subscriberId, laneCount)}`,
+        ...Object.keys(profile.subscriptions).map(newsletter => ({
+          key: `audience#${newsletter}#${laneOf(profile.subscriberId, laneCount)}`,
           item: profile.subscriberId,
           version: 1,
-        },
+        })),
       ]);
       await putAll(client, 'subscribers', items);
-      await newsletters.put(aNewsletter({ id: one.newsletter }), { nextSlot: null, position: 0 });
+      for (const id of [one.newsletter, ...one.alsoTo]) {
+        await newsletters.put(aNewsletter({ id }), { nextSlot: null, position: 0 });
+      }
       const edition = anEdition('frozen', {
         newsletterId: one.newsletter,
         editionId: one.id,
         slot: instantFrom(slotAt),
         dueAt: instantFrom(slotAt),
         latestFinishAt: instantFrom(latestFinishAt),
+        audience: one.alsoTo.length === 0 ? null : { segment: null, readers: null, alsoTo: named(one.alsoTo) },
       });
       await editions.create(edition);
     },
     /** An edition to a part of the readers of another one, which has closed. */
-    openFollowing: async ({ newsletter, id, follows }: SimulatedEdition, from: number, until: number) => {
+    openFollowing: async ({ newsletter, alsoTo, id, follows }: SimulatedEdition, from: number, until: number) => {
       if (follows === null) return;
       const segment = [{ about: 'got', anyOf: [follows.first], not: follows.to === 'who did not' }];
       const edition = anEdition('frozen', {
@@ -87,7 +92,7 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
         slot: instantFrom(slotOfFollowing),
         dueAt: instantFrom(from),
         latestFinishAt: instantFrom(until),
-        audience: { segment, readers: null },
+        audience: { segment, readers: null, alsoTo: named(alsoTo) },
       });
       await editions.create(edition);
     },
@@ -115,6 +120,10 @@ export function newsroom(dynamo: InProcessDynamo, laneCount: number) {
       await writeNeighbour({ deliveries, plans }, { editionId: id, lane: 0 }, calls);
     },
   };
+}
+
+function named(newsletters: readonly NewsletterId[]) {
+  return newsletters.map(id => ({ id, name: id }));
 }
 
 /** Calls of ten readers each, six to a batch; one reader is left open, so that the edition stays. */
@@ -190,8 +199,13 @@ export function readersOf(newsletter: NewsletterId, perLane: readonly number[]):
   return readers;
 }
 
+/** The same reader, who confirmed another newsletter long ago, too. */
+export function alsoReading(reader: Profile, newsletter: NewsletterId): Profile {
+  return joinNewsletter(reader, newsletter, confirmedAt);
+}
+
 /** Somebody who confirmed long ago. */
-export function readerNamed(text: string, newsletter: NewsletterId): Profile {
+function readerNamed(text: string, newsletter: NewsletterId): Profile {
   const address = emailAddress.parse(text);
   return joinNewsletter(newProfile(subscriberIdOf(address, listKey), address), newsletter, confirmedAt);
 }

@@ -18,6 +18,8 @@ type Deps = {
 };
 
 const left = z.object({ leftAt: z.string() });
+/** Nobody answers to a link of who was erased. */
+const unknown = z.object({ outcome: z.literal('unknown') });
 
 /** Readers and staff, who act at their moments and try again until they are told that it is done. */
 export function peopleOf(deps: Deps) {
@@ -83,33 +85,53 @@ function resolvesOf(deps: Deps) {
 }
 
 function act(one: PlannedAct, deps: Deps): void {
-  const { seen, clock, tell } = deps;
+  const { seen, tell } = deps;
   const { newsletter, address } = one;
   const who = { newsletterId: newsletter, subscriberId: idOfAddress(address) };
-  const isOut = () => seen.wish({ newsletter, address, isIn: false });
+  const isOut = (of: string) => {
+    seen.wish({ newsletter: of, address, isIn: false });
+    tell(() => `${address} is out of ${of}`);
+  };
   seen.count(one.act);
   tell(() => `${address} will ${one.act}`);
-  if (one.act === 'give' || one.act === 'erase') {
-    ask({ act: one.act, ...who }, one.act === 'erase' ? isOut : () => {}, deps);
-    return;
+  switch (one.act) {
+    case 'give':
+      ask({ act: 'give', ...who }, () => {}, deps);
+      return;
+    case 'erase':
+    case 'leave all':
+      ask({ act: one.act, ...who }, () => isOut('all'), deps);
+      return;
+    case 'move': {
+      const to = { subscriberId: idOfAddress(`moved-${address}`), address: `moved-${address}` };
+      ask({ act: 'move', ...who, to }, () => isOut('all'), deps);
+      return;
+    }
+    case 'leave':
+    case 'leave and rejoin':
+      ask(
+        { act: 'leave', ...who },
+        result => {
+          isOut(newsletter);
+          if (one.act === 'leave and rejoin' && !unknown.safeParse(result).success) rejoin(one, result, deps);
+        },
+        deps,
+      );
+      return;
+    default:
+      one.act satisfies never;
   }
-  const hasLeft = (result: unknown) => {
-    isOut();
-    tell(() => `${address} has left`);
-    if (one.act === 'move') join(`moved-${address}`, newsletter, deps);
-    if (one.act !== 'leave and rejoin') return;
-    const { leftAt } = left.parse(result);
-    clock.after(one.rejoinsAfter, () => {
-      // From the moment of asking he may be mailed again.
-      seen.wish({ newsletter, address, isIn: true });
-      ask({ act: 'rejoin', ...who, leftAt }, () => tell(() => `${address} is back`), deps);
-    });
-  };
-  ask({ act: 'leave', ...who }, hasLeft, deps);
 }
 
-function join(address: string, newsletterId: string, deps: Deps): void {
-  ask({ act: 'join', newsletterId, subscriberId: idOfAddress(address), address }, () => {}, deps);
+function rejoin({ newsletter, address, rejoinsAfter }: PlannedAct, leaving: unknown, deps: Deps): void {
+  const { seen, clock, tell } = deps;
+  const { leftAt } = left.parse(leaving);
+  clock.after(rejoinsAfter, () => {
+    // From the moment of asking he may be mailed again.
+    seen.wish({ newsletter, address, isIn: true });
+    const who = { newsletterId: newsletter, subscriberId: idOfAddress(address) };
+    ask({ act: 'rejoin', ...who, leftAt }, () => tell(() => `${address} is back`), deps);
+  });
 }
 
 function ask(event: object, done: (result: unknown) => void, deps: Deps): void {

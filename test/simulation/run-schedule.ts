@@ -58,6 +58,8 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   else await open();
 
   const seen = witness(clock);
+  for (const one of schedule.editions.flatMap(({ readers }) => readers)) seen.begins(one);
+  for (const _one of schedule.editions.filter(({ alsoTo }) => alsoTo.length > 0)) seen.count('to several newsletters');
   const moments = deathMoments();
   const queues = simulatedQueues({
     ...{ clock, chance },

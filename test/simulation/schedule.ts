@@ -8,7 +8,7 @@ export type PlannedAct = {
   readonly at: number;
   readonly newsletter: string;
   readonly address: string;
-  readonly act: 'leave' | 'leave and rejoin' | 'move' | 'erase' | 'give';
+  readonly act: 'leave' | 'leave all' | 'leave and rejoin' | 'move' | 'erase' | 'give';
   /** Milliseconds between leaving and rejoining. */
   readonly rejoinsAfter: number;
 };

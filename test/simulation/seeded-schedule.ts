@@ -12,6 +12,7 @@ import {
   type Roads,
   type Schedule,
 } from './schedule.ts';
+import { sometimesToSeveral } from './several-newsletters.ts';
 import type { Quota } from './simulated-ses.ts';
 
 const names = ['tide-line', 'night-desk'] as const;
@@ -25,15 +26,17 @@ export function seededSchedule(seed: number): Schedule {
   const sendsPerSecond = chance.pick([10, 10, 12, 16]);
   const count = chance.happens(0.4) ? 2 : 1;
   const readers = chance.between(120, 300);
-  const editions = names.slice(0, count).map(name => editionOf(name, [half(readers, count), half(readers, count)]));
-  const batches = Math.ceil(readers / Math.floor(sendsPerSecond / 2));
-  const addresses = editions.flatMap(one => one.readers.map(({ address }) => address));
-  const sendingEndsAt = slotAt + (readers / sendsPerSecond) * 1000 + 20_000;
+  const alone = names.slice(0, count).map(name => editionOf(name, [half(readers, count), half(readers, count)]));
+  const editions = sometimesToSeveral(alone, chanceOf(seed + 4_000_000));
+  const recipients = editions.reduce((sum, one) => sum + one.readers.length, 0);
+  const batches = Math.ceil(recipients / Math.floor(sendsPerSecond / 2));
+  const addresses = [...new Set(editions.flatMap(one => one.readers.map(({ address }) => address)))];
+  const sendingEndsAt = slotAt + (recipients / sendsPerSecond) * 1000 + 20_000;
   const schedule: Schedule = {
     ...{ name: `seed ${seed}`, seed, editions, laneCount, sendsPerSecond },
     skews: skewsFor(chance),
     neighbour: null,
-    quota: quotaFor(own, readers),
+    quota: quotaFor(own, recipients),
     // A list may be large enough for a canary, or just not.
     canary: { above: own.pick([60, 100, 2000]), recipients: own.pick([20, 40]) },
     tellsOf: () => 'as usual',
@@ -57,7 +60,7 @@ export function seededSchedule(seed: number): Schedule {
 export function editionOf(name: string, perLane: readonly number[]): SimulatedEdition {
   const newsletter = newsletterId.parse(name);
   const id = editionId.parse(`${name}-20261122T113000Z`);
-  return { newsletter, id, readers: readersOf(newsletter, perLane), follows: null };
+  return { newsletter, alsoTo: [], id, readers: readersOf(newsletter, perLane), follows: null };
 }
 
 function half(readers: number, editions: number): number {
@@ -142,19 +145,19 @@ function roadsFor(chance: Chance, sendingEndsAt: number): Roads {
 }
 
 function actsFor(chance: Chance, editions: readonly SimulatedEdition[], endsAt: number): readonly PlannedAct[] {
-  return editions.flatMap(({ newsletter, readers }) =>
+  return editions.flatMap(({ readers }) =>
     chance
       .shuffled(readers)
       .slice(0, Math.ceil(readers.length * 0.08))
-      .map(({ address }, i): PlannedAct => {
+      .map(({ address, subscriptions }, i): PlannedAct => {
         const isBefore = i % 4 === 0;
         return {
           at: isBefore ? chance.between(startAt, slotAt - 90_000) : chance.between(slotAt - 30_000, endsAt),
-          newsletter,
+          newsletter: chance.pick(Object.keys(subscriptions)),
           address,
           act: isBefore
             ? 'leave and rejoin'
-            : chance.pick(['leave', 'leave', 'leave and rejoin', 'move', 'erase', 'give']),
+            : chance.pick(['leave', 'leave', 'leave all', 'leave and rejoin', 'move', 'erase', 'give']),
           rejoinsAfter: chance.between(1000, 60_000),
         };
       }),

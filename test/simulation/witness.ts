@@ -3,8 +3,11 @@ import { decisionsSeen } from './decisions-seen.ts';
 import type { Fault } from './fault.ts';
 import { fromDynamo } from './from-dynamo.ts';
 import type { Outgoing, Reply } from './machine-network.ts';
+import { type PlannedPage, pagesPlanned } from './pages-planned.ts';
+import { type ReaderHistories, readerHistories } from './reader-histories.ts';
 import type { Asked } from './request.ts';
 import type { LoggedCall } from './simulated-ses.ts';
+import { type Skip, skipsSeen } from './skips-seen.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Who is in a call, as written before it could leave. */
@@ -22,6 +25,7 @@ type Departure = { readonly at: number; readonly editionId: string; readonly add
 /** A reader whose wish was acknowledged. */
 export type Wish = {
   readonly at: number;
+  /** `all`: whatever the reader gets. */
   readonly newsletter: string;
   readonly address: string;
   readonly isIn: boolean;
@@ -32,6 +36,9 @@ export type Witnessed = {
   readonly log: readonly LoggedCall[];
   readonly claims: readonly WrittenClaim[];
   readonly departures: readonly Departure[];
+  readonly skips: ReadonlyMap<string, Skip>;
+  readonly pages: readonly PlannedPage[];
+  readonly readers: ReaderHistories;
   readonly wishes: readonly Wish[];
   readonly faults: Readonly<Record<string, number>>;
   readonly requests: number;
@@ -83,9 +90,19 @@ export function witness(clock: VirtualClock) {
     faults[name] = (faults[name] ?? 0) + 1;
   };
   const decisions = decisionsSeen(clock);
+  const readers = readerHistories(clock);
+  const planning = pagesPlanned(clock);
+  const skipping = skipsSeen(clock);
+  const noteEdition = (item: ReturnType<typeof fromDynamo>) => {
+    if (item.state === 'closed') closed.add(String(item.editionId));
+    else closed.delete(String(item.editionId));
+    if (item.state === 'parked') count(`parked: ${item.cause}`);
+    if (waitingCanary.safeParse(item).success) count('canary');
+  };
   let requests = 0;
   return {
     count,
+    begins: readers.begins,
     closed: (): ReadonlySet<string> => closed,
     fault: (fault: Fault) => count('call' in fault && fault.call ? `${fault.fault}: ${fault.call}` : fault.fault),
     departure: ({ body }: Outgoing) => {
@@ -94,24 +111,25 @@ export function witness(clock: VirtualClock) {
       const addresses = BulkEmailEntries.map(({ Destination }) => Destination.ToAddresses[0]);
       departures.push({ at: clock.now(), editionId: edition, addresses });
     },
-    served: ({ operation, kind }: Asked, { body }: Outgoing, { status }: Reply) => {
+    served: (process: object, { operation, kind }: Asked, { body }: Outgoing, { status }: Reply) => {
       requests++;
       if (kind === 'send' && status === 400) count('call refused for its content');
-      if (status === 200 && operation === 'UpdateItem') noteHeard(body, decisions.hears);
-      if (operation !== 'PutItem' || status !== 200) return;
+      if (status !== 200) return;
+      if (operation === 'UpdateItem') noteHeard(body, decisions.hears);
+      if (operation === 'GetItem') planning.looks(process, JSON.parse(body));
+      if (operation === 'DeleteItem') readers.deletes(JSON.parse(body));
+      if (operation !== 'PutItem') return;
       const { TableName, Item } = put.parse(JSON.parse(body));
       const item = fromDynamo(Item);
-      if (TableName === 'editions') {
-        if (item.state === 'closed') closed.add(String(item.editionId));
-        else closed.delete(String(item.editionId));
-        if (item.state === 'parked') count(`parked: ${item.cause}`);
-        if (waitingCanary.safeParse(item).success) count('canary');
-      }
+      if (TableName === 'subscribers') readers.puts(item);
+      if (TableName === 'editions') noteEdition(item);
+      if (TableName === 'deliveries') planning.writes(process, item);
       const stored = stateItem.safeParse(item);
       if (TableName !== 'deliveries' || !stored.success) return;
       const { key, item: name, state } = stored.data;
       const written: unknown = JSON.parse(state);
       decisions.writes(`${key} ${Number(name.slice(6))}`, written);
+      skipping.writes(`${key} ${Number(name.slice(6))}`, written);
       const claimed = claim.safeParse(written);
       if (claimed.success) {
         const { attempt, claimedAt, call } = claimed.data;
@@ -125,6 +143,9 @@ export function witness(clock: VirtualClock) {
     witnessed: (): Omit<Witnessed, 'log'> => ({
       claims,
       departures,
+      skips: skipping.skips,
+      pages: planning.pages,
+      readers: readers.histories,
       wishes,
       faults,
       requests,

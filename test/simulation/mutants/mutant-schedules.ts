@@ -1,8 +1,9 @@
+import type { Profile } from '../../../functions/subscribers/subscriber.ts';
 import { smallBase } from '../exhaustive-schedules.ts';
 import type { Fault, FaultPlan } from '../fault.ts';
 import { followerOf } from '../following-edition.ts';
 import { heardNeighbour, type NeighbourCalls } from '../neighbour-calls.ts';
-import { slotAt, startAt } from '../newsroom.ts';
+import { alsoReading, slotAt, startAt } from '../newsroom.ts';
 import type { Asked } from '../request.ts';
 import type { PlannedAct, Schedule } from '../schedule.ts';
 import { editionOf } from '../seeded-schedule.ts';
@@ -110,6 +111,31 @@ export function frozenPlan(which: number): Schedule {
     editions: [paged],
     laneCount: 1,
     acts: paged.readers.filter((_, i) => i % 6 === 1).map(({ address }) => leaving(address, slotAt + 90_000)),
+  };
+}
+
+/** An edition to the readers of two newsletters, of whom every third reads both, page after page. */
+export function twoNewsletters(): Schedule {
+  return toTwo('an edition to two newsletters', place => place % 3 === 0);
+}
+
+/** One reader gets both; a second place of his would be the first of the next batch, and pointers come apart. */
+export function readerOfBoth(): Schedule {
+  const base = toTwo('a reader of two newsletters', place => place === 4);
+  return { ...base, roads: { ...base.roads, late: 0.5 } };
+}
+
+/** `isReaderOfBoth` is asked in the order of ids. */
+function toTwo(name: string, isReaderOfBoth: (place: number) => boolean): Schedule {
+  const [day, night] = [editionOf('tide-line', [60]), editionOf('night-desk', [60])];
+  const all = [...day.readers, ...night.readers].sort((a, b) => (a.subscriberId < b.subscriberId ? -1 : 1));
+  const joined = (reader: Profile) => alsoReading(alsoReading(reader, day.newsletter), night.newsletter);
+  const readers = all.map((reader, place) => (isReaderOfBoth(place) ? joined(reader) : reader));
+  return {
+    ...smallBase(name, () => null),
+    isWarm: false,
+    editions: [{ ...day, alsoTo: [night.newsletter], readers }],
+    laneCount: 1,
   };
 }
 

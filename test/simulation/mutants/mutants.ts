@@ -1,5 +1,6 @@
 import type { Patches } from '../build-functions.ts';
 import type { Patch } from '../built-function.ts';
+import type { WrongFigure } from '../judge.ts';
 import type { Schedule } from '../schedule.ts';
 import {
   deathOfCall,
@@ -16,15 +17,19 @@ import {
   neighbourBut,
   nothingHeardBefore,
   overtakenDecision,
+  readerOfBoth,
   restOfDoubt,
   rivalClaims,
   slowEvents,
   slowPlan,
+  twoNewsletters,
 } from './mutant-schedules.ts';
 
 /** The code with one guard taken out, and schedules of which at least one must then go wrong. */
 export type Mutant = {
   readonly without: string;
+  /** The figure that must tell of it. */
+  readonly shows: WrongFigure;
   readonly patches: Patches;
   readonly schedules: readonly (() => Schedule)[];
 };
@@ -47,6 +52,7 @@ const whenever: Patch = { from: /state\d*\.claimedAt <= asOf && /, to: '' };
 const notOvertaken: Patch = { from: /return heardUpTo\([^;]*\) > decided\d*\.heard;/, to: 'return false;' };
 const rule18 = (without: string, patch: Patch, ...schedules: readonly (() => Schedule)[]): Mutant => ({
   without: `rule 18: ${without}`,
+  shows: 'duplicates',
   patches: { 'tend-editions': [patch] },
   schedules,
 });
@@ -54,26 +60,31 @@ const rule18 = (without: string, patch: Patch, ...schedules: readonly (() => Sch
 export const mutants: readonly Mutant[] = [
   {
     without: "the claim's fence (rule 9)",
+    shows: 'duplicates',
     patches: { 'send-batches': [noToken] },
     schedules: [rivalClaims],
   },
   {
     without: 'filing (rule 15)',
+    shows: 'unexplained',
     patches: { 'send-batches': noFiling, 'tend-editions': noFiling },
     schedules: [deathOfCall],
   },
   {
     without: 'rule 6',
+    shows: 'duplicates',
     patches: { 'send-batches': noUnjudged, 'tend-editions': noUnjudged },
     schedules: [slowEvents],
   },
   {
     without: 'rule 7',
+    shows: 'duplicates',
     patches: { 'send-batches': noHeard, 'tend-editions': noHeard },
     schedules: [lateEvents],
   },
   {
     without: 'who is in the call written with the claim (rule 9)',
+    shows: 'duplicates',
     patches: {
       'send-batches': [
         {
@@ -86,11 +97,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     without: 'the departure check (rule 11)',
+    shows: 'duplicates',
     patches: { 'send-batches': [{ from: /(function obstacleToDeparture\([^\n]*\{)/, to: '$1\n  return null;' }] },
     schedules: [frozenClaim],
   },
   {
     without: 'the ten seconds of freshness (rule 10)',
+    shows: 'afterOptOut',
     patches: {
       'send-batches': [
         { from: /\bfreshMilliseconds = 1e4;/, to: 'freshMilliseconds = 1e12;' },
@@ -121,16 +134,19 @@ export const mutants: readonly Mutant[] = [
   ),
   {
     without: "the plan's cursor write (rule 2)",
+    shows: 'lost',
     patches: { 'plan-lane': [noToken] },
     schedules: [() => frozenPlan(0), () => frozenPlan(1), () => frozenPlan(2), () => frozenPlan(3)],
   },
   {
     without: 'the `planned` mark (rule 24)',
+    shows: 'unexplained',
     patches: { 'tend-editions': [{ from: /const planned = \w+\?\.planned === true;/, to: 'const planned = true;' }] },
     schedules: [slowPlan],
   },
   {
     without: 'waiting for what a person decided before closing (rule 24)',
+    shows: 'unexplained',
     patches: {
       'tend-editions': [
         {
@@ -143,21 +159,25 @@ export const mutants: readonly Mutant[] = [
   },
   {
     without: 'carrying out a decision once (docs/decisions/0007, rule 4)',
+    shows: 'duplicates',
     patches: { acts: [notKnown], 'tend-editions': [notKnown] },
     schedules: [() => lateDecision('the same person')],
   },
   {
     without: 'the moment at which a person looked (docs/decisions/0007, rule 4)',
+    shows: 'duplicates',
     patches: { acts: [whenever], 'tend-editions': [whenever] },
     schedules: [() => lateDecision('another person')],
   },
   {
     without: 'what is heard after a decision (docs/decisions/0007, rule 5)',
+    shows: 'duplicates',
     patches: { 'send-batches': [notOvertaken], 'tend-editions': [notOvertaken] },
     schedules: [overtakenDecision],
   },
   {
     without: 'readers of whom nobody can tell whether they got an edition',
+    shows: 'duplicates',
     patches: {
       'plan-lane': [
         { from: /includes\("open"\) \? "unclear" : "not got"/, to: 'includes("open") ? "not got" : "not got"' },
@@ -166,7 +186,20 @@ export const mutants: readonly Mutant[] = [
     schedules: [restOfDoubt],
   },
   {
+    without: 'one place for a reader of several newsletters (rule 1)',
+    shows: 'duplicates',
+    patches: { 'plan-lane': [{ from: /\[\.\.\.new Set\((pages\d*\.flat\(\))\)\](\.sort\(\))/, to: '$1$2' }] },
+    schedules: [readerOfBoth],
+  },
+  {
+    without: 'the order of ids over several newsletters (rule 2)',
+    shows: 'lost',
+    patches: { 'plan-lane': [{ from: /(new Set\(pages\d*\.flat\(\)\)\])\.sort\(\)/, to: '$1' }] },
+    schedules: [twoNewsletters],
+  },
+  {
     without: "the hint's version",
+    shows: 'lost',
     patches: {
       acts: [
         { from: /, \.\.\.unlessNewer\(hint\)/, to: '' },
@@ -177,6 +210,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     without: 'the attempt in what is heard',
+    shows: 'uncertain',
     patches: { 'hear-events': [{ from: /_\$\{attempt\}`/, to: '_2`' }] },
     schedules: [halfHeard],
   },
