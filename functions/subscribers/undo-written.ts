@@ -10,7 +10,8 @@ type Undoing = {
   readonly made: ChangeOfMany;
   readonly undo: ChangeOfMany;
 };
-type Fate = 'removed' | 'restored' | 'kept';
+/** `untouched`: was meant to be changed and was not, since whoever did it died, and it was stopped then. */
+type Fate = 'removed' | 'restored' | 'kept' | 'untouched';
 
 /**
  * Brings readers back to what they were; who was new is removed. Who has been changed since, by himself or by anybody,
@@ -32,6 +33,7 @@ async function undoOne(
   { subscribers }: UndoWrittenDeps,
 ): Promise<Fate> {
   const id = after.subscriberId;
+  if (before !== null && current?.version === before.version) return 'untouched';
   const changed = { ...after, version: (before?.version ?? 0) + 1 };
   // Somebody new who is gone already: what a death may have left beside the profile goes, too.
   if (before === null && (current === null || (await isStillOf(id, [made], subscribers)))) {

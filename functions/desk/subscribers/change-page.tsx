@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type Draft, Form, TextField } from '../frame/form.tsx';
-import { Ago } from '../frame/moment.tsx';
+import { Ago, At } from '../frame/moment.tsx';
 import { Badge, Confirm, counted, Empty, Press, Table } from '../frame/parts.tsx';
 import { chosenInWords, type ToldChange, wishInWords } from './change-words.ts';
 
@@ -28,6 +28,7 @@ export function ChangePage({ told, names, draft }: Props) {
             </>
           ))}
         </dl>
+        {told.stopped !== null && <Stopped told={told} stopped={told.stopped} />}
         {told.undone !== null && (
           <p>
             {counted(told.undone.restored, 'reader')} as before; {counted(told.undone.kept, 'reader')} changed since and
@@ -40,6 +41,34 @@ export function ChangePage({ told, names, draft }: Props) {
       </section>
       <Moves {...{ told, names, draft }} />
     </>
+  );
+}
+
+type StoppedProps = { readonly told: ToldChange; readonly stopped: NonNullable<ToldChange['stopped']> };
+
+/** What a stop has left behind, in numbers, and what can be done about it. */
+function Stopped({ told: { state, change, tally, done, settlesAt }, stopped: { since, by } }: StoppedProps) {
+  const when = (
+    <>
+      {by} stopped it <Ago at={since} />
+    </>
+  );
+  if (state === 'given up') return <p>{when}, while they were counted. Nobody was changed.</p>;
+  const some = `${(done?.changed ?? 0).toLocaleString('en-US')} of ${counted(tally.changed ?? 0, 'reader')}`;
+  if (settlesAt !== null) {
+    return (
+      <p>
+        {when}. {some} were changed before. The last of them, some hundreds at most, are finished just now; it can be
+        undone from then on, by <At at={settlesAt} /> at the latest.
+      </p>
+    );
+  }
+  return (
+    <p>
+      {when}. {some} were changed and stay so; the others are as they were.
+      {change.wish !== 'erase' && ' It can be undone as a whole for 30 days.'} To do the rest, begin anew: who has it
+      already is left as is.
+    </p>
   );
 }
 
@@ -94,7 +123,15 @@ function Moves({ told, names, draft }: Props) {
             Do it
           </Confirm>
         )}
-        {state === 'applied' && change.wish !== 'erase' && (
+        {told.isUnderWay && state !== 'undoing' && (
+          <>
+            <Press action={`${path}/stop`} kind="danger">
+              Stop it
+            </Press>
+            <small>{state === 'choosing' ? 'Nobody is changed yet.' : 'What is done by then stays done.'}</small>
+          </>
+        )}
+        {(state === 'applied' || (state === 'stopped' && told.settlesAt === null)) && change.wish !== 'erase' && (
           <Confirm
             label="Undo…"
             action={`${path}/undo`}
@@ -160,6 +197,8 @@ const nobody = ['quiet', 'Nobody would be changed'] as const;
 const states = {
   choosing: ['busy', 'Being counted'],
   chosen: ['wait', 'Waits for you'],
+  'given up': ['quiet', 'Stopped, nobody changed'],
+  stopped: ['wait', 'Stopped'],
   applying: ['busy', 'Being done'],
   applied: ['good', 'Done'],
   undoing: ['busy', 'Being undone'],

@@ -28,7 +28,7 @@ export function changeRoutes(deps: Deps): Hono<DeskEnv> {
   });
   routes.post('/changes', ({ var: { visit } }) => begin(visit, deps));
   routes.get('/changes/:id', context => show(context, nothingTyped, deps));
-  routes.post('/changes/:id/:move{apply|undo|continue}', context => move(context, deps));
+  routes.post('/changes/:id/:move{apply|undo|stop|continue}', context => move(context, deps));
   return routes;
 }
 
@@ -74,17 +74,22 @@ async function show(context: Context<DeskEnv, '/changes/:id'>, draft: Draft, dep
   const answer = await visit.ask('show-sweep', { sweepId: context.req.param('id') });
   if (!answer.ok) return visit.refused(answer, place);
   const told = toldChange.parse(answer.result);
-  if (told.isUnderWay) context.header('Refresh', String(lookAgainSeconds));
+  if (told.isUnderWay || told.settlesAt !== null) context.header('Refresh', String(lookAgainSeconds));
   const names = await readNames(deps);
   const title = wishInWords(told.change, told.state === 'choosing' ? null : (told.tally.changed ?? 0), names);
   return visit.show(title, <ChangePage {...{ told, names, draft }} />, draft.problems.length > 0 ? 422 : 200);
 }
 
-const moves = { apply: 'It is being done.', undo: 'It is being undone.', continue: 'It goes on.' } as const;
+const moves = {
+  apply: 'It is being done.',
+  undo: 'It is being undone.',
+  stop: 'It is stopped. What was done stays done.',
+  continue: 'It goes on.',
+} as const;
 
 async function move(context: Asked, deps: Deps): Promise<Response> {
   const { visit } = context.var;
-  const wish = z.enum(['apply', 'undo', 'continue']).parse(context.req.param('move'));
+  const wish = z.enum(['apply', 'undo', 'stop', 'continue']).parse(context.req.param('move'));
   const sweepId = context.req.param('id');
   const typed = wish === 'apply' ? { typed: visit.sent.get('typed') } : {};
   const answer = await visit.ask(`${wish}-sweep`, { sweepId, ...typed });

@@ -28,6 +28,7 @@ const choice = {
   tally,
 };
 const application = { ...choice, applying: byWhom, done: tally };
+const stop = { stopping: byWhom };
 const undo = {
   undoing: byWhom,
   undone: z.object({ restored: z.int(), kept: z.int() }).readonly(),
@@ -36,7 +37,11 @@ const undo = {
 const state = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choosing'), at: readingPlace, ...choice }).readonly(),
   z.object({ kind: z.literal('chosen'), chosenAt: instant, ...choice }).readonly(),
+  /** Stopped while they were counted: nobody was changed. */
+  z.object({ kind: z.literal('given up'), ...choice, ...stop }).readonly(),
   z.object({ kind: z.literal('applying'), at: writingPlace, ...application }).readonly(),
+  /** What was done stays done; while somebody still works on it (`workedOnUntil`), a little more may be. */
+  z.object({ kind: z.literal('stopped'), ...application, ...stop }).readonly(),
   z.object({ kind: z.literal('applied'), appliedAt: instant, ...application }).readonly(),
   z.object({ kind: z.literal('undoing'), at: writingPlace, appliedAt: instant, ...application, ...undo }).readonly(),
   z.object({ kind: z.literal('undone'), undoneAt: instant, appliedAt: instant, ...application, ...undo }).readonly(),
@@ -80,6 +85,12 @@ export function isSweepUnderWay({ state: { kind } }: ListSweep): boolean {
 /** Whether whoever worked on it has died. */
 export function isSweepAbandoned(one: ListSweep, now: Instant): boolean {
   return isSweepUnderWay(one) && (one.workedOnUntil === null || one.workedOnUntil < now);
+}
+
+/** Until when it may still go on behind the stop: its last readers are finished, or whoever worked on it has died. */
+export function sweepSettlesAt({ state, workedOnUntil }: ListSweep, now: Instant): Instant | null {
+  const isSettling = state.kind === 'stopped' && workedOnUntil !== null && workedOnUntil > now;
+  return isSettling ? workedOnUntil : null;
 }
 
 const undoDays = 30;

@@ -7,6 +7,7 @@ import {
   type ListSweep,
   type SweepId,
   type SweepStateOf,
+  sweepSettlesAt,
   sweepUndoUntil,
 } from './list-sweep.ts';
 import type { Sweeps } from './sweep-table.ts';
@@ -23,7 +24,7 @@ type Wish = Pick<ListSweep, 'newsletterId' | 'segment' | 'wish' | 'by'>;
 type Hindrance = { readonly because: string; readonly field: string };
 
 /** `because` is for the person who asked; with a field it goes on from its name. */
-type Moved =
+export type Moved =
   | { readonly outcome: 'moved'; readonly sweep: ListSweep }
   | { readonly outcome: 'refused'; readonly because: string; readonly field?: string };
 
@@ -52,6 +53,8 @@ export function applySweepAsked(
 ): Promise<Moved> {
   return move(sweepId, deps, ({ state, wish }, since) => {
     if (state.kind === 'choosing') return 'they are still being counted';
+    if (state.kind === 'given up') return 'it was stopped while they were counted; begin anew';
+    if (state.kind === 'stopped') return 'it was stopped; begin anew, and who has it already is left as is';
     if (state.kind !== 'chosen') return 'it was done already';
     if (state.pieces.length === 0) return 'nobody would be changed';
     if (isCountOld(state, since))
@@ -67,14 +70,24 @@ export function applySweepAsked(
 
 /** Has it undone as a whole, for 30 days. */
 export function undoSweepAsked(sweepId: SweepId, by: string, deps: Deps): Promise<Moved> {
-  return move(sweepId, deps, ({ state, wish }, since) => {
-    if (state.kind === 'applying') return 'it is still being done: wait until it has ended';
+  return move(sweepId, deps, (one, since) => {
+    const { state, wish } = one;
+    const settlesAt = sweepSettlesAt(one, since);
+    if (state.kind === 'applying') return 'it is still being done: stop it, or wait until it has ended';
     if (state.kind === 'undoing' || state.kind === 'undone') return 'it is undone already';
-    if (state.kind !== 'applied') return 'it has changed nobody, so there is nothing to undo';
+    if (state.kind !== 'applied' && state.kind !== 'stopped')
+      return 'it has changed nobody, so there is nothing to undo';
     if (wish.wish === 'erase') return 'who was erased can’t be brought back';
-    if (since > sweepUndoUntil(state)) return `it could be undone until ${sweepUndoUntil(state).slice(0, 10)}`;
+    // What is still under way behind a stop would change readers whom the undo has passed already.
+    if (settlesAt !== null)
+      return `its last readers may still be worked on until ${settlesAt.slice(11, 16)} UTC; undo it then`;
+    const appliedAt = state.kind === 'applied' ? state.appliedAt : state.stopping.since;
+    if (since > sweepUndoUntil({ appliedAt }))
+      return `it could be undone until ${sweepUndoUntil({ appliedAt }).slice(0, 10)}`;
+    const { pieces, tally, applying, done } = state;
     const undone = { restored: 0, kept: 0 };
-    return { ...state, kind: 'undoing', at: { piece: 0, group: 0 }, undoing: { since, by }, undone };
+    const begun = { kind: 'undoing' as const, at: { piece: 0, group: 0 }, undoing: { since, by }, undone };
+    return { ...begun, pieces, tally, applying, done, appliedAt };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Queue } from '../../runtime/queue.ts';
 import { type ChosenReadersDeps, readChosen } from '../chosen-readers.ts';
 import { type ApplySweepDeps, applySweep } from './apply-sweep.ts';
 import { addOutcomes, isSweepUnderWay, type ListSweep, type SweepId, type SweepIn } from './list-sweep.ts';
+import { settleStop } from './stop-sweep.ts';
 import { sweepFiles } from './sweep-files.ts';
 import type { KeptSweep, Sweeps } from './sweep-table.ts';
 import { sweep } from './sweep-wish.ts';
@@ -23,7 +24,7 @@ const workMilliseconds = 180_000;
 const leaseMilliseconds = 330_000;
 const usualReadAtOnce = 1000;
 
-type Outcome = 'done' | 'handed on' | 'nothing to do' | 'taken by others';
+type Outcome = 'done' | 'handed on' | 'stopped' | 'nothing to do' | 'taken by others';
 
 /** Carries a sweep on: chooses, changes or brings back the next readers, and hands on what is left. Safe to run twice. */
 export async function runSweep(id: SweepId, deps: Deps, readAtOnce = usualReadAtOnce): Promise<Outcome> {
@@ -31,14 +32,17 @@ export async function runSweep(id: SweepId, deps: Deps, readAtOnce = usualReadAt
   const kept = await deps.sweeps.get(id);
   if (kept === null || !isSweepUnderWay(kept.sweep)) return 'nothing to do';
   if (kept.sweep.workedOnUntil !== null && kept.sweep.workedOnUntil > began) return 'taken by others';
-  let held = await put(kept, { workedOnUntil: later(began, leaseMilliseconds) }, deps);
+  const until = later(began, leaseMilliseconds);
+  let held = await put(kept, { workedOnUntil: until }, deps);
+  let { state } = kept.sweep;
   const end = later(began, workMilliseconds);
   while (held !== null && isSweepUnderWay(held.sweep) && deps.now() < end) {
-    held = await put(held, { state: await nextState(held.sweep, readAtOnce, deps) }, deps);
+    state = await nextState(held.sweep, readAtOnce, deps);
+    held = await put(held, { state }, deps);
   }
   // Let go first: whoever is told of it must be able to take it up.
   const freed = held && (await put(held, { workedOnUntil: null }, deps));
-  if (freed === null) return 'taken by others';
+  if (freed === null) return (await settleStop({ sweepId: id, until, state }, deps)) ? 'stopped' : 'taken by others';
   if (!isSweepUnderWay(freed.sweep)) return 'done';
   await deps.toRun.send([{ sweepId: id }]);
   return 'handed on';

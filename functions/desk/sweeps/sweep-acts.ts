@@ -17,8 +17,10 @@ import {
   sweepId,
   sweepIdAt,
   sweepProgress,
+  sweepSettlesAt,
 } from './list-sweep.ts';
 import { applySweepAsked, beginSweep, continueSweep, undoSweepAsked } from './move-sweep.ts';
+import { stopSweepAsked } from './stop-sweep.ts';
 import type { Sweeps } from './sweep-table.ts';
 import { sweepWish } from './sweep-wish.ts';
 
@@ -56,6 +58,9 @@ export function sweepActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'undo-sweep', needs: 'admin', kind: 'change' }, one, async (input, { name }) =>
       told(await undoSweepAsked(input.sweepId, name, moving)),
+    ),
+    act({ name: 'stop-sweep', needs: 'admin', kind: 'change' }, one, async (input, { name }) =>
+      told(await stopSweepAsked(input.sweepId, name, moving)),
     ),
     act({ name: 'continue-sweep', needs: 'admin', kind: 'change' }, one, async input =>
       told(await continueSweep(input.sweepId, moving)),
@@ -120,6 +125,7 @@ function shown(one: ListSweep, { now }: Pick<Deps, 'now'>) {
     ...{ sweepId: id, by, begunAt, newsletterId: of, segment: segment && writeSegment(segment), change: wish },
     ...{ state: state.kind, tally: state.tally, done: 'done' in state ? state.done : null },
     undone: 'undone' in state ? state.undone : null,
+    ...{ stopped: 'stopping' in state ? state.stopping : null, settlesAt: sweepSettlesAt(one, now()) },
     ...{ isUnderWay: isSweepUnderWay(one), isAbandoned: isSweepAbandoned(one, now()), progress: sweepProgress(one) },
   };
 }

@@ -24,7 +24,7 @@ export async function undoSweep(
     const written = (await files.group(piece, group))?.written ?? [];
     const fates = await undoWritten(written, { made: changeOfSweep(one), undo: undoOf(one) }, deps);
     kept += fates.filter(fate => fate === 'kept').length;
-    restored += fates.filter(fate => fate !== 'kept').length;
+    restored += fates.filter(fate => fate === 'restored' || fate === 'removed').length;
   }
   const undone = { restored, kept };
   if (piece + 1 < state.pieces.length) return { ...state, undone, at: { piece: piece + 1, group: 0 } };

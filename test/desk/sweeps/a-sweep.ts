@@ -17,6 +17,7 @@ const shown = z.object({
   done: z.record(z.string(), z.int()).nullable(),
   undone: z.object({ restored: z.int(), kept: z.int() }).nullable(),
   progress: z.int().nullable(),
+  settlesAt: instant.nullable(),
 });
 
 /** Where sweeps run in tests: real tables, objects in memory, a queue that waits to be worked off, a clock by hand. */

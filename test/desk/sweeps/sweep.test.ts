@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SweepId } from '../../../functions/desk/sweeps/list-sweep.ts';
 import { changeByStaff } from '../../../functions/subscribers/change-by-staff.ts';
 import { changePreferences } from '../../../functions/subscribers/change-preferences.ts';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
@@ -240,6 +241,88 @@ describe('a change of many readers', () => {
 
     expect(await house.look({ sweepId: counted.sweepId })).toMatchObject({ state: 'applied', done: { changed: 10 } });
     for (const { subscriberId } of here) expect(await house.subscribers.profile(subscriberId)).toBeNull();
+  });
+
+  /** Has something happen as the second of three groups is about to be written. */
+  function beforeSecondGroup({ sweepId: id }: { readonly sweepId: string }, happens: () => Promise<void>) {
+    const { put } = house.deps.store;
+    Object.assign(house.deps.store, {
+      put: async (key: string, body: string) => {
+        await put(key, body);
+        if (key === `sweeps/${id}/groups/1/0`) await happens();
+      },
+    });
+  }
+
+  /** How many stand in each piece; readers of other tests lie between them. */
+  async function sizesOf({ sweepId: id }: { readonly sweepId: SweepId }): Promise<readonly [number, number]> {
+    const state = (await house.deps.sweeps.get(id))?.sweep.state;
+    const [first = 0, second = 0] = state?.pieces ?? [];
+    return [first, first + second];
+  }
+
+  it('can be stopped: what was done stays done, the rest is as it was, and what was done can be undone', async () => {
+    const counted = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } });
+    const [first, second] = await sizesOf(counted);
+    const seen: unknown[] = [];
+    beforeSecondGroup(counted, async () => {
+      await house.ask('stop-sweep', counted);
+      seen.push(await house.look(counted));
+      await expect(house.ask('undo-sweep', counted)).rejects.toThrow('may still be worked on until 12:05 UTC');
+    });
+
+    const stopped = await house.apply(counted);
+    const changed = await Promise.all(here.map(async (_, i) => (await now(i))?.tags.includes(members)));
+    const undone = await house.undo(counted);
+
+    expect(seen).toMatchObject([{ state: 'stopped', done: { changed: first }, settlesAt: '2026-11-22T12:05:30.000Z' }]);
+    expect(stopped).toMatchObject({ state: 'stopped', done: { changed: second }, settlesAt: null });
+    expect(changed.filter(Boolean)).toHaveLength(second);
+    expect(undone).toMatchObject({ state: 'undone', undone: { restored: second, kept: 0 } });
+    for (const i of here.keys()) expect((await now(i))?.tags).not.toContain(members);
+  });
+
+  it('can be undone after a stop whose worker has died only when nobody can be at work any more', async () => {
+    const counted = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } });
+    const [first] = await sizesOf(counted);
+    beforeSecondGroup(counted, async () => {
+      await house.ask('stop-sweep', counted);
+      throw new Error('died');
+    });
+    await expect(house.apply(counted)).rejects.toThrow('died');
+
+    await expect(house.undo(counted)).rejects.toThrow('may still be worked on');
+    house.pass(331_000);
+    const undone = await house.undo(counted);
+
+    // Who was meant and never changed is no one who changed since.
+    expect(undone).toMatchObject({ state: 'undone', undone: { restored: first, kept: 0 } });
+  });
+
+  it('is stopped while it is counted, too, and changes nobody then', async () => {
+    const { put } = house.deps.store;
+    Object.assign(house.deps.store, {
+      put: async (key: string, body: string) => {
+        await put(key, body);
+        const [, id] = /^sweeps\/([^/]+)\/pieces\/1$/.exec(key) ?? [];
+        if (id !== undefined) await house.ask('stop-sweep', { sweepId: id });
+      },
+    });
+
+    const stopped = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } });
+
+    expect(stopped).toMatchObject({ state: 'given up', done: null });
+    await expect(house.apply(stopped)).rejects.toThrow('begin anew');
+    await expect(house.undo(stopped)).rejects.toThrow('nothing to undo');
+  });
+
+  it('cannot be stopped before or after it is done, nor while it is undone', async () => {
+    const counted = await house.begin({ ...chosen(), change: { wish: 'tag', tag: 'members' } });
+    await expect(house.ask('stop-sweep', counted)).rejects.toThrow('nothing is being done');
+    const done = await house.apply(counted);
+    await expect(house.ask('stop-sweep', done)).rejects.toThrow('it is done already');
+    await house.ask('undo-sweep', done);
+    await expect(house.ask('stop-sweep', done)).rejects.toThrow('is being undone');
   });
 
   it('is not done to everybody by an oversight, nor by a count of yesterday', async () => {

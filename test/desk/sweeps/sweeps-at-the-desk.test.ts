@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { segmentActs } from '../../../functions/desk/segment-acts.ts';
+import { sweepIdAt } from '../../../functions/desk/sweeps/list-sweep.ts';
 import { sweepActs } from '../../../functions/desk/sweeps/sweep-acts.ts';
 import { tag } from '../../../functions/subscribers/tag.ts';
 import { aNewsletter } from '../../newsletters/a-newsletter.ts';
@@ -88,6 +89,46 @@ describe('readers who have something in common', () => {
     await close();
   });
 
+  it('say in numbers what a stop has left behind, and can be undone once nobody works on it', async () => {
+    const since = at('11:59:00');
+    const stopped = {
+      ...{ id: sweepIdAt(since, 'abcd'), by: 'ada', begunAt: since, newsletterId: tideLine, segment: null },
+      wish: { wish: 'tag', tag: tag.parse('members') },
+      state: {
+        kind: 'stopped',
+        ...{ pieces: [4000], tally: { changed: 4000 }, done: { changed: 1200 } },
+        ...{ applying: { since, by: 'ada' }, stopping: { since, by: 'bo' } },
+      },
+      workedOnUntil: at('12:04:00'),
+    } as const;
+    await house.deps.sweeps.put(stopped, null);
+    const path = `/desk/subscribers/changes/${stopped.id}`;
+    const seen = async () => (await (await desk.as('admin')).get(path)).text();
+
+    const settling = await seen();
+    house.pass(300_000);
+    const settled = await seen();
+
+    expect(settling).toMatch(/1,200 of 4,000 readers were changed before\. The last of them/);
+    expect(settling).not.toContain('/undo');
+    expect(settled).toContain('1,200 of 4,000 readers were changed and stay so; the others are as they were.');
+    expect(settled).toContain(`${path}/undo`);
+  });
+
+  it('can be stopped as they are counted', async () => {
+    const { press } = await desk.as('admin');
+    house.deps.toRun.send = async () => {};
+    const answer = await press('/desk/subscribers/changes', {
+      ...{ wish: 'tag', newsletterId: tideLine, segment: 'language es', 'change.tag': 'members' },
+    });
+    const { page, close } = await desk.visit(browser, 'admin', answer.headers.get('location') ?? '');
+
+    await page.getByRole('button', { name: 'Stop it' }).click();
+
+    await page.getByText('while they were counted. Nobody was changed.').waitFor();
+    await close();
+  });
+
   it('are safe from whoever may not: each wish is refused and written down', async () => {
     const { press } = await desk.as('publisher');
     const path = '/desk/subscribers/changes';
@@ -96,13 +137,16 @@ describe('readers who have something in common', () => {
       '',
       '/20261122-120000-abcd/apply',
       '/20261122-120000-abcd/undo',
+      '/20261122-120000-abcd/stop',
       '/20261122-120000-abcd/continue',
     ])
       await press(`${path}${wish}`, { wish: 'tag', 'change.tag': 'x' });
 
     const entries = await desk.deps.journal.newest({ month: '2026-11', behind: null, count: 99 });
     const ours = entries.filter(({ role }) => role === 'publisher').map(({ act, outcome }) => [act, outcome]);
-    expect(ours.sort()).toEqual(['apply', 'begin', 'continue', 'undo'].map(move => [`${move}-sweep`, 'refused']));
+    expect(ours.sort()).toEqual(
+      ['apply', 'begin', 'continue', 'stop', 'undo'].map(move => [`${move}-sweep`, 'refused']),
+    );
   });
 
   it('keeps what was typed where a field is wrong', async () => {
