@@ -73,6 +73,11 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   await browser.ask('/preferences/move', pressed({ email: 'elsewhere@example.org' }));
   await ours.answerReaders();
   const move = /\/preferences\/move\/[\w.-]+/.exec(ours.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
+  const form = ours.stamp({ kind: 'page' });
+  ours.pass(5000);
+  await ours.app.request('/subscribe', pressed({ email: 'asked@example.org', newsletter: tideLine.id, form }));
+  await ours.answerSignUps();
+  const confirm = /\/confirm\/[\w.-]+/.exec(ours.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
   const { deps } = ours;
   const list = once(() => deps.newsletters.list());
   const organisation = once(() => deps.newsletters.getOrganisation());
@@ -82,6 +87,8 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   };
   const app = site({
     ...deps,
+    signUps: { ...deps.signUps, get: once(id => deps.signUps.get(id, deps.now())), put: written },
+    outbox: { put: async mail => (await written(mail)) ?? deps.outbox.put(mail) },
     limits: { take: async limit => (await written(limit)) ?? true },
     toAnswer: { send: written },
     toAnswerReaders: { send: written },
@@ -98,7 +105,7 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
       bury: async left => (await written(left)) ?? true,
     },
   });
-  const links = [...readers.map(({ path }) => path), signIn, move];
+  const links = [...readers.map(({ path }) => path), signIn, move, confirm];
   const paths = [
     ...links,
     '/',
@@ -109,6 +116,9 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
     '/leave',
     '/leave/',
     '/editions/x',
+    '/subscribe',
+    '/subscribe/form',
+    '/confirm/x',
   ];
   const roll = dice(20261122);
 
@@ -125,6 +135,7 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   expect([...statuses].sort()).toEqual([200, 404]);
   expect((await ours.app.request(signIn, pressed({}))).status).toBe(303);
   expect((await ours.app.request(move, pressed({}))).status).toBe(200);
+  expect((await ours.app.request(confirm, pressed({}))).status).toBe(200);
   await app.request(readers.at(-1)?.path ?? '', { method: 'POST' });
   expect(writes).toHaveLength(1);
 }, 60_000);
