@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeObjections } from '../../support/axe.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
-import { aSite, bahia, mina, pressed, tideLine } from '../a-site.ts';
+import { aSite, bahia, mina, pathFor, pressed, tideLine } from '../a-site.ts';
 import { visit } from '../visit.ts';
 import { aBrowser } from './a-browser.ts';
 
@@ -80,21 +80,41 @@ describe('the pages of a reader in a browser', () => {
 });
 
 describe('a reader with a keyboard and no JavaScript', () => {
-  it('signs in by a mailed link, changes what comes, leaves by page and by one-click, takes it back and is erased', async () => {
-    const { reader, path } = await site.aReader('journey@example.org', [tideLine.id, mina.id]);
-    const { page, complaints, close } = await visit(browser, site, '/preferences', { javaScriptEnabled: false });
+  it('joins, confirms, signs in by a mailed link, changes what comes, leaves by page and by one-click, and is erased', async () => {
+    const { page, complaints, close } = await visit(browser, site, '/subscribe', { javaScriptEnabled: false });
     const press = async (name: string | RegExp) => {
       await page.getByRole('button', { name }).focus();
       await page.keyboard.press('Enter');
     };
     const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+    const linkTo = (place: string) =>
+      new RegExp(`https://\\S+/${place}/[\\w.-]+`).exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
 
+    for (const { name } of [tideLine, mina]) {
+      await page.getByLabel(name).focus();
+      await page.keyboard.press('Space');
+    }
+    await page.getByLabel('Your email address').focus();
+    await page.keyboard.type('journey@example.org');
+    site.pass(5000);
+    await page.keyboard.press('Enter');
+    await heading('Look into your inbox');
+    await site.answerSignUps();
+    await page.goto(linkTo('confirm'));
+    await press('Yes, send it to me');
+    await heading('Good to have you with us');
+    const reader = await site.subscribers.profile(site.idOf('journey@example.org'));
+    if (reader === null) throw new Error('nobody has joined');
+    expect(await site.statesOf(reader)).toEqual(['tide-line confirmed', 'al-mina confirmed']);
+    const path = pathFor({ newsletterId: tideLine.id, editionId: null, subscriberId: reader.subscriberId });
+
+    await page.goto('https://news.example.org/preferences');
     await page.getByLabel('Your email address').focus();
     await page.keyboard.type('journey@example.org');
     await page.keyboard.press('Enter');
     await heading('Look in your inbox');
     await site.answerReaders();
-    await page.goto(/https:\/\/\S+\/preferences\/enter\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '');
+    await page.goto(linkTo('preferences/enter'));
     await heading('Open your preferences');
     await press('Open my preferences');
     await heading('Your preferences');
