@@ -2,7 +2,7 @@
 // door. When it fails, the staff can't see or approve anything; editions that go by themselves go.
 import { handle } from 'hono/aws-lambda';
 import { connectToDynamo } from '../runtime/dynamodb.ts';
-import { invoker } from '../runtime/invoke.ts';
+import type { invoker } from '../runtime/invoke.ts';
 import { now } from '../runtime/now.ts';
 import { plainLog } from '../runtime/plain-log.ts';
 import { readEnv } from '../runtime/read-env.ts';
@@ -17,6 +17,7 @@ const variables = readEnv(env);
 const client = connectToDynamo();
 const siteUrl = variables.SITE_URL;
 let loaded: ReturnType<typeof load> | null = null;
+let reach: ReturnType<typeof invoker> | null = null;
 
 /** Loaded with the first screen, once: whoever is only sent to sign in waits for none of it. */
 async function load() {
@@ -26,6 +27,12 @@ async function load() {
 function reading() {
   loaded ??= load();
   return loaded;
+}
+
+/** Loaded when somebody first asks for an act. */
+async function reachDoor(event: unknown): Promise<unknown> {
+  reach ??= (await import('../runtime/invoke.ts')).invoker(variables.DOOR_FUNCTION);
+  return reach(event);
 }
 
 export const handler = handle(
@@ -38,7 +45,7 @@ export const handler = handle(
       backUrl: `${siteUrl}/desk/sign-in/back`,
     }),
     newsroomZone: async () => (await (await reading()).newsletters.getOrganisation())?.timeZone ?? 'UTC',
-    ask: askDoor(invoker(variables.DOOR_FUNCTION)),
+    ask: askDoor(reachDoor),
     siteUrl,
     log: (decision, details) => plainLog('INFO', decision, details),
     fail: ({ name, message, stack }) =>
