@@ -43,7 +43,8 @@ function asWanted(appealId: AppealId | null, occasion: Occasion): ChosenAsk {
   if (one === undefined)
     return { chosen: null, because: `the appeal ${appealId}, which a person chose, is not stored` };
   const obstacle = obstacleTo(one, occasion);
-  if (obstacle !== null) return { chosen: null, because: `the appeal ${appealId}, which a person chose, ${obstacle}` };
+  if (obstacle !== null)
+    return { chosen: null, because: `the appeal ‘${one.name}’, which a person chose, ${obstacle}` };
   return { chosen: one, because: 'a person chose it' };
 }
 
@@ -62,12 +63,12 @@ function byWeight(one: Appeal, other: Appeal): number {
 
 function whyNone(judged: readonly { readonly one: Appeal; readonly obstacle: string | null }[]): string {
   if (judged.length === 0) return 'no appeal is stored';
-  return `no appeal is open for it: ${judged.map(({ one, obstacle }) => `${one.id} ${obstacle}`).join(', ')}`;
+  return `no appeal is open for it: ${judged.map(({ one, obstacle }) => `‘${one.name}’ ${obstacle}`).join(', ')}`;
 }
 
 function whyThis(first: Appeal, second: Appeal | undefined): string {
   if (second === undefined) return 'the only appeal open for this newsletter';
   if (second.weight < first.weight)
-    return `the heaviest of the open appeals (${first.weight}, then ${second.id} with ${second.weight})`;
+    return `the heaviest of the open appeals (${first.weight}, then ‘${second.name}’ with ${second.weight})`;
   return `the first by id of the open appeals with the highest weight (${first.weight})`;
 }

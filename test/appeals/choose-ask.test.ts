@@ -46,18 +46,18 @@ describe('choosing the ask of an edition', () => {
   it('says why each appeal is not open', () => {
     const choice = choose({
       appeals: [
-        anAppeal({ id: 'early', startsAt: '2026-11-23T11:30:01Z' }),
-        anAppeal({ id: 'late', endsAt: '2026-11-23T11:30:00Z' }),
-        anAppeal({ id: 'spanish', language: 'es' }),
-        anAppeal({ id: 'other', newsletters: ['evening'] }),
+        anAppeal({ id: 'early', name: 'Early', startsAt: '2026-11-23T11:30:01Z' }),
+        anAppeal({ id: 'late', name: 'Late', endsAt: '2026-11-23T11:30:00Z' }),
+        anAppeal({ id: 'spanish', name: 'En español', language: 'es' }),
+        anAppeal({ id: 'other', name: 'Other', newsletters: ['evening'] }),
       ],
     });
 
     expect(choice).toEqual({
       chosen: null,
       because:
-        'no appeal is open for it: early has not begun, late is over, ' +
-        'spanish is in another language, other is for other newsletters',
+        'no appeal is open for it: ‘Early’ has not begun, ‘Late’ is over, ' +
+        '‘En español’ is in another language, ‘Other’ is for other newsletters',
     });
   });
 
@@ -83,7 +83,7 @@ describe('choosing the ask of an edition', () => {
 
     expect(choice).toEqual({
       chosen: 'winter-match',
-      because: 'the heaviest of the open appeals (5, then members with 1)',
+      because: 'the heaviest of the open appeals (5, then ‘Membership’ with 1)',
     });
   });
 

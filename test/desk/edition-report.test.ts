@@ -52,6 +52,17 @@ describe('the report of an edition', () => {
     expect(page).toContain('Opens and clicks are counted within ten minutes');
   });
 
+  it('leads to a letter to those who got it, or did not', async () => {
+    const { get } = await desk.as('editor');
+    const [, to = ''] = /href="([^"]*)">to those who did not/.exec(await (await get(path)).text()) ?? [];
+
+    const page = await (await get(to.replaceAll('&amp;', '&'))).text();
+
+    expect(page).toMatch(/value="not got" selected/);
+    expect(page).toMatch(new RegExp(`value="${editionId}" selected`));
+    expect(page).toMatch(/value="tide-line" selected/);
+  });
+
   it('tells what became of its mails, who read it and who left by it, and its first day', async () => {
     const hours = noHours(sending.planningBeganAt).map((one, i) => ({
       ...one,

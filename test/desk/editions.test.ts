@@ -256,6 +256,9 @@ describe('an edition that is sent', () => {
 
     expect(await text('publisher', `${path}/doubt`)).toContain('Nobody is in doubt');
     expect(await text('publisher', `${path}/stop`)).toContain('Stopping can’t be taken');
+    expect(await text('publisher', `${path}/continue`)).toMatch(
+      /still to come, at [\d,]+ a second until about <time[^>]*>Sun, Nov 22/,
+    );
     const paths = [path, `${path}/stop`, `${path}/doubt`, `${path}/readers`];
     expect(await objectionsTo(desk, browser, 'publisher', paths)).toEqual([]);
   });
@@ -312,6 +315,29 @@ describe('writing', () => {
 });
 
 describe('the screens', () => {
+  it('asks for what the choice needs alone, and counts the subject as one types', async () => {
+    const { page, complaints, close } = await desk.visit(browser, 'editor', '/desk/write');
+    const shown = async () => {
+      const labels = ['Which edition', 'Which part', 'Subject', 'Text'];
+      return Promise.all(labels.map(label => page.getByLabel(label, { exact: true }).isVisible()));
+    };
+    const letter = await shown();
+    await page.getByLabel('To', { exact: true }).selectOption('Those who got an edition');
+    const got = await shown();
+    await page.getByLabel('Subject').fill('Storm');
+    await page.getByText('5 characters').waitFor();
+    await page.getByLabel('What', { exact: true }).selectOption({ index: 2 });
+    const extra = await shown();
+    await close();
+
+    expect({ letter, got, extra }).toEqual({
+      letter: [false, false, true, true],
+      got: [true, false, true, true],
+      extra: [false, false, false, false],
+    });
+    expect(complaints).toEqual([]);
+  });
+
   it('leaves out nothing unsaid: what an extra edition has no room for, and readers who are not named', async () => {
     const { press } = await desk.as('editor');
     const extra = { kind: 'extra', newsletterId: 'tide-line', to: 'got', edition: '', segment: '', text: 'My words' };

@@ -30,8 +30,19 @@ export function DeliveryPart({ seen: { delivery, timeZone } }: { readonly seen: 
       <p>
         <a href={`${at}/readers`}>Who got it, who did not, and why</a>
       </p>
+      {edition.state === 'closed' && may('editor') && <WriteTo edition={edition} />}
       <FirstDayPart {...{ delivery, timeZone }} />
     </section>
+  );
+}
+
+/** A correction to those who got it, and the whole to those who did not or who joined since, are letters like others. */
+function WriteTo({ edition: { editionId, newsletterId } }: { readonly edition: Delivery['edition'] }) {
+  const to = (who: string) => `/desk/write?${new URLSearchParams({ newsletterId, edition: editionId, to: who })}`;
+  return (
+    <p>
+      <a href={to('got')}>Write to those who got it</a> · <a href={to('not got')}>to those who did not</a>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { changedSince } from '../../editions/hold-edition.ts';
 import { readerShapes } from '../../editions/reader-shapes.ts';
 import type { Draft } from '../frame/form.tsx';
+import { lengthsAsTyped } from '../frame/islands.ts';
 import { editionIfAny } from '../named-edition.ts';
 import type { Said } from '../said.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
@@ -141,7 +142,7 @@ async function storeWords(context: Context<DeskEnv>, deps: EditionDeps): Promise
       <WordsForm edition={seen.edition} draft={draft} />
     </>
   );
-  return visit.show('Words of the edition', page, answer.problems ? 422 : 409);
+  return visit.show('Words of the edition', page, answer.problems ? 422 : 409, [lengthsAsTyped]);
 }
 
 function BackTo({ at }: { readonly at: string }) {

@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { Edition } from '../../editions/edition.ts';
+import { type Instant, later } from '../../language/instant.ts';
+import { lengthsAsTyped } from '../frame/islands.ts';
+import { At } from '../frame/moment.tsx';
 import { counted } from '../frame/parts.tsx';
 import { realMail } from '../real-mail.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
@@ -30,7 +33,10 @@ export function editionsScreen(deps: EditionDeps & EditionsDeps): Hono<DeskEnv> 
     withEdition(context, deps, async seen => {
       const { visit } = context.var;
       const numbers = isToApprove(seen.edition) ? await foresee(visit, seen.edition) : null;
-      return visit.show(titleOf(seen.edition), <EditionPage {...{ seen, numbers }} />, 200, [liveIsland]);
+      return visit.show(titleOf(seen.edition), <EditionPage {...{ seen, numbers }} />, 200, [
+        liveIsland,
+        lengthsAsTyped,
+      ]);
     }),
   );
   routes.get('/:id/progress', context =>
@@ -126,12 +132,33 @@ async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'contin
         'Let it go on?',
         <QuestionPage {...{ seen, act }} press={`Send to the other ${open}`} kind="first">
           {edition.state === 'paused' && `It was paused because ${edition.because}. `}
-          It goes on to the {open} readers who are still to come, and is not paused again for bounces or complaints.
+          It goes on to the {open} readers who are still to come
+          <Until edition={edition} readers={report?.open ?? 0} at={visit.now} timeZone={seen.timeZone} />, and is not
+          paused again for bounces or complaints.
         </QuestionPage>,
       );
     default:
       return act satisfies never;
   }
+}
+
+type UntilProps = {
+  readonly edition: Edition;
+  readonly readers: number;
+  readonly at: Instant;
+  readonly timeZone: string;
+};
+
+/** When the last of them gets it at the account's rate. */
+function Until({ edition, readers, at, timeZone }: UntilProps) {
+  if (!('sending' in edition)) return null;
+  const { sendsPerSecond } = edition.sending;
+  return (
+    <>
+      , at {sendsPerSecond.toLocaleString('en-US')} a second until about{' '}
+      <At at={later(at, (readers / sendsPerSecond) * 1000)} zone={timeZone} />
+    </>
+  );
 }
 
 async function showMail(context: Context<DeskEnv>, { edition }: Seen, deps: EditionDeps): Promise<Response> {

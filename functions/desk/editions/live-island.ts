@@ -1,7 +1,6 @@
 /**
  * Keeps the numbers of an edition that is being sent up to date, every two seconds while somebody looks; when its state
- * changes, so do its buttons, and the page is loaded again. Without scripts one loads it oneself. And counts the
- * characters of subject and preheader as one types.
+ * changes, so do its buttons, and the page is loaded again. Without scripts one loads it oneself.
  */
 export const liveIsland = `{const shown=document.getElementById('progress');
 const look=async()=>{if(!document.hidden)try{
@@ -13,7 +12,4 @@ setTimeout(look,2000)};
 if(shown&&['sending','paused','parked','stopping'].includes(shown.dataset.state))setTimeout(look,2000);
 let typed=false;addEventListener('input',()=>{typed=true});
 const soon=document.querySelector('[data-changes-soon]');
-for(const told of document.querySelectorAll('[data-length-of]'))document.querySelector('[name='+told.dataset.lengthOf+']')?.addEventListener('input',event=>{
-const long=[...new Intl.Segmenter().segment(event.target.value)].length,most=told.dataset.lengthOf==='subject'?50:110;
-told.textContent=long+' characters'+(long>most?'; phones show about '+most:'')});
 if(soon)setTimeout(()=>{if(!typed)location.reload()},Number(soon.dataset.changesSoon)*1000)}`;

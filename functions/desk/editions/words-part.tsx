@@ -1,5 +1,6 @@
 import type { Edition } from '../../editions/edition.ts';
 import { type Draft, Form, LongField, TextField } from '../frame/form.tsx';
+import { LengthOf, lengthOf } from '../frame/text-length.tsx';
 import type { Seen } from './read-edition.ts';
 import { useMay } from './use-may.ts';
 
@@ -43,9 +44,9 @@ export function WordsForm({ edition, draft }: FormProps) {
         name="subject"
         label="Subject"
         hint={
-          <span data-length-of="subject">
-            {draft.get('subject') === '' ? `Empty: ‘${shown}’, ${lengthOf(shown)}` : lengthOf(draft.get('subject'))}
-          </span>
+          <LengthOf name="subject" draft={draft}>
+            Empty: ‘{shown}’, {lengthOf(shown)}
+          </LengthOf>
         }
       />
       <TextField
@@ -55,9 +56,9 @@ export function WordsForm({ edition, draft }: FormProps) {
         hint={
           <>
             Shown beside the subject in the list of mails; 40 to 110 characters.{' '}
-            <span data-length-of="preheader">
-              {draft.get('preheader') === '' ? 'Empty: made from the stories.' : lengthOf(draft.get('preheader'), 110)}
-            </span>
+            <LengthOf name="preheader" draft={draft}>
+              Empty: made from the stories.
+            </LengthOf>
           </>
         }
       />
@@ -68,12 +69,6 @@ export function WordsForm({ edition, draft }: FormProps) {
       )}
     </Form>
   );
-}
-
-/** As `liveIsland` says it while one types. */
-function lengthOf(text: string, most = 50): string {
-  const { length } = [...new Intl.Segmenter().segment(text)];
-  return `${length} characters${length > most ? `; phones show about ${most}` : ''}`;
 }
 
 function storedWords({ words }: Edition): Draft {

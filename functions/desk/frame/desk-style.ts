@@ -10,7 +10,7 @@ export const deskStyle = `:root{color-scheme:light dark;
 --good:#8fd3a4;--busy:#8fbfe8;--wait:#efc46d;--bad:#f2a198;--good-wash:#1b3022;--busy-wash:#1a2b3a;--wait-wash:#372a10;--bad-wash:#3e1d19;--quiet-wash:#2a2824;
 --c0:#8fbfe8;--c1:#f0a35c;--c2:#8fd3a4;--c3:#d9a0cd;--c4:#dfc65a;--c5:#a9adb5}}
 *{box-sizing:border-box}
-html{scroll-padding-top:var(--s5)}
+html{scroll-padding:var(--s5) 0 6rem}
 body{margin:0;background:var(--page);color:var(--ink);font:var(--text)/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 h1,h2,h3{margin:0;line-height:1.25;text-wrap:balance}
 h1{font-size:var(--head);letter-spacing:-.01em}
@@ -30,6 +30,7 @@ a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:from
 .side nav a{display:block;padding:var(--s2);color:inherit;text-decoration:none;border-radius:4px;min-height:2.5rem;align-content:center}
 .side nav a:hover{background:var(--quiet-wash)}
 .side nav a[aria-current]{background:var(--busy-wash);color:var(--accent);font-weight:600}
+.me button{min-height:2rem;padding:0 var(--s2);font-size:var(--tiny)}
 .me{margin-left:auto;display:flex;gap:var(--s3);align-items:center;font-size:var(--tiny);color:var(--quiet)}
 main{padding:var(--s5) var(--s4) var(--s6);max-width:76rem;width:100%;display:grid;gap:var(--s5);align-content:start;grid-template-columns:minmax(0,1fr)}
 .top{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:baseline;justify-content:space-between}
@@ -57,10 +58,11 @@ section{display:grid;gap:var(--s3);grid-template-columns:minmax(0,1fr);align-con
 table{border-collapse:collapse;width:100%;background:var(--card);overflow-wrap:normal}
 th,td{text-align:start;vertical-align:top;padding:var(--s2) var(--s3);border-bottom:1px solid var(--rule)}
 th{font-size:var(--tiny);color:var(--quiet);font-weight:600;white-space:nowrap}
-td:first-child{min-width:11rem}
+td:first-child{min-width:9rem}@media(min-width:40rem){td:first-child{min-width:11rem}}
 td small{overflow-wrap:anywhere}
 td.number,th.number{text-align:end;white-space:nowrap}
-td time{white-space:nowrap}
+@media(min-width:40rem){td time{white-space:nowrap}}
+td small.whole{white-space:nowrap}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:var(--s1) var(--s4)}
 dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
 ol.plain,ul.plain{list-style:none;padding:0;display:grid;gap:var(--s2)}
@@ -96,7 +98,10 @@ input.narrow{max-width:9rem}
 .wrong input,.wrong select,.wrong textarea{border-color:var(--bad);border-width:2px}
 .problem{color:var(--bad);font-size:var(--tiny);font-weight:600}
 .buttons,.filters{display:flex;flex-wrap:wrap;gap:var(--s3);align-items:end}
+.beside>.form>.buttons{position:sticky;bottom:0;padding:var(--s3) 0;background:var(--page);z-index:1}
+.buttons>a:not(.button){align-self:center}
 .filters .field{flex:1 1 10rem;max-width:18rem}
+.form:has([name=kind] option[value=extra]:checked) .own:not(:has(.wrong)),.form:has([name=to] option:checked:not([value$=got])) .of-edition:not(:has(.wrong)),.form:has([name=to] option:checked:not([value=segment])) .of-part:not(:has(.wrong)){display:none}
 .beside{display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
 @media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
 code{font-size:var(--text);overflow-wrap:anywhere}

@@ -8,3 +8,8 @@ const show=async()=>{const asked=new URLSearchParams(new FormData(form)),answer=
 const page=new DOMParser().parseFromString(await answer.text(),'text/html').querySelector('#would');
 if(page&&new URLSearchParams(new FormData(form)).toString()===asked.toString())document.querySelector('#would').replaceWith(page)};
 form?.addEventListener('input',()=>{clearTimeout(wait);wait=setTimeout(show,500)})}`;
+
+/** Counts the characters of a subject and a preheader as one types. */
+export const lengthsAsTyped = `{for(const told of document.querySelectorAll('[data-length-of]'))document.querySelector('[name='+told.dataset.lengthOf+']')?.addEventListener('input',event=>{
+const long=[...new Intl.Segmenter().segment(event.target.value)].length,most=told.dataset.lengthOf==='subject'?50:110;
+told.textContent=long+' characters'+(long>most?'; phones show about '+most:'')});}`;

@@ -71,7 +71,7 @@ function rowOf({ newsletter, nextSlot }: StoredNewsletter, { domain }: SendingHe
     nameIn(languages, language),
     nameIn(approvals, approval.by === 'automatic' ? 'automatic' : `editor-${approval.onSilence}`),
     <>
-      <small>{sender.address}</small> <VerifiedBadge address={sender.address} domain={domain} />
+      <small class="whole">{sender.address}</small> <br /> <VerifiedBadge address={sender.address} domain={domain} />
     </>,
   ];
 }

@@ -2,6 +2,7 @@ import type { EditionLine } from '../../editions/edition-line.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { ChoiceField, type Draft, Form, LongField, TextField, TickField } from '../frame/form.tsx';
 import { Empty, To } from '../frame/parts.tsx';
+import { LengthOf } from '../frame/text-length.tsx';
 import { inZone } from '../in-zone.ts';
 
 export type Choices = {
@@ -46,7 +47,7 @@ export function WritePage({ choices, draft }: Props) {
         options={[
           { value: 'letter', label: 'A letter, in your own words' },
           { value: 'alert', label: 'An alert, a few words at once' },
-          { value: 'extra', label: 'An extra edition, with the stories that are new' },
+          { value: 'extra', label: 'An extra edition, with the stories that are new, to all readers' },
         ]}
       />
       <ChoiceField
@@ -55,12 +56,22 @@ export function WritePage({ choices, draft }: Props) {
         label="Newsletter"
         options={newsletters.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      <Own choices={choices} draft={draft} />
+    </Form>
+  );
+}
+
+/** What an extra edition has no room for. */
+function Own({ choices, draft }: Props) {
+  const { newsletters } = choices;
+  return (
+    <div class="stack wide own">
       {newsletters.length > 1 && (
         <TickField
           draft={draft}
           name="alsoTo"
           label="Also to the readers of"
-          hint="Who reads several gets it once. It goes out in the look and by the sender of the newsletter above. A letter or an alert can; an extra edition goes to the readers of its newsletter."
+          hint="Who reads several gets it once. It goes out in the look and by the sender of the newsletter above."
           options={newsletters.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
@@ -69,13 +80,21 @@ export function WritePage({ choices, draft }: Props) {
         draft={draft}
         name="subject"
         label="Subject"
-        hint="About 50 characters. An extra edition takes its first headline."
+        hint={
+          <LengthOf name="subject" draft={draft}>
+            About 50 characters
+          </LengthOf>
+        }
       />
       <TextField
         draft={draft}
         name="preheader"
         label="Preheader"
-        hint="Shown beside the subject in the list of mails; may be empty."
+        hint={
+          <>
+            Shown beside the subject in the list of mails; may be empty. <LengthOf name="preheader" draft={draft} />
+          </>
+        }
       />
       <LongField
         draft={draft}
@@ -84,18 +103,20 @@ export function WritePage({ choices, draft }: Props) {
         rows={12}
         hint="Markdown: a blank line parts paragraphs, **bold**, [a link](https://example.org/)."
       />
-    </Form>
+    </div>
   );
 }
 
 function Readers({ choices: { newsletters, editions }, draft }: Props) {
+  const named = draft.get('edition');
+  const isOlder = named !== '' && !editions.some(({ editionId }) => editionId === named);
+  const older = isOlder ? [{ value: named, label: named }] : [];
   return (
     <>
       <ChoiceField
         draft={draft}
         name="to"
         label="To"
-        hint="An extra edition goes to all readers."
         options={[
           { value: 'all', label: 'All readers' },
           { value: 'not got', label: 'Those who did not get an edition' },
@@ -103,14 +124,18 @@ function Readers({ choices: { newsletters, editions }, draft }: Props) {
           { value: 'segment', label: 'A part of them, in words' },
         ]}
       />
-      <ChoiceField
-        draft={draft}
-        name="edition"
-        label="Which edition"
-        hint="For those who got one, or did not."
-        options={[{ value: '', label: 'None' }, ...editions.map(one => optionFor(one, newsletters))]}
-      />
-      <TextField draft={draft} name="segment" label="Which part" hint="Such as ‘language es and gave monthly’." />
+      <div class="of-edition">
+        <ChoiceField
+          draft={draft}
+          name="edition"
+          label="Which edition"
+          hint="For those who got one, or did not."
+          options={[{ value: '', label: 'None' }, ...older, ...editions.map(one => optionFor(one, newsletters))]}
+        />
+      </div>
+      <div class="of-part">
+        <TextField draft={draft} name="segment" label="Which part" hint="Such as ‘language es and gave monthly’." />
+      </div>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../language/instant.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import type { InputProblem } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
+import { lengthsAsTyped } from '../frame/islands.ts';
 import type { DeskEnv, Visit } from '../visit.ts';
 import { type Choices, WritePage } from './write-page.tsx';
 
@@ -20,7 +21,7 @@ export function writeScreen(deps: WriteDeps): Hono<DeskEnv> {
   routes.get('/', async ({ req, var: { visit } }) => {
     const asked = new Map(Object.entries({ kind: 'letter', to: 'all', ...req.query() }));
     const draft: Draft = { get: name => asked.get(name) ?? '', all: () => [], problems: [] };
-    return visit.show('Write', <WritePage choices={await choicesFrom(deps)} draft={draft} />);
+    return visit.show('Write', <WritePage choices={await choicesFrom(deps)} draft={draft} />, 200, [lengthsAsTyped]);
   });
   routes.post('/', ({ var: { visit } }) => write(visit, deps));
   return routes;
@@ -43,7 +44,7 @@ async function write(visit: Visit, deps: WriteDeps): Promise<Response> {
     return visit.done(`/desk/editions/${done.editionId}`, { text });
   }
   const draft: Draft = { ...visit.sent, problems: done.problems };
-  return visit.show('Write', <WritePage choices={await choicesFrom(deps)} draft={draft} />, 422);
+  return visit.show('Write', <WritePage choices={await choicesFrom(deps)} draft={draft} />, 422, [lengthsAsTyped]);
 }
 
 function make(visit: Visit, deps: WriteDeps): Promise<Done> {
