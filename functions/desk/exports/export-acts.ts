@@ -9,7 +9,7 @@ import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Queue } from '../../runtime/queue.ts';
 import { editionsIn } from '../../subscribers/segment.ts';
-import { segmentText } from '../../subscribers/segment-text.ts';
+import { segmentText, writeSegment } from '../../subscribers/segment-text.ts';
 import { type Act, ActRefused, act } from '../act.ts';
 import { readingBegins } from '../chosen-readers.ts';
 import type { Exports } from './export-table.ts';
@@ -44,6 +44,9 @@ export function exportActs(deps: Deps): readonly Act[] {
       if (kept === null) throw new ActRefused(`there is no export ${input.exportId}; after 35 days it is gone`);
       return shown(kept.export, deps);
     }),
+    act({ name: 'list-exports', needs: 'admin', kind: 'question' }, z.object({}), async () =>
+      (await deps.exports.latest(50)).map(inWords),
+    ),
   ];
 }
 
@@ -66,8 +69,15 @@ async function begin({ format, segment, ...input }: z.infer<typeof wish>, by: st
   return { exportId: id };
 }
 
-async function shown({ id, format, rows, files, next }: ListExport, { imports, now }: Deps) {
-  const isDone = next === null;
-  const urls = isDone ? await Promise.all(files.map(key => imports.addressToGet(key, linkSeconds))) : [];
-  return { exportId: id, format, rows, isDone, urls, urlsEndAt: later(now(), linkSeconds * 1000) };
+async function shown(one: ListExport, { imports, now }: Deps) {
+  const told = inWords(one);
+  const { isDone } = told;
+  const urls = isDone ? await Promise.all(one.files.map(key => imports.addressToGet(key, linkSeconds))) : [];
+  return { ...told, urls, urlsEndAt: later(now(), linkSeconds * 1000) };
+}
+
+/** Of whom it is and how far, without the way to it. */
+function inWords({ id, begunAt, by, newsletterId: of, segment, format, rows, next }: ListExport) {
+  const whose = { newsletterId: of, segment: segment && writeSegment(segment) };
+  return { exportId: id, begunAt, by, ...whose, format, rows, isDone: next === null };
 }

@@ -12,6 +12,7 @@ export function exportTable(client: DynamoDBDocumentClient, table: string) {
   const kept = keptWorkTable(client, table, { kind: 'export', schema: listExport });
   return {
     get: async (id: ExportId): Promise<KeptExport | null> => named(await kept.get(id)),
+    latest: kept.latest,
     /** Writes an export that is still as it was read (`token` null: that is new); null when somebody else changed it. */
     put: async (one: ListExport, token: string | null): Promise<KeptExport | null> => named(await kept.put(one, token)),
   };

@@ -4,7 +4,7 @@ import type { Profile } from '../../subscribers/subscriber.ts';
 import { type Actor, mayPerform } from '../act.ts';
 import { ChoiceField, type Draft, TextField } from '../frame/form.tsx';
 import { languageNames } from '../frame/language-names.ts';
-import { counted as inWords } from '../frame/parts.tsx';
+import { counted as inWords, Press } from '../frame/parts.tsx';
 import { linkToChange, wishNames } from './change-words.ts';
 import { PeopleTable } from './subscribers-page.tsx';
 import type { WantedReaders } from './wanted-readers.ts';
@@ -126,6 +126,11 @@ function Changes({ result: { asked, segment }, actor }: Pick<ResultProps, 'resul
         >
           {name}…
         </a>
+      ))}
+      {(['csv', 'json'] as const).map(format => (
+        <Press action="/desk/subscribers/exports" fields={{ newsletterId: asked.newsletterId, segment, format }}>
+          Take them along as {format.toUpperCase()}
+        </Press>
       ))}
     </div>
   );

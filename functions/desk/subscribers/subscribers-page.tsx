@@ -51,6 +51,9 @@ function Ways() {
         <a class="button" href="/desk/subscribers/changes">
           Changes of many
         </a>
+        <a class="button" href="/desk/subscribers/exports">
+          Lists taken along
+        </a>
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { shownAddress } from '../shown-address.ts';
 import type { DeskEnv } from '../visit.ts';
 import { changeRoutes } from './change-routes.tsx';
 import { type CountDeps, countRoutes } from './count-routes.tsx';
+import { exportRoutes } from './export-routes.tsx';
 import { type ImportsDeps, importRoutes } from './import-routes.tsx';
 import { PersonPage } from './person-page.tsx';
 import { personRoutes } from './person-routes.tsx';
@@ -27,6 +28,7 @@ export function subscribersScreen(deps: SubscribersDeps): Hono<DeskEnv> {
   // Before the pages of persons, whose addresses would catch theirs.
   routes.route('/', countRoutes(deps));
   routes.route('/', importRoutes(deps));
+  routes.route('/', exportRoutes(deps));
   routes.route('/', changeRoutes(deps));
   routes.route('/', waitingRoutes());
   routes.get('/:id', async ({ req, var: { visit } }) => {
