@@ -14,6 +14,7 @@ import {
   isUnderWay,
   type ListImport,
   progressOf,
+  settlesAt,
   undoUntil,
 } from '../subscribers/imports/list-import.ts';
 import {
@@ -25,6 +26,7 @@ import {
   undoImport,
 } from '../subscribers/imports/move-import.ts';
 import { newImportId } from '../subscribers/imports/new-import-id.ts';
+import { stopImport } from '../subscribers/imports/stop-import.ts';
 import { outcomesOf } from '../subscribers/imports/tally.ts';
 import { tellImport } from '../subscribers/imports/tell-import.ts';
 import { tellFiles } from '../subscribers/imports/tell-tally.ts';
@@ -81,6 +83,9 @@ export function importActs(deps: Deps): readonly Act[] {
     ),
     act({ name: 'undo-import', needs: 'admin', kind: 'change' }, one, async (input, { name }) =>
       told(await undoImport(input.importId, name, moving)),
+    ),
+    act({ name: 'stop-import', needs: 'admin', kind: 'change' }, one, async (input, { name }) =>
+      told(await stopImport(input.importId, name, moving)),
     ),
     act({ name: 'continue-import', needs: 'admin', kind: 'change' }, one, async input =>
       told(await continueImport(input.importId, moving)),
@@ -141,9 +146,11 @@ async function formFor(found: ListImport, { imports: store, uploadForm, siteUrl,
 function inWords(found: ListImport) {
   const { source, consentedOn, state, files } = found;
   const known = 'read' in state ? tellFiles(found, state).map(line => line.trim()) : [];
-  const tally = state.kind === 'analysed' ? state.tally : state.kind === 'applied' ? state.done : null;
-  const reports = 'pieces' in state ? state.pieces + state.shards : 0;
-  const undoUntilDay = state.kind === 'applied' ? undoUntil(state) : null;
+  const tally =
+    state.kind === 'analysed' ? state.tally : state.kind === 'applied' || state.kind === 'stopped' ? state.done : null;
+  const reports = 'pieces' in state && state.kind !== 'stopped' ? state.pieces + state.shards : 0;
+  const appliedAt = state.kind === 'applied' ? state.appliedAt : 'stopping' in state ? state.stopping.since : null;
+  const undoUntilDay = appliedAt && state.kind !== 'given up' ? undoUntil({ appliedAt }) : null;
   return {
     source,
     consentedOn,
@@ -160,6 +167,7 @@ function summary(found: ListImport, { now }: Pick<Deps, 'now'>) {
   const tally = 'done' in state ? state.done : 'tally' in state ? state.tally : [];
   return {
     ...{ importId: id, files, filesCome, newsletterId: newsletter, begunAt, by, state: state.kind },
+    ...{ stopped: 'stopping' in state ? state.stopping : null, settlesAt: settlesAt(found, now()) },
     ...{ isUnderWay: isUnderWay(found), isAbandoned: isAbandoned(found, now()), progress: progressOf(found) },
     outcomes: outcomesOf(tally),
   };

@@ -82,15 +82,24 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       await Promise.all(newsletters.map(newsletter => audience.remove({ ...left, newsletter })));
       return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
     },
-    /** Takes back a profile that a change brought, with all that came of it; false when it was changed since. */
-    takeBack: async (brought: Profile, change: Change & { readonly id: string }, at: Instant): Promise<boolean> => {
+    /**
+     * Takes back a profile that a change brought, with all that came of it; false when it was changed since. `isThere`:
+     * it was just now; what is not may have been taken back before a death, or died before it was brought.
+     */
+    takeBack: async (
+      brought: Profile,
+      change: Change & { readonly id: string },
+      { at, isThere }: { readonly at: Instant; readonly isThere: boolean },
+    ): Promise<boolean> => {
+      // Told first: behind the deletion nobody could tell any more, whether it was told.
+      if (isThere) await growth.toBeTakenBack(brought, change, at);
       const fate = await deleteBrought(client, table, brought, change.id);
       if (fate === 'kept') return false;
       const { subscriberId: id, version } = brought;
       const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
       await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
       await store.history.drop(id, { at: change.at, version });
-      await growth.takenBack(brought, change, { at, isNews: fate === 'deleted' });
+      if (fate === 'deleted') await growth.isTakenBack(brought, change);
       return true;
     },
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */

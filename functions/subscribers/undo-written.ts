@@ -37,7 +37,7 @@ async function undoOne(
   const changed = { ...after, version: (before?.version ?? 0) + 1 };
   // Somebody new who is gone already: what a death may have left beside the profile goes, too.
   if (before === null && (current === null || (await isStillOf(id, [made], subscribers)))) {
-    return (await subscribers.takeBack(changed, made, undo.at)) ? 'removed' : 'kept';
+    return (await subscribers.takeBack(changed, made, { at: undo.at, isThere: current !== null })) ? 'removed' : 'kept';
   }
   if (before === null || !(await isStillOf(id, [made, undo], subscribers))) return 'kept';
   const conflicts = await subscribers.save([{ before: changed, after: before }], undo);

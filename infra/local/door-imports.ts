@@ -9,7 +9,10 @@ const summary = z.looseObject({
   files: z.array(z.string()),
   newsletterId: z.string(),
   begunAt: z.string(),
-  state: z.enum(['uploading', 'analysing', 'analysed', 'refused', 'applying', 'applied', 'undoing', 'undone']),
+  state: z.enum([
+    ...(['uploading', 'analysing', 'analysed', 'given up', 'refused'] as const),
+    ...(['applying', 'applied', 'stopped', 'undoing', 'undone'] as const),
+  ]),
   isUnderWay: z.boolean(),
   isAbandoned: z.boolean(),
   progress: z.number(),
@@ -31,8 +34,9 @@ export const beginImport = (door: Door, wish: ImportWish) => ask(door, 'begin-im
 export const importUploads = (door: Door, importId: string) =>
   ask(door, 'import-uploads', { importId }, z.array(z.object({ name: z.string(), url: z.string() })));
 
-/** `wish`: analyse, apply, undo or continue. */
-export const moveImport = (door: Door, wish: 'analyse' | 'apply' | 'undo' | 'continue', importId: string) =>
+type Move = 'analyse' | 'apply' | 'undo' | 'stop' | 'continue';
+
+export const moveImport = (door: Door, wish: Move, importId: string) =>
   ask(door, `${wish}-import`, { importId }, begun);
 
 export const showImport = (door: Door, importId: string) => ask(door, 'show-import', { importId }, shown);

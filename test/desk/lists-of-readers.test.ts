@@ -31,7 +31,8 @@ function importing(): readonly Act[] {
   const line = () => ({
     ...{ importId, files: list.state === 'uploading' ? [] : ['fair.csv'], filesCome: 'posted' },
     ...{ newsletterId: 'tide-line', begunAt: at('09:30:00'), by: 'ann' },
-    ...{ state: list.state, isUnderWay: false, isAbandoned: false, progress: 100 },
+    ...{ stopped: list.state === 'stopped' ? { since: at('09:31:00'), by: 'bo' } : null, settlesAt: null },
+    ...{ state: list.state, isUnderWay: list.state === 'applying', isAbandoned: false, progress: 100 },
   });
   const told = {
     taken: [{ count: 2, words: 'new' }],
@@ -69,7 +70,7 @@ function importing(): readonly Act[] {
       form: { url: store.url, fields: { key: 'lists/1', success_action_redirect: store.backUrl } },
       ...{ arrived: list.arrived, mostBytes: 1000, goodForSeconds: 3600, goodUntil: at('10:00:00') },
     })),
-    ...[step('analyse', 'analysed'), step('apply', 'applied'), step('undo', 'undone')],
+    ...[step('analyse', 'analysed'), step('apply', 'applied'), step('undo', 'undone'), step('stop', 'stopped')],
     act({ name: 'show-import', needs: 'admin', kind: 'question' }, one, async () => ({
       ...line(),
       ...inWords(),
@@ -168,6 +169,17 @@ describe('a list of readers', () => {
     expect(plan).toContain('1,203 times: the address is missing');
     expect(plan).toContain('and 1,202 more, all in the report');
     expect(await page.getByText('Undone', { exact: true }).count()).toBe(1);
+    await close();
+  });
+
+  it('is stopped while it is applied, and says what that has left behind', async () => {
+    list.state = 'applying';
+    const { page, close } = await desk.visit(browser, 'admin', `/desk/subscribers/imports/${importId}`);
+
+    await page.getByRole('button', { name: 'Stop it' }).click();
+
+    await page.getByText('It was stopped. This is what it did before; all others are as they were.').waitFor();
+    expect(await page.getByText('Undo…').count()).toBe(1);
     await close();
   });
 

@@ -36,8 +36,8 @@ const about = {
     ...['continue-sweep', 'correct-article', 'draft-edition', 'flag-article', 'hold-edition', 'load-articles'],
     ...['mail-correction', 'make-edition', 'make-token', 'pause-edition', 'pull-source', 'put-appeal'],
     ...['remake-edition', 'remove-source', 'resolve-edition', 'restore-article', 'retract-article', 'revoke-token'],
-    ...['rotate-link-keys', 'rotate-token', 'send-test', 'skip-edition', 'stop-edition', 'stop-sweep'],
-    ...['take-down-edition', 'undo-import', 'undo-sweep', 'word-edition', 'write-edition'],
+    ...['rotate-link-keys', 'rotate-token', 'send-test', 'skip-edition', 'stop-edition', 'stop-import'],
+    ...['stop-sweep', 'take-down-edition', 'undo-import', 'undo-sweep', 'word-edition', 'write-edition'],
   ],
 };
 const cases = Object.entries(about).flatMap(([whom, names]) => names.map(name => ({ whom, name })));

@@ -1,4 +1,4 @@
-import { At } from '../frame/moment.tsx';
+import { Ago, At } from '../frame/moment.tsx';
 import { Confirm, Press } from '../frame/parts.tsx';
 import { ImportState } from './imports-page.tsx';
 import { linesOf, partsPerReport, type ShownImport } from './shown-import.ts';
@@ -26,10 +26,9 @@ function Told({ found, told }: { readonly found: ShownImport; readonly told: Non
     <>
       <section class="card">
         <p>
-          <strong>
-            {state === 'applied' ? 'This is what it did.' : 'Nothing has been changed yet. This is what it would do.'}
-          </strong>
+          <strong>{whatItSays[state] ?? 'Nothing has been changed yet. This is what it would do.'}</strong>
         </p>
+        {found.stopped !== null && <Stopped settlesAt={found.settlesAt} stopped={found.stopped} />}
         <dl class="facts">
           <dt>For</dt>
           <dd>{newsletterId}</dd>
@@ -59,6 +58,32 @@ function Told({ found, told }: { readonly found: ShownImport; readonly told: Non
       </section>
       <ToldListPart told={told} />
     </>
+  );
+}
+
+const whatItSays: Readonly<Record<string, string>> = {
+  applied: 'This is what it did.',
+  stopped: 'It was stopped. This is what it did before; all others are as they were.',
+};
+
+type StoppedProps = {
+  readonly stopped: NonNullable<ShownImport['stopped']>;
+  readonly settlesAt: ShownImport['settlesAt'];
+};
+
+function Stopped({ stopped: { since, by }, settlesAt }: StoppedProps) {
+  return (
+    <p>
+      {by} stopped it <Ago at={since} />.{' '}
+      {settlesAt === null ? (
+        'What was done stays done, and can be undone. To do the rest, bring the list again: who is in already is left as is.'
+      ) : (
+        <>
+          The readers of the moment, some thousands at most, are finished just now. It can be undone from then on, by{' '}
+          <At at={settlesAt} /> at the latest.
+        </>
+      )}
+    </p>
   );
 }
 
@@ -98,7 +123,15 @@ function Next({ found }: { readonly found: ShownImport }) {
           Apply it
         </Confirm>
       )}
-      {found.state === 'applied' && (
+      {found.isUnderWay && found.state !== 'undoing' && (
+        <>
+          <Press action={`${path}/stop`} kind="danger">
+            Stop it
+          </Press>
+          <small>{found.state === 'analysing' ? 'Nobody is changed yet.' : 'What is done by then stays done.'}</small>
+        </>
+      )}
+      {(found.state === 'applied' || (found.state === 'stopped' && found.settlesAt === null)) && (
         <Confirm
           label="Undo…"
           action={`${path}/undo`}
@@ -109,7 +142,7 @@ function Next({ found }: { readonly found: ShownImport }) {
         </Confirm>
       )}
       {found.isAbandoned && <Press action={`${path}/continue`}>Go on with it</Press>}
-      {found.told !== null && <Reports found={found} path={path} />}
+      {found.reports > 0 && found.told !== null && <Reports found={found} path={path} />}
       <a class="button" href="/desk/subscribers/imports">
         All lists
       </a>

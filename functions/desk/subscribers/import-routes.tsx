@@ -27,7 +27,7 @@ export function importRoutes(deps: ImportsDeps): Hono<DeskEnv> {
   routes.post('/imports', context => begin(context, deps));
   routes.get('/imports/:id', show);
   routes.get('/imports/:id/report.csv', report);
-  routes.post('/imports/:id/:move{analyse|apply|undo|continue}', move);
+  routes.post('/imports/:id/:move{analyse|apply|undo|stop|continue}', move);
   return routes;
 }
 
@@ -58,7 +58,7 @@ async function show(context: Context<DeskEnv, '/imports/:id'>): Promise<Response
   if (!answer.ok) return visit.refused(answer, place);
   const found = shownImport.parse(answer.result);
   if (found.state === 'uploading' && found.filesCome === 'posted') return takeFiles(visit, found);
-  if (found.isUnderWay) context.header('Refresh', String(lookAgainSeconds));
+  if (found.isUnderWay || found.settlesAt !== null) context.header('Refresh', String(lookAgainSeconds));
   return visit.show(`The list ${found.files.join(', ')}`, <ImportPage found={found} />);
 }
 
@@ -97,12 +97,13 @@ const moves = {
   analyse: 'It is being read. Nothing is changed before you apply it.',
   apply: 'It is being applied.',
   undo: 'It is being undone.',
+  stop: 'It is stopped. What was done stays done.',
   continue: 'It goes on.',
 } as const;
 
 async function move(context: Context<DeskEnv, '/imports/:id/:move'>): Promise<Response> {
   const { visit } = context.var;
-  const wish = z.enum(['analyse', 'apply', 'undo', 'continue']).parse(context.req.param('move'));
+  const wish = z.enum(['analyse', 'apply', 'undo', 'stop', 'continue']).parse(context.req.param('move'));
   const importId = context.req.param('id');
   const answer = await visit.ask(`${wish}-import`, { importId });
   if (!answer.ok) return visit.refused(answer, `${place}/${importId}`);

@@ -58,7 +58,8 @@ export function ImportState({ of: { state, progress, isAbandoned } }: { readonly
 }
 
 const tones: Readonly<Record<string, 'good' | 'busy' | 'wait' | 'bad' | 'quiet'>> = {
-  ...{ applied: 'good', analysed: 'wait', refused: 'bad', undone: 'quiet', uploading: 'quiet' },
+  ...{ applied: 'good', analysed: 'wait', refused: 'bad', undone: 'quiet', uploading: 'quiet', stopped: 'wait' },
+  'given up': 'quiet',
 };
 const words: Readonly<Record<string, string>> = {
   uploading: 'Waits for its file',
@@ -67,6 +68,8 @@ const words: Readonly<Record<string, string>> = {
   refused: 'Cannot be read',
   applying: 'Being applied',
   applied: 'Applied',
+  stopped: 'Stopped',
+  'given up': 'Stopped, nobody changed',
   undoing: 'Being undone',
   undone: 'Undone',
 };

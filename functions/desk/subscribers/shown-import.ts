@@ -9,6 +9,9 @@ export const importLine = z.object({
   begunAt: instant,
   by: z.string(),
   state: z.string(),
+  stopped: z.object({ since: instant, by: z.string() }).nullable(),
+  /** Until then the last readers behind a stop may still be worked on; null: nothing is under way any more. */
+  settlesAt: instant.nullable(),
   isUnderWay: z.boolean(),
   isAbandoned: z.boolean(),
   progress: z.number().nullable(),

@@ -1,7 +1,6 @@
 import {
   type DynamoDBDocumentClient,
   GetCommand,
-  PutCommand,
   paginateQuery,
   QueryCommand,
   UpdateCommand,
@@ -10,7 +9,7 @@ import * as z from 'zod';
 import { type EditionId, editionId, type SubscriberId } from '../../language/ids.ts';
 import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
 import { jsonText } from '../../language/json-text.ts';
-import { isRefusedByCondition, parseItem, putAll } from '../../runtime/dynamodb.ts';
+import { parseItem, putAll } from '../../runtime/dynamodb.ts';
 import { laneOf } from '../lane.ts';
 import { type Step, step } from './step.ts';
 
@@ -61,18 +60,6 @@ export function growthTable(client: DynamoDBDocumentClient, table: string, laneC
       const counted = changes.filter(({ at, steps }) => steps.length > 0 && isInTime(at, now));
       const items = counted.map(one => lineItem(one, laneCount));
       return putAll(client, table, items);
-    },
-    /** The same for who goes on after a death: what was told stays as it was told. */
-    tellIfUntold: async (change: Told, now: Instant): Promise<void> => {
-      if (change.steps.length === 0 || !isInTime(change.at, now)) return;
-      const ConditionExpression = 'attribute_not_exists(#key)';
-      const ExpressionAttributeNames = { '#key': 'key' };
-      const Item = { ...lineItem(change, laneCount) };
-      try {
-        await client.send(new PutCommand({ TableName: table, Item, ConditionExpression, ExpressionAttributeNames }));
-      } catch (error) {
-        if (!isRefusedByCondition(error)) throw error;
-      }
     },
     /** All that was told of a day (UTC), page by page: an import may have told a million lines. */
     linesOf: async function* (day: string): AsyncGenerator<readonly Line[]> {

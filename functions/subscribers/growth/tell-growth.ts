@@ -7,7 +7,7 @@ import type { Growth, Told } from './growth-table.ts';
 import type { ReaderCounts } from './reader-count-table.ts';
 import { editionLeftBy, type Step, stepsBetween } from './step.ts';
 
-type Deps = { readonly growth: Pick<Growth, 'tell' | 'tellIfUntold'>; readonly counts: Pick<ReaderCounts, 'note'> };
+type Deps = { readonly growth: Pick<Growth, 'tell'>; readonly counts: Pick<ReaderCounts, 'note'> };
 
 /**
  * The latest changes of a profile, told once however often, and what of it is news: noting adds up, so neither the change
@@ -15,8 +15,6 @@ type Deps = { readonly growth: Pick<Growth, 'tell' | 'tellIfUntold'>; readonly c
  * the next count.
  */
 export type Saved = { readonly entries: readonly Copied[]; readonly news: readonly Step[] };
-
-type Taken = { readonly at: Instant; readonly isNews: boolean };
 
 /** Lets what became of profiles count: a line for the day that it belongs to, and at once in the number of readers. */
 export function growthTeller({ growth, counts }: Deps) {
@@ -28,20 +26,12 @@ export function growthTeller({ growth, counts }: Deps) {
       );
       await counts.note(saved.flatMap(({ news }) => news));
     },
-    /**
-     * Somebody whom a change had brought is gone again: he leaves when it is taken back, however often that is tried.
-     * No news: he was gone already, so that a death may have left his line untold, but nothing is noted again.
-     */
-    takenBack: async (
-      brought: Profile,
-      change: Change & { readonly id: string },
-      { at, isNews }: Taken,
-    ): Promise<void> => {
-      const told = { ...takenBack(brought, change), at };
-      if (!isNews) return growth.tellIfUntold(told, told.at);
-      await growth.tell([told], told.at);
-      await counts.note(told.steps);
-    },
+    /** Somebody whom a change had brought is about to be gone again: he leaves once, however often that is tried. */
+    toBeTakenBack: (brought: Profile, change: Change & { readonly id: string }, at: Instant): Promise<void> =>
+      growth.tell([{ ...takenBack(brought, change), at }], at),
+    /** He is gone; noting adds up, so that only whoever took him away notes it. */
+    isTakenBack: (brought: Profile, change: Change & { readonly id: string }): Promise<void> =>
+      counts.note(takenBack(brought, change).steps),
   };
 }
 

@@ -46,6 +46,7 @@ const application = {
   /** What it has done so far. */
   done: tally,
 };
+const stop = { stopping: z.object({ since: instant, by: z.string() }).readonly() };
 const undo = {
   undoing: z.object({ since: instant, by: z.string() }).readonly(),
   /** Readers who were new, readers who are again as before, and those who have changed since and stay. */
@@ -68,9 +69,13 @@ const state = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.object({ kind: z.literal('analysed'), ...analysis }).readonly(),
+  /** Stopped while it was read: nobody was changed. */
+  z.object({ kind: z.literal('given up'), ...stop }).readonly(),
   z.object({ kind: z.literal('refused'), file: z.string(), because: z.string() }).readonly(),
   z.object({ kind: z.literal('applying'), at: writingPlace, ...application }).readonly(),
   z.object({ kind: z.literal('applied'), appliedAt: instant, ...application }).readonly(),
+  /** What was done stays done; while somebody still works on it (`workedOnUntil`), a little more may be. */
+  z.object({ kind: z.literal('stopped'), ...application, ...stop }).readonly(),
   z.object({ kind: z.literal('undoing'), at: writingPlace, appliedAt: instant, ...application, ...undo }).readonly(),
   z.object({ kind: z.literal('undone'), undoneAt: instant, appliedAt: instant, ...application, ...undo }).readonly(),
 ]);
@@ -111,6 +116,12 @@ export function isUnderWay({ state }: ListImport): boolean {
 /** Whether whoever worked on it has died. */
 export function isAbandoned(one: ListImport, now: Instant): boolean {
   return isUnderWay(one) && (one.workedOnUntil === null || one.workedOnUntil < now);
+}
+
+/** Until when it may still go on behind the stop: its last readers are finished, or whoever worked on it has died. */
+export function settlesAt({ state, workedOnUntil }: ListImport, now: Instant): Instant | null {
+  const isSettling = state.kind === 'stopped' && workedOnUntil !== null && workedOnUntil > now;
+  return isSettling ? workedOnUntil : null;
 }
 
 const undoDays = 30;

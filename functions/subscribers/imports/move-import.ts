@@ -10,6 +10,7 @@ import {
   isAbandoned,
   type ListImport,
   mayStillUndo,
+  settlesAt,
   undoUntil,
 } from './list-import.ts';
 
@@ -31,7 +32,7 @@ type Wish = {
 };
 
 /** `because` goes on from the import's id. */
-type Moved =
+export type Moved =
   | { readonly outcome: 'moved'; readonly import: ListImport }
   | { readonly outcome: 'refused'; readonly because: string };
 
@@ -109,21 +110,29 @@ const whyNot: Readonly<Record<Exclude<ImportState['kind'], 'analysed'>, string>>
   uploading: 'has not been read yet',
   analysing: 'is still being read',
   refused: 'can’t be applied: its file could not be read',
+  'given up': 'was stopped while it was read; bring the list again as a new import',
   applying: 'is being applied already',
   applied: 'has been applied already',
+  stopped: 'was stopped; bring the list again as a new import, and who is in already is left as is',
   undoing: 'is being undone',
   undone: 'was undone; bring the list again as a new import',
 };
 
 /** Has an import undone as a whole, for 30 days. */
 export async function undoImport(id: ImportId, by: string, deps: Deps): Promise<Moved> {
-  return move(id, deps, async ({ state }, since) => {
-    if (state.kind === 'applying') return 'is still being applied: wait until it is done';
+  return move(id, deps, async (one, since) => {
+    const { state } = one;
+    if (state.kind === 'applying') return 'is still being applied: stop it, or wait until it is done';
     if (state.kind === 'undoing' || state.kind === 'undone') return 'is undone already';
-    if (state.kind !== 'applied') return 'has changed nothing, so there is nothing to undo';
-    if (!mayStillUndo(state, since)) return `could be undone until ${undoUntil(state).slice(0, 10)}`;
+    if (state.kind !== 'applied' && state.kind !== 'stopped') return 'has changed nothing, so there is nothing to undo';
+    // What is still under way behind a stop would change readers whom the undo has passed already.
+    const settles = settlesAt(one, since);
+    if (settles !== null) return `may still be worked on until ${settles.slice(11, 16)} UTC; undo it then`;
+    const appliedAt = state.kind === 'applied' ? state.appliedAt : state.stopping.since;
+    if (!mayStillUndo({ appliedAt }, since)) return `could be undone until ${undoUntil({ appliedAt }).slice(0, 10)}`;
     const undone = { removed: 0, restored: 0, kept: [], keptCount: 0 };
-    return { state: { ...state, kind: 'undoing', at: { shard: 0, group: 0 }, undoing: { since, by }, undone } };
+    const begun = { kind: 'undoing' as const, at: { shard: 0, group: 0 }, undoing: { since, by }, undone };
+    return { state: { ...state, ...begun, appliedAt } };
   });
 }
 
@@ -150,6 +159,6 @@ async function move(id: ImportId, deps: Deps, next: Move): Promise<Moved> {
   return { outcome: 'moved', import: moved.import };
 }
 
-function noSuch(id: ImportId): Moved {
+export function noSuch(id: ImportId): Moved {
   return { outcome: 'refused', because: `there is no import ${id}; npm run subscribers -- imports lists them` };
 }

@@ -5,6 +5,7 @@ import { type DealDeps, dealPiece } from './deal-piece.ts';
 import type { Imports, KeptImport } from './import-table.ts';
 import { type JudgeDeps, judgeShard } from './judge-shard.ts';
 import { type ImportId, type ImportState, isAbandoned, isUnderWay, type ListImport } from './list-import.ts';
+import { settleStop } from './stop-import.ts';
 import { type UndoDeps, undoGroups } from './undo-groups.ts';
 
 type Deps = DealDeps &
@@ -20,7 +21,7 @@ type Deps = DealDeps &
 const workMilliseconds = 180_000;
 const leaseMilliseconds = 330_000;
 
-type Outcome = 'done' | 'handed on' | 'nothing to do' | 'taken by others';
+type Outcome = 'done' | 'handed on' | 'stopped' | 'nothing to do' | 'taken by others';
 
 /** Carries an import on: reads, writes or undoes the next part of it, and hands on what is left. Safe to run twice. */
 export async function runImport(id: ImportId, deps: Deps): Promise<Outcome> {
@@ -28,14 +29,17 @@ export async function runImport(id: ImportId, deps: Deps): Promise<Outcome> {
   const kept = await deps.imports.get(id);
   if (kept === null || !isUnderWay(kept.import)) return 'nothing to do';
   if (!isAbandoned(kept.import, began)) return 'taken by others';
-  let held = await put(kept, { workedOnUntil: later(began, leaseMilliseconds) }, deps);
+  const until = later(began, leaseMilliseconds);
+  let held = await put(kept, { workedOnUntil: until }, deps);
+  let { state } = kept.import;
   const end = later(began, workMilliseconds);
   while (held !== null && isUnderWay(held.import) && deps.now() < end) {
-    held = await put(held, { state: await nextState(held.import, deps) }, deps);
+    state = await nextState(held.import, deps);
+    held = await put(held, { state }, deps);
   }
   // Let go first: whoever is told of it must be able to take it up.
   const freed = held && (await put(held, { workedOnUntil: null }, deps));
-  if (freed === null) return 'taken by others';
+  if (freed === null) return (await settleStop({ id, until, state }, deps)) ? 'stopped' : 'taken by others';
   if (!isUnderWay(freed.import)) return 'done';
   await deps.toRun.send([{ importId: id }]);
   return 'handed on';

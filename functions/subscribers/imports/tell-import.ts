@@ -34,6 +34,12 @@ function standing(one: ListImport): readonly string[] {
       ];
     case 'applying':
       return [`It is being applied: ${progressOf(one)} %.`];
+    case 'given up':
+      return [
+        `${state.stopping.by} stopped it on ${moment(state.stopping.since)}, while it was read. Nobody was changed.`,
+      ];
+    case 'stopped':
+      return [...tellFiles(one, state), '', ...stopped(one, state)];
     case 'applied':
       return [...tellFiles(one, state), '', ...applied(one, state)];
     case 'undoing':
@@ -58,6 +64,24 @@ function applied({ id, files }: ListImport, state: StateOf<'applied'>): readonly
     `To undo all of it, until ${undoUntil(state).slice(0, 10)}:`,
     `  npm run subscribers -- undo ${id}`,
     ...report(id, 'Every row that was left out or put right, for a spreadsheet:'),
+  ];
+}
+
+function stopped({ id, files, workedOnUntil }: ListImport, state: StateOf<'stopped'>): readonly string[] {
+  const { since, by } = state.stopping;
+  return [
+    `${by} stopped it on ${moment(since)}. What was done before stays done, and this is what it did.`,
+    ...(workedOnUntil === null
+      ? []
+      : [
+          `Its last readers, some thousands at most, are finished just now, by ${moment(workedOnUntil)} at the latest.`,
+        ]),
+    '',
+    ...tellTally(state.done, files),
+    '',
+    'To do the rest, bring the list again; who is in already is left as is.',
+    `To undo what was done, until ${undoUntil({ appliedAt: since }).slice(0, 10)}:`,
+    `  npm run subscribers -- undo ${id}`,
   ];
 }
 

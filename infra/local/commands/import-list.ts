@@ -10,7 +10,7 @@ import { textTable } from './text-table.ts';
 
 export const importUsage = `npm run subscribers -- import FILE.csv … --newsletter ID --source TEXT --consented DAY [--apply] [--stack NAME]
 npm run subscribers -- imports [--json] [--stack NAME]
-npm run subscribers -- show|apply|undo|continue ID [--json] [--stack NAME]
+npm run subscribers -- show|apply|stop|undo|continue ID [--json] [--stack NAME]
 npm run subscribers -- report ID FILE.csv [--stack NAME]
 `;
 
@@ -23,6 +23,7 @@ export const importHelp = `  import FILE …    reads lists of readers and says 
   imports          the imports of the last 35 days
   show ID          what an import would do, or did
   apply ID         does it
+  stop ID          stops an import that is read or applied; what was done by then stays done, and can be undone
   undo ID          brings all readers of an import back to what they were, for 30 days; who acted since stays
   continue ID      takes up an import that stands still
   report ID FILE   writes every row that is left out or put right, for a spreadsheet
@@ -66,7 +67,7 @@ async function readFile(path: string): Promise<ListFile> {
 /** Shows one import, after what was asked of it is done. */
 export async function moveAndShow(door: Door, id: string, line: CommandLine): Promise<'done' | 'not done'> {
   const { verb } = line;
-  if (verb === 'apply' || verb === 'undo' || verb === 'continue') {
+  if (verb === 'apply' || verb === 'stop' || verb === 'undo' || verb === 'continue') {
     await moveImport(door, verb, id);
     return tell(await followImport(door, id, tellProgress), line);
   }

@@ -67,6 +67,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   imports: { takes: null, run: (door, _, line) => listAll(door, line) },
   show: { takes: anImport, run: moveAndShow },
   apply: { takes: anImport, works: true, run: moveAndShow },
+  stop: { takes: anImport, run: moveAndShow },
   undo: { takes: anImport, works: true, run: moveAndShow },
   continue: { takes: anImport, works: true, run: moveAndShow },
   report: { takes: { needs: anImport, more: 'a FILE.csv' }, run: writeReport },
