@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../language/instant.ts';
+import { sideBySide } from '../runtime/side-by-side.ts';
 import type { Article } from './article.ts';
 import { type ArticleRecord, type Origin, recordOf, type StoredArticle } from './article-record.ts';
 import { type Change, type ChangeDeps, changeArticle, changeAsRead } from './change-article.ts';
@@ -27,14 +28,10 @@ export async function takeArticles(
 
 async function takeSome(articles: readonly Article[], origin: Origin, deps: Deps): Promise<readonly TakenArticle[]> {
   const records = await deps.articles.records(articles.map(({ id }) => id));
-  const waiting = articles.values();
-  const takeNext = async () => {
-    const taken: TakenArticle[] = [];
-    for (const one of waiting)
-      taken.push({ id: one.id, change: await take(one, origin, records.get(one.id) ?? null, deps) });
-    return taken;
-  };
-  return (await Promise.all(Array.from({ length: writesAtOnce }, takeNext))).flat();
+  return sideBySide(articles, writesAtOnce, async one => ({
+    id: one.id,
+    change: await take(one, origin, records.get(one.id) ?? null, deps),
+  }));
 }
 
 async function take(one: Article, origin: Origin, read: StoredArticle | null, deps: Deps): Promise<Change> {

@@ -2,6 +2,7 @@ import type { SubscriberId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import { instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
+import { sideBySide } from '../../runtime/side-by-side.ts';
 import type { Consent } from '../consent.ts';
 import type { Subscribers } from '../subscriber-table.ts';
 import { type ChangeOfMany, groupOf, groupsIn, writeGroup } from '../written-group.ts';
@@ -21,7 +22,7 @@ export type ApplyDeps = {
 };
 
 /** So many groups are written between two notes of how far it is, a few at a time: one is read while another is written. */
-const groupsBetweenNotes = 20;
+const groupsBetweenNotes = 50;
 const groupsAtOnce = 4;
 
 /** Writes the next groups of readers. Safe to do again from any point: what was done is found done. */
@@ -34,25 +35,15 @@ export async function applyGroups(
   const files = importFiles(one.id, deps.store);
   const people = await files.people(shard);
   const end = Math.min(group + groupsBetweenNotes, groupsIn(people.length));
-  const findings: Finding[] = [];
-  for (let from = group; from < end; from += groupsAtOnce) {
-    const some = Array.from({ length: Math.min(groupsAtOnce, end - from) }, (_, i) => from + i);
-    const applied = await allOf(
-      some.map(next => applyGroup({ one, files, shard, group: next, people: groupOf(people, next) }, deps)),
-    );
-    findings.push(...applied.flat());
-  }
-  const done = addFindings(state.done, findings);
+  const some = Array.from({ length: end - group }, (_, i) => group + i);
+  const findings = await sideBySide(some, groupsAtOnce, next =>
+    applyGroup({ one, files, shard, group: next, people: groupOf(people, next) }, deps),
+  );
+  const done = addFindings(state.done, findings.flat());
   if (end < groupsIn(people.length)) return { ...state, done, at: { shard, group: end } };
   if (shard + 1 < state.shards) return { ...state, done, at: { shard: shard + 1, group: 0 } };
   const { at, kind, ...known } = state;
   return { ...known, kind: 'applied', appliedAt: deps.now(), done };
-}
-
-/** Waits for all, also when one fails: nothing may go on behind the back of whoever takes this up. */
-async function allOf<Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> {
-  await Promise.allSettled(works);
-  return Promise.all(works);
 }
 
 /** The change that an import makes. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ObjectStore } from '../../runtime/object-store.ts';
+import { sideBySide } from '../../runtime/side-by-side.ts';
 import { type AppliedGroup, appliedGroup } from './applied-group.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
@@ -52,13 +53,9 @@ export function importFiles(id: ImportId, store: Store) {
       await Promise.all([...shards].map(([shard, entries]) => write(at('rows', shard, piece), entries)));
     },
     dealtTo: async (shard: number, pieces: number): Promise<readonly ListEntry[]> => {
-      const found: ListEntry[] = [];
-      for (let piece = 0; piece < pieces; piece += atOnce) {
-        const some = Array.from({ length: Math.min(atOnce, pieces - piece) }, (_, i) => piece + i);
-        const dealt = await Promise.all(some.map(one => read(at('rows', shard, one), listEntry)));
-        for (const entries of dealt) found.push(...(entries ?? []));
-      }
-      return found;
+      const all = Array.from({ length: pieces }, (_, piece) => piece);
+      const dealt = await sideBySide(all, atOnce, piece => read(at('rows', shard, piece), listEntry));
+      return dealt.flatMap(entries => entries ?? []);
     },
     putRefused: (piece: number, findings: readonly Finding[]) => write(at('refused', piece), findings),
     refused: (piece: number) => read(at('refused', piece), finding),

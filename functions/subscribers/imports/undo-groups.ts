@@ -1,5 +1,6 @@
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
+import { sideBySide } from '../../runtime/side-by-side.ts';
 import { type UndoWrittenDeps, undoWritten } from '../undo-written.ts';
 import { type ChangeOfMany, groupsIn, type Written } from '../written-group.ts';
 import { changeOf } from './apply-groups.ts';
@@ -12,7 +13,8 @@ export type UndoDeps = UndoWrittenDeps & {
   readonly now: () => Instant;
 };
 
-const groupsAtOnce = 20;
+const groupsBetweenNotes = 20;
+const groupsAtOnce = 4;
 const keptShown = 20;
 
 /**
@@ -27,12 +29,13 @@ export async function undoGroups(
   const { shard, group } = state.at;
   const files = importFiles(one.id, deps.store);
   const groups = groupsIn((await files.people(shard)).length);
-  const end = Math.min(group + groupsAtOnce, groups);
-  let { undone } = state;
-  for (let next = group; next < end; next++) {
+  const end = Math.min(group + groupsBetweenNotes, groups);
+  const some = Array.from({ length: end - group }, (_, i) => group + i);
+  const fates = await sideBySide(some, groupsAtOnce, async next => {
     const applied = await files.group(shard, next);
-    if (applied !== null) undone = plus(undone, await undoGroup(applied, one, deps));
-  }
+    return applied && (await undoGroup(applied, one, deps));
+  });
+  const undone = fates.reduce<Undone>((sum, more) => (more === null ? sum : plus(sum, more)), state.undone);
   if (end < groups) return { ...state, undone, at: { shard, group: end } };
   if (shard + 1 < state.shards) return { ...state, undone, at: { shard: shard + 1, group: 0 } };
   const { at, kind, ...known } = state;
