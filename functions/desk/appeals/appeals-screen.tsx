@@ -100,6 +100,7 @@ async function save(visit: Visit, stored: Appeal | null, deps: AppealsDeps): Pro
 
 /** A settings file writes offsets; a form takes what the newsroom's clock says. */
 function forAForm({ field, message }: InputProblem): InputProblem {
+  if (field === 'variants') return { field: 'variants[0].headline', message: 'is missing: readers would see nothing' };
   const isUnread = message.startsWith('must end with its offset');
   return { field, message: isUnread ? 'is no date such as 2026-12-31 23:59' : message };
 }

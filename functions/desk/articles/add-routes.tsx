@@ -71,7 +71,8 @@ async function add(context: Asked, deps: Deps): Promise<Response> {
   });
   if (!answer.ok) {
     const problems = answer.problems ?? [{ field: 'headline', message: `is not stored: ${answer.message}` }];
-    return show(context, { draft: { ...visit.sent, problems }, zone: await zoneOf(deps), isPasted: false });
+    const said = problems.map(({ field, message }) => ({ field, message: message.replace(' and was left off', '') }));
+    return show(context, { draft: { ...visit.sent, problems: said }, zone: await zoneOf(deps), isPasted: false });
   }
   const { id, notes } = stored.parse(answer.result);
   const noted = notes.map(({ field, message }) => `${field} ${message}`).join('; ');

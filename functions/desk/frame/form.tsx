@@ -1,4 +1,6 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { unescapeHtml } from '../../articles/plain-text.ts';
 import type { InputProblem } from '../act.ts';
 import { useSetting } from './setting.ts';
 
@@ -22,14 +24,19 @@ type FormProps = {
   readonly buttons: Child;
 };
 
-/** A form that keeps what was typed and says beside each field what is wrong; the first problem is named on top. */
+/** A form that keeps what was typed and says beside each field what is wrong; on top each is named by its label. */
 export function Form({ action, id, show, draft, not = 'Nothing is stored yet', children, buttons }: FormProps) {
   const { formToken } = useSetting();
+  const fields = (
+    <>
+      <input type="hidden" name="formToken" value={formToken} />
+      {children}
+    </>
+  ).toString();
   return (
     <form method="post" action={action} id={id} class="form" novalidate data-show={show}>
-      <input type="hidden" name="formToken" value={formToken} />
-      {draft.problems.length > 0 && <Problems problems={draft.problems} not={not} />}
-      {children}
+      {draft.problems.length > 0 && <Problems problems={draft.problems} not={not} labels={labelsIn(String(fields))} />}
+      {raw(fields)}
       <div class="buttons">{buttons}</div>
     </form>
   );
@@ -45,22 +52,42 @@ export function Group({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-type ProblemsProps = { readonly problems: readonly InputProblem[]; readonly not?: string };
+type ProblemsProps = {
+  readonly problems: readonly InputProblem[];
+  readonly not?: string;
+  /** Of each field, by its id. */
+  readonly labels?: ReadonlyMap<string, string>;
+};
 
 /** What is wrong, on top of a form, each with its field. */
-export function Problems({ problems, not = 'Nothing is stored yet' }: ProblemsProps) {
+export function Problems({ problems, not = 'Nothing is stored yet', labels = new Map() }: ProblemsProps) {
   return (
     <div class="problems" role="alert">
       <p>{not}:</p>
       <ul>
-        {problems.map(({ field, message }) => (
-          <li>
-            <a href={`#${idOf(field)}`}>{inWords(field)}</a> {message}
-          </li>
-        ))}
+        {problems.map(({ field, message }) => {
+          const at = ownerOf(idOf(field), labels);
+          return (
+            <li>
+              <a href={`#${at}`}>{labels.get(at) ?? inWords(field)}</a> {message}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
+}
+
+/** What each field of a form is called: said once, where it stands. */
+function labelsIn(fields: string): ReadonlyMap<string, string> {
+  const labelled = [...fields.matchAll(/<label for="([^"]+)">([^<]*)</g)];
+  const ticked = [...fields.matchAll(/<fieldset[^>]* id="([^"]+)"[^>]*><legend>([^<]*)</g)];
+  return new Map([...labelled, ...ticked].map(([, id = '', label = '']) => [id, unescapeHtml(label)]));
+}
+
+/** An entry of a list stands in the field of the list. */
+function ownerOf(id: string, labels: ReadonlyMap<string, string>): string {
+  return [...labels.keys()].find(known => id === known || id.startsWith(`${known}-`)) ?? id;
 }
 
 /** `sender.replyTo` is `sender reply to`, and `links[0].url` is `links 1 url`. */

@@ -56,7 +56,7 @@ export function MarkingFields({ draft }: Props) {
     <Group title="Links to stories">
       <TickField
         draft={draft}
-        name="utm"
+        name="marking"
         label="For the newsroom’s own statistics"
         options={marking}
         hint="links then end in utm_source, utm_medium and utm_campaign; nothing in them says who the reader is"

@@ -21,6 +21,6 @@ export async function newNewsletterDraft(zone: string, { newsletters }: Deps): P
     'brand.accentColour': brand?.accentColour ?? '#a8401f',
     'brand.font': brand?.font ?? 'serif',
   };
-  const several: Readonly<Record<string, readonly string[]>> = { 'days.1': ['1', '2', '3', '4', '5'], utm: ['on'] };
+  const several: Readonly<Record<string, readonly string[]>> = { 'days.1': ['1', '2', '3', '4', '5'], marking: ['on'] };
   return { get: name => texts[name] ?? '', all: name => several[name] ?? [], problems: [] };
 }

@@ -12,7 +12,7 @@ export function newsletterDraft(one: Newsletter): Draft {
     ...scheduleTexts(one.schedule).several,
     ['languages', one.languages],
     ['switches', [...(one.tracking ? ['tracking'] : []), ...(one.maySpanDays ? ['maySpanDays'] : [])]],
-    ['utm', one.utm === null ? [] : ['on']],
+    ['marking', one.utm === null ? [] : ['on']],
   ]);
   return { get: name => texts.get(name) ?? '', all: name => several.get(name) ?? [], problems: [] };
 }
@@ -101,7 +101,7 @@ export function writtenNewsletter(
 
 /** What is left empty has a default. */
 function writtenUtm({ get, all }: Sent): object | null {
-  if (!all('utm').includes('on')) return null;
+  if (!all('marking').includes('on')) return null;
   const filled = ['source', 'medium', 'campaign'].map(name => [name, get(`utm.${name}`).trim()]);
   return Object.fromEntries(filled.filter(([, value]) => value !== ''));
 }

@@ -24,7 +24,7 @@ export function teamRoutes(): Hono<DeskEnv> {
     if (!mayPerform(visit.actor, 'admin')) return visit.refused(answer, teamPlace);
     return list(visit, {
       ...visit.sent,
-      problems: answer.problems ?? [{ field: 'email', message: `: ${answer.message}` }],
+      problems: answer.problems ?? [{ field: 'email', message: `can’t be invited: ${answer.message}` }],
     });
   });
   routes.post('/:move{change|remove|sign-out}', async ({ req, var: { visit } }) => {

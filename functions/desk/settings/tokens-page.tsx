@@ -22,7 +22,7 @@ export function TokensPage({ draft, tokens }: { readonly draft: Draft; readonly 
       <section>
         <h2>Make one</h2>
         <Form action={place} draft={draft} not="No token is made yet" buttons={<Make />}>
-          <TextField draft={draft} name="name" label="For" hint="who uses it, such as wordpress: a-z, 0-9 and -" />
+          <TextField draft={draft} name="name" label="Program" hint="who uses it, such as wordpress: a-z, 0-9 and -" />
         </Form>
       </section>
     </>

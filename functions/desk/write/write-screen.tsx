@@ -89,7 +89,16 @@ async function writeWords(visit: Visit): Promise<Done> {
   });
   if (!answer.ok) return { editionId: null, problems: answer.problems ?? [{ field: 'to', message: answer.message }] };
   const { editionId, problems } = written.parse(answer.result);
-  return editionId === null ? { editionId, problems } : { editionId };
+  return editionId === null ? { editionId, problems: problems.map(forAForm) } : { editionId };
+}
+
+function told({ problems, message }: Parameters<Visit['refused']>[0]): string {
+  return problems === undefined ? message : problems.map(one => one.message).join('; ');
+}
+
+/** A file is told where its words belong; a form shows it. */
+function forAForm({ field, message }: InputProblem): InputProblem {
+  return { field, message: message.replace(/^(is missing)[;:].*/, '$1') };
 }
 
 /** The form of a letter in a file, which the door reads. */
@@ -122,7 +131,7 @@ async function audienceFor(visit: Visit): Promise<Audience> {
       behind,
     });
     if (!answer.ok)
-      return { problems: [{ field: sent.get('to') === 'segment' ? 'segment' : 'edition', message: answer.message }] };
+      return { problems: [{ field: sent.get('to') === 'segment' ? 'segment' : 'edition', message: told(answer) }] };
     const { counted, next } = counting.parse(answer.result);
     readers += counted;
     if (next === null) return { to, readers, alsoTo };

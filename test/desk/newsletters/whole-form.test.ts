@@ -137,19 +137,26 @@ it('says beside the field what is wrong with a passage and a ramp, keeps what wa
   await page.getByLabel('Words', { exact: true }).fill('Coffee.');
   await page.getByLabel('Shown from').fill('2026-11-20 0:00');
   await page.getByLabel('Shown until').fill('when it is over');
+  await page.getByLabel('Links', { exact: true }).fill('Come http://example.org/a');
   await page.getByText('Warm it up').click();
   await page.getByLabel('Eighths, day by day').fill('4, 2');
   await page.getByRole('button', { name: 'Save' }).click();
   const wrong = (await page.locator('.field.wrong .problem').allInnerTexts()).join('\n');
+  const focused = await page.evaluate('document.activeElement.name');
+  const named = await page.getByRole('alert').getByRole('link').allInnerTexts();
+  await page.getByRole('alert').getByRole('link', { name: 'Links', exact: true }).click();
+  const place = new URL(page.url()).hash;
   const typed = [
     await page.getByLabel('Shown until').inputValue(),
     await page.getByLabel('Eighths, day by day').inputValue(),
   ];
-  const focused = await page.evaluate('document.activeElement.name');
+  const linked = await page.locator(place).count();
   await close();
 
   expect(wrong).toContain('Shown until is no day and time such as 2026-12-02 18:00');
   expect(wrong).toContain('First day is not a date such as 2026-12-25');
   expect(typed).toEqual(['when it is over', '4, 2']);
   expect(focused).toBe('ramp.startsOn');
+  expect(named).toEqual(expect.arrayContaining(['First day', 'Shown until', 'Links', 'Takes place']));
+  expect([place, linked]).toEqual(['#field-block-links', 1]);
 });
