@@ -44,7 +44,7 @@ export function ExportPage({ told, names }: { readonly told: ToldExport; readonl
       </section>
       <div class="buttons">
         <a class="button" href="/desk/subscribers/exports">
-          All of them
+          All lists taken along
         </a>
       </div>
     </>

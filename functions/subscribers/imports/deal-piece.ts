@@ -2,13 +2,13 @@ import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { subscriberIdOf } from '../subscriber-id.ts';
 import type { CsvRow } from './csv-rows.ts';
-import type { Finding } from './finding.ts';
 import { importFiles, readUpload } from './import-files.ts';
 import type { ListEntry } from './list-entry.ts';
 import type { ImportIn, ReadingPlace, StateOf } from './list-import.ts';
 import { headBytes, type ListLayout, readLayout } from './list-layout.ts';
 import { type RowReading, readListRow } from './read-list-row.ts';
 import { overhangBytes, pieceBytes, readPiece } from './read-piece.ts';
+import type { RefusedRow } from './refused-row.ts';
 import { addFindings } from './tally.ts';
 
 export type DealDeps = {
@@ -51,7 +51,10 @@ export async function dealPiece(
     ...state,
     pieces: place.piece + 1,
     read: noted(state.read, place.file, layout, rows.length),
-    tally: addFindings(state.tally, dealt.refused),
+    tally: addFindings(
+      state.tally,
+      dealt.refused.map(({ finding }) => finding),
+    ),
     at: isLast ? nextFile(one, place) : { ...place, ...next, piece: place.piece + 1 },
   };
 }
@@ -76,14 +79,14 @@ function readingOf(one: ImportIn<'analysing'>, file: number, now: Instant, listK
   return { file, newsletterId, newsletters, now, idOf: address => subscriberIdOf(address, listKey) };
 }
 
-type Dealt = { readonly byShard: ReadonlyMap<number, readonly ListEntry[]>; readonly refused: readonly Finding[] };
+type Dealt = { readonly byShard: ReadonlyMap<number, readonly ListEntry[]>; readonly refused: readonly RefusedRow[] };
 
 function deal(
   rows: readonly CsvRow[],
   how: { readonly layout: ListLayout; readonly reading: RowReading; readonly shards: number },
 ): Dealt {
   const byShard = new Map<number, ListEntry[]>();
-  const refused: Finding[] = [];
+  const refused: RefusedRow[] = [];
   for (const row of rows) {
     const read = readListRow(row, how.layout, how.reading);
     if ('refused' in read) {

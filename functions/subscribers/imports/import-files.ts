@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { sideBySide } from '../../runtime/side-by-side.ts';
 import { type AppliedGroup, appliedGroup } from './applied-group.ts';
-import { type Finding, finding } from './finding.ts';
+import { finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
 import { type ListEntry, listEntry } from './list-entry.ts';
 import type { ImportId, ListImport } from './list-import.ts';
+import { type RefusedRow, refusedRow } from './refused-row.ts';
 
 type Store = Pick<ObjectStore, 'get' | 'put' | 'range'>;
 export type ImportFiles = ReturnType<typeof importFiles>;
@@ -57,8 +58,8 @@ export function importFiles(id: ImportId, store: Store) {
       const dealt = await sideBySide(all, atOnce, piece => read(at('rows', shard, piece), listEntry));
       return dealt.flatMap(entries => entries ?? []);
     },
-    putRefused: (piece: number, findings: readonly Finding[]) => write(at('refused', piece), findings),
-    refused: (piece: number) => read(at('refused', piece), finding),
+    putRefused: (piece: number, rows: readonly RefusedRow[]) => write(at('refused', piece), rows),
+    refused: (piece: number) => read(at('refused', piece), keptRow),
     putPeople: (shard: number, people: readonly Person[]) => write(at('people', shard), people),
     putGroup: (shard: number, group: number, applied: AppliedGroup) => write(at('groups', shard, group), [applied]),
     group: async (shard: number, group: number): Promise<AppliedGroup | null> =>
@@ -69,6 +70,8 @@ export function importFiles(id: ImportId, store: Store) {
 
 const atOnce = 20;
 
+/** Rows were kept without what else they say at first. */
+const keptRow = z.union([refusedRow, finding.transform((one): RefusedRow => ({ finding: one, said: [] }))]);
 const person = z.object({ entry: listEntry, doubled: z.array(finding).readonly() }).readonly();
 
 function linesOf(bytes: Uint8Array): readonly string[] {

@@ -6,6 +6,7 @@ import { type Finding, isReported } from './finding.ts';
 import { importFiles } from './import-files.ts';
 import { judge } from './judge-shard.ts';
 import type { ListImport, StateOf } from './list-import.ts';
+import { type RefusedRow, saidHeadings, unconfirmed } from './refused-row.ts';
 
 type Deps = {
   readonly store: Pick<ObjectStore, 'get' | 'put' | 'range'>;
@@ -18,8 +19,9 @@ type Reported = {
 };
 
 /**
- * A part of what an import leaves out or puts right, as CSV; the first part begins with the headings. Before it is
- * applied, it is judged beside what is stored now.
+ * A part of what an import leaves out or puts right, as CSV; the first part begins with the headings. Rows that could not
+ * be used come whole, so that they can be mended and brought as a list of their own. Before it is applied, it is judged
+ * beside what is stored now.
  */
 export async function reportImport(
   one: ListImport,
@@ -28,18 +30,21 @@ export async function reportImport(
   deps: Deps,
 ): Promise<Reported> {
   const { pieces, shards } = state;
-  const findings = part < pieces ? await refused(one, part, deps) : await judged(one, state, part - pieces, deps);
-  const rows = findings
-    .filter(isReported)
-    .sort((a, b) => a.file - b.file || a.row - b.row)
-    .map(({ file, row, email, what, why, detail }) => [one.files[file] ?? '', row, email, what, why, detail]);
+  const found = part < pieces ? await refused(one, part, deps) : await judged(one, state, part - pieces, deps);
+  const rows = found
+    .filter(({ finding }) => isReported(finding))
+    .sort(({ finding: a }, { finding: b }) => a.file - b.file || a.row - b.row)
+    .map(({ finding: { file, row, email, what, why, detail }, said }) => [
+      ...[one.files[file] ?? '', row, email, what, why, detail],
+      ...saidHeadings.map((_, i) => said[i] ?? ''),
+    ]);
   const next = part + 1 < pieces + shards ? part + 1 : null;
   return { csv: csvText(part === 0 ? [headings, ...rows] : rows), next };
 }
 
-const headings = ['file', 'row', 'email', 'what', 'why', 'detail'];
+const headings = ['file', 'row', 'email', 'what', 'why', 'detail', ...saidHeadings];
 
-async function refused({ id }: ListImport, piece: number, { store }: Deps): Promise<readonly Finding[]> {
+async function refused({ id }: ListImport, piece: number, { store }: Deps): Promise<readonly RefusedRow[]> {
   return (await importFiles(id, store).refused(piece)) ?? [];
 }
 
@@ -48,7 +53,7 @@ async function judged(
   { kind }: StateOf<'analysed' | 'applied' | 'undone'>,
   shard: number,
   { store, subscribers }: Deps,
-): Promise<readonly Finding[]> {
+): Promise<readonly RefusedRow[]> {
   const files = importFiles(one.id, store);
   const people = await files.people(shard);
   const findings: Finding[] = [];
@@ -61,5 +66,5 @@ async function judged(
       findings.push(...((await files.group(shard, group))?.findings ?? []));
     }
   }
-  return findings;
+  return findings.map(finding => ({ finding, said: finding.what === 'unconfirmed' ? unconfirmed : [] }));
 }

@@ -2,7 +2,6 @@ import type { EmailAddress } from '../../language/email-address.ts';
 import type { NewsletterId, SubscriberId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { CsvRow } from './csv-rows.ts';
-import type { Finding } from './finding.ts';
 import { probablyMeant, readAddress } from './list-address.ts';
 import { readGiving, readLanguage, readName, readNewsletters, readTags } from './list-cells.ts';
 import type { ColumnName } from './list-columns.ts';
@@ -10,6 +9,7 @@ import type { ListEntry } from './list-entry.ts';
 import type { ListLayout } from './list-layout.ts';
 import { readListMoment } from './list-moment.ts';
 import { oldStanding } from './old-standing.ts';
+import { type RefusedRow, saidIn } from './refused-row.ts';
 
 export type RowReading = {
   /** Which of the import's files, from 0. */
@@ -22,14 +22,17 @@ export type RowReading = {
   readonly idOf: (address: EmailAddress) => SubscriberId;
 };
 
-type ReadRow = { readonly entry: ListEntry } | { readonly refused: Finding };
+type ReadRow = { readonly entry: ListEntry } | { readonly refused: RefusedRow };
 type Cell = (name: ColumnName) => string;
 
 /** Reads one row of a list: whom it names and all that it says of them, or why it names nobody. */
 export function readListRow({ row, cells, isTooLong }: CsvRow, layout: ListLayout, reading: RowReading): ReadRow {
   const cell: Cell = name => cells[layout.columns[name]?.index ?? cells.length] ?? '';
   const refuse = (why: string, detail = ''): ReadRow => ({
-    refused: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail },
+    refused: {
+      finding: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail },
+      said: saidIn(cell, layout),
+    },
   });
   if (isTooLong) return refuse('the line is far too long to be a row: a line break may be missing');
   if (isHeadings(cell('email'), layout)) return refuse('a row of headings in the middle of the list');

@@ -30,7 +30,9 @@ export function readList(
     layout,
     entries,
     people: entries.map(({ name, address }) => `${name} <${address}>`),
-    refused: all.flatMap(one => ('refused' in one ? [`row ${one.refused.row}: ${one.refused.why}`] : [])),
+    refused: all.flatMap(one =>
+      'refused' in one ? [`row ${one.refused.finding.row}: ${one.refused.finding.why}`] : [],
+    ),
     notes: entries.flatMap(({ row, notes }) => notes.map(({ why, detail }) => `row ${row}: ${why} ${detail}`)),
   };
 }
