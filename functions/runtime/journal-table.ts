@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, instant } from '../language/instant.ts';
 import { parseItem } from './dynamodb.ts';
@@ -66,17 +66,23 @@ export function journalTable(client: DynamoDBDocumentClient, table: string) {
     },
     /** The entries of a month, the newest first. */
     newest: async ({ month, behind, count }: Asked): Promise<readonly JournalEntry[]> => {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: `#month = :month${behind === null ? '' : ' AND id < :behind'}`,
-          ExpressionAttributeNames: { '#month': 'month' },
-          ExpressionAttributeValues: { ':month': month, ...(behind !== null && { ':behind': behind }) },
-          ScanIndexForward: false,
-          Limit: count,
-        }),
-      );
-      return Items.map(item => parseItem(keptEntry, item, table));
+      const asked = {
+        TableName: table,
+        KeyConditionExpression: `#month = :month${behind === null ? '' : ' AND id < :behind'}`,
+        ExpressionAttributeNames: { '#month': 'month' },
+        ExpressionAttributeValues: { ':month': month, ...(behind !== null && { ':behind': behind }) },
+        ScanIndexForward: false,
+      };
+      const found: JournalEntry[] = [];
+      let from: QueryCommandInput['ExclusiveStartKey'];
+      // A query stops at 1 MB, however many are asked for.
+      do {
+        const Limit = count - found.length;
+        const answer = await client.send(new QueryCommand({ ...asked, Limit, ExclusiveStartKey: from }));
+        found.push(...(answer.Items ?? []).map(item => parseItem(keptEntry, item, table)));
+        from = answer.LastEvaluatedKey;
+      } while (from !== undefined && found.length < count);
+      return found;
     },
   };
 }

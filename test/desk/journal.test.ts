@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { later } from '../../functions/language/instant.ts';
+import { instant, later } from '../../functions/language/instant.ts';
+import { putAll } from '../../functions/runtime/dynamodb.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { type ADesk, aDesk } from './a-desk.ts';
 
@@ -61,5 +62,53 @@ describe('the journal', () => {
     expect(lines).toHaveLength(132);
     expect(lines.at(-1)).toContain(`"'=cmd()"`);
     expect(lines.at(-1)).toContain(String.raw`\""quoted\""`);
+  });
+
+  it('is looked through by day, as the clock of who looks has it, and by what came of it', async () => {
+    const write = (at: string, editionId: string) =>
+      desk.deps.journal.write({ at: instant.parse(at), by: 'cy', act: 'hold-edition', input: { editionId }, answer });
+    const answer = { ok: true, result: null } as const;
+    // In New York both are of October 31, and the second is of November by UTC.
+    await write('2026-10-31T05:00:00Z', 'early');
+    await write('2026-11-01T03:00:00Z', 'late');
+    await write('2026-11-01T05:00:00Z', 'next-day');
+
+    const day = await see('?day=2026-10-31');
+    const november = await see('?month=2026-11&words=hold+edition&by=cy');
+    const refused = await see('?outcome=refused');
+
+    expect(['early', 'late', 'next-day'].map(one => day.includes(`${one}<`))).toEqual([true, true, false]);
+    expect(day).toContain('value="2026-10-31"');
+    expect(november).not.toMatch(/: late</);
+    expect(refused).not.toContain('edition-1<');
+    expect(await see('?day=2026-10-30')).toContain('Nobody changed anything on this day');
+  });
+
+  it('comes in several files where one cannot hold it, and nothing is missing', async () => {
+    const { client, tables } = dynamo;
+    const items = Array.from({ length: 700 }, (_, i) => ({
+      ...{ month: '2026-09', id: `${later(instant.parse('2026-09-20T12:00:00Z'), -i * 1000)}#entry-${i}` },
+      ...{ by: 'ann', act: 'put-settings', input: `"${'x'.repeat(3500)}"`, outcome: 'done', result: 'null' },
+    }));
+    await putAll(client, tables.journal, items);
+    const { get } = await desk.as('viewer');
+    const linksIn = async (path: string) =>
+      [...(await (await get(path)).text()).matchAll(/href="(\/desk\/journal\/[^"]+)"/g)].map(([, link = '']) =>
+        link.replaceAll('&amp;', '&'),
+      );
+
+    const whole = await get('/desk/journal/journal.csv?month=2026-09');
+    const [file1 = '', second = ''] = await linksIn(whole.headers.get('location') ?? '');
+    const [file2 = '', third] = await linksIn(second);
+    const files = await Promise.all([file1, file2].map(get));
+
+    expect(whole.status).toBe(303);
+    expect(third).toBe('/desk/journal/files?month=2026-09');
+    expect(files.map(({ headers }) => headers.get('content-disposition'))).toEqual([
+      'attachment; filename="journal-2026-09-part-1.csv"',
+      'attachment; filename="journal-2026-09-part-2.csv"',
+    ]);
+    const lines = (await Promise.all(files.map(one => one.text()))).map(text => text.trim().split('\r\n').length - 1);
+    expect(lines).toEqual([expect.any(Number), 700 - (lines[0] ?? 0)]);
   });
 });

@@ -1,22 +1,37 @@
 import type { JournalEntry } from '../../runtime/journal-table.ts';
 import { csvLine } from '../csv-line.ts';
-import { type JournalDeps, readJournal, type Wanted } from './read-journal.ts';
+import { type JournalDeps, type JournalView, readJournal, type Wanted } from './read-journal.ts';
 
 const heads = ['at', 'by', 'role', 'act', 'outcome', 'given', 'result'];
-/** About ten thousand entries: what a function may answer at once. */
-const mostPages = 100;
+/** A function may answer with 6 MB, in which every quote of a CSV is written with a stroke before it. */
+const mostLetters = 2_000_000;
+/** Whatever is searched for, a file is there in a few seconds. */
+const mostLooked = 20_000;
+const readAtOnce = 200;
 
-/** A month of the journal as CSV (RFC 4180), the newest first. */
-export async function journalCsv(wanted: Wanted, deps: JournalDeps): Promise<string> {
+/** One file of the journal (RFC 4180), the newest first; `next`: what comes behind it, null where it is the last. */
+export type JournalFile = {
+  readonly csv: string;
+  readonly entries: readonly Pick<JournalEntry, 'at'>[];
+  readonly next: string | null;
+};
+
+/** As much of the journal as one answer holds, from where `wanted` says. */
+export async function journalFile(wanted: Wanted, deps: JournalDeps): Promise<JournalFile> {
   const lines = [heads.join(',')];
-  let behind: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
-    const { entries, next } = await readJournal({ ...wanted, behind }, deps);
-    lines.push(...entries.map(lineOf));
-    if (next === null) break;
-    behind = next;
-  }
-  return `${lines.join('\r\n')}\r\n`;
+  const found: JournalEntry[] = [];
+  let [letters, looked] = [0, 0];
+  let { behind } = wanted;
+  do {
+    const view: JournalView = await readJournal({ ...wanted, behind }, deps, readAtOnce);
+    const more = view.entries.map(lineOf);
+    lines.push(...more);
+    found.push(...view.entries);
+    letters += more.reduce((sum, line) => sum + line.length, 0);
+    looked += view.looked;
+    behind = view.next;
+  } while (behind !== null && letters < mostLetters && looked < mostLooked);
+  return { csv: `${lines.join('\r\n')}\r\n`, entries: found, next: behind };
 }
 
 function lineOf({ at, by, role, act, outcome, input, result }: JournalEntry): string {

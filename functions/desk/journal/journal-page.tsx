@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../runtime/journal-table.ts';
-import { TextField } from '../frame/form.tsx';
+import { ChoiceField, TextField } from '../frame/form.tsx';
 import { Ago, At } from '../frame/moment.tsx';
 import { Badge, counted, Empty, Pager, Table } from '../frame/parts.tsx';
 import type { JournalView, Wanted } from './read-journal.ts';
@@ -12,7 +12,7 @@ export function JournalPage({ wanted, entries, looked, next }: JournalView) {
         <Empty>
           <p>
             {looked === 0
-              ? 'Nobody changed anything in this month.'
+              ? `Nobody changed anything ${wanted.day === '' ? 'in this month' : 'on this day'}.`
               : `None of ${counted(looked, 'entry', 'entries')} looked at is about that.`}
           </p>
         </Empty>
@@ -88,30 +88,37 @@ function Long({ text }: { readonly text: string }) {
 }
 
 function Filters({ wanted }: { readonly wanted: Wanted }) {
-  const draft = {
-    get: (name: string) => (name === 'month' || name === 'by' || name === 'words' ? wanted[name] : ''),
-    all: () => [],
-    problems: [],
+  const fields: Readonly<Record<string, string>> = {
+    ...wanted,
+    behind: '',
+    month: wanted.day === '' ? wanted.month : '',
   };
+  const draft = { get: (name: string) => fields[name] ?? '', all: () => [], problems: [] };
   return (
     <form method="get" action="/desk/journal" class="filters">
       <TextField draft={draft} name="month" label="Month" hint="such as 2026-11" />
+      <TextField draft={draft} name="day" label="Or one day" type="date" hint={`by the clock of ${wanted.zone}`} />
       <TextField draft={draft} name="by" label="Who" hint="part of an address" />
       <TextField draft={draft} name="words" label="What" hint="an edition, an act, a word" />
-      <button type="submit">Find</button>
-      <a class="button" href={linkTo({ ...wanted, behind: null }, '/desk/journal/journal.csv')}>
-        Download as CSV
-      </a>
+      <ChoiceField draft={draft} name="outcome" label="What came of it" options={choices} />
+      <div class="buttons">
+        <button type="submit">Find</button>
+        <a class="button" href={linkTo({ ...wanted, behind: null }, '/desk/journal/journal.csv')}>
+          Download as CSV
+        </a>
+      </div>
     </form>
   );
 }
 
-function linkTo({ month, by, words, behind }: Wanted, path = '/desk/journal'): string {
-  const query = new URLSearchParams({
-    ...{ month },
-    ...(by !== '' && { by }),
-    ...(words !== '' && { words }),
-    ...(behind !== null && { behind }),
-  });
-  return `${path}?${query}`;
+const choices = [
+  { value: '', label: 'Anything' },
+  ...Object.entries(outcomes).map(([value, label]) => ({ value, label })),
+];
+
+/** The journal as it is wanted, on a page or in a file; `part` counts the files of one that is large. */
+export function linkTo(wanted: Wanted, path = '/desk/journal', part: number | null = null): string {
+  const { month, day, by, words, outcome, behind } = wanted;
+  const given = Object.entries({ day, by, words, outcome, behind: behind ?? '' }).filter(([, value]) => value !== '');
+  return `${path}?${new URLSearchParams({ month, ...Object.fromEntries(given), ...(part !== null && { part: String(part) }) })}`;
 }
