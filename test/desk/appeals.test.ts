@@ -77,7 +77,7 @@ describe('the appeals', () => {
     expect(answer.status).toBe(422);
     expect(page).toContain('Ends is no date such as 2026-12-31 23:59');
     expect(page).toContain('Where to give is not a web address');
-    expect(page).toContain('Button 1 must have at least 1 character');
+    expect(page).toContain('Button 1 is missing');
     expect(page).toContain('Keep the lights on');
     expect(await stored('spring')).toBeNull();
   });

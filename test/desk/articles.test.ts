@@ -135,7 +135,7 @@ describe('the articles', () => {
   });
 
   it.each([
-    ['correct', 'text', 'It is not corrected yet', '', 'What was wrong must have at least 1 character'],
+    ['correct', 'text', 'It is not corrected yet', '', 'What was wrong is missing'],
     ['retract', 'whyBack', 'It is not taken back yet', 'x'.repeat(3000), 'must have at most'],
   ])('keep the words of who would %s one where they are refused', async (action, field, not, words, problem) => {
     const answer = await (await desk.as('editor')).press(`/desk/articles/story/${action}`, {

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../functions/desk/act.ts';
 import { later } from '../../functions/language/instant.ts';
 import { aRecord, aState } from '../deliveries/a-batch.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -22,8 +23,8 @@ afterAll(async () => {
   await dynamo.stop();
 });
 
-async function today() {
-  return (await (await desk.as('viewer')).get('/desk')).text();
+async function today(role: Role = 'viewer') {
+  return (await (await desk.as(role)).get('/desk')).text();
 }
 
 describe('Today', () => {
@@ -49,9 +50,10 @@ describe('Today', () => {
   it('puts first what waits for a person, with why and what to do', async () => {
     await desk.deps.editions.create(anEdition('held'));
 
-    const page = await today();
+    const page = await today('publisher');
 
     expect(page).toContain('The Tide Line waits for you');
+    expect(await today('editor')).toContain('The Tide Line waits for a publisher');
     expect(page.indexOf('Needs you')).toBeLessThan(page.indexOf('Next'));
   });
 
@@ -61,9 +63,10 @@ describe('Today', () => {
     const draft = { slot, dueAt: slot, editionId: 'tide-line-20261122T124000Z', compiled };
     await desk.deps.editions.create(anEdition('draft', draft));
 
-    const page = await today();
+    const page = await today('publisher');
 
     expect(page).toContain('/desk/editions/tide-line-20261122T113000Z/approve');
+    expect(await today('editor')).not.toContain('/approve');
     expect(page.replaceAll(/<[^>]+>/g, '')).toMatch(
       /Draft “Ferry returns to the east landing” for Sun, Nov 22, 7:40 AM EST/,
     );

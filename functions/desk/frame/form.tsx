@@ -69,7 +69,7 @@ export function Problems({ problems, not = 'Nothing is stored yet', labels = new
           const at = ownerOf(idOf(field), labels);
           return (
             <li>
-              <a href={`#${at}`}>{labels.get(at) ?? inWords(field)}</a> {message}
+              <a href={`#${at}`}>{labels.get(at) ?? inWords(field)}</a> {plainly(message)}
             </li>
           );
         })}
@@ -236,7 +236,12 @@ function focused({ problems: [first] }: Draft, name: string) {
 function problemsOf(problems: readonly InputProblem[], name: string): readonly string[] {
   return problems
     .filter(({ field }) => field === name || field.startsWith(`${name}[`) || field.startsWith(`${name}.`))
-    .map(({ message }) => message);
+    .map(({ message }) => plainly(message));
+}
+
+/** People leave a field empty; they don't write no character. */
+function plainly(message: string): string {
+  return message === 'must have at least 1 character' ? 'is missing' : message;
 }
 
 function idOf(name: string): string {

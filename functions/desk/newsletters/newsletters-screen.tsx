@@ -4,7 +4,9 @@ import type { SendingHealth } from '../../deliveries/ses-account.ts';
 import { newsletterId } from '../../language/ids.ts';
 import { timeZone } from '../../language/locale.ts';
 import { explainSchedule } from '../../newsletters/explain-schedule.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters, StoredNewsletter } from '../../newsletters/newsletter-table.ts';
+import type { InputProblem } from '../act.ts';
 import { type ForeseeingDeps, foreseeSoon } from '../foresee-soon.ts';
 import type { Draft } from '../frame/form.tsx';
 import { showAsTyped } from '../frame/islands.ts';
@@ -108,18 +110,34 @@ async function dateReaderFor({ get }: Pick<Sent, 'get'>): Promise<DateReader> {
   return dateReader(zone.success ? zone.data : 'UTC');
 }
 
-/** Null as long as the draft says something that can't be. */
+/** Without what can't be, where a newsletter is stored that says something else there; null where none is. */
 async function foreseeDraft(
   draft: Draft,
   stored: StoredNewsletter | null,
   { now }: Visit,
   deps: NewslettersDeps,
 ): Promise<Would | null> {
-  const { entry } = await readDraft(draft, stored);
-  if (entry === null) return null;
+  const { entry, problems } = await readDraft(draft, stored);
+  const known = entry ?? (await withoutWrong(draft, stored, problems));
+  if (known === null) return null;
   return {
-    newsletter: entry,
-    slots: explainSchedule(entry.schedule, entry.timeZone, now, slotsShown),
-    next: await foreseeSoon(entry, deps),
+    newsletter: known,
+    isPartly: entry === null,
+    slots: explainSchedule(known.schedule, known.timeZone, now, slotsShown),
+    next: await foreseeSoon(known, deps),
   };
+}
+
+/** A wrong field leaves the rest to be looked at; a wrong time leaves no schedule to look at. */
+async function withoutWrong(
+  draft: Draft,
+  stored: StoredNewsletter | null,
+  problems: readonly InputProblem[],
+): Promise<Newsletter | null> {
+  if (stored === null || scheduleProblems(draft).length > 0) return null;
+  const { readNewsletter } = await import('../../newsletters/read-newsletters.ts');
+  const wrong = new Set(problems.map(({ field }) => field.replace(/[.[].*/, '')));
+  const written = Object.entries(writtenNewsletter(draft, stored.newsletter, await dateReaderFor(draft)));
+  const right = Object.fromEntries(written.filter(([name]) => !wrong.has(name)));
+  return wrong.has('schedule') ? null : readNewsletter({ ...stored.newsletter, ...right }).entry;
 }

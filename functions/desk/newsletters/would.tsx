@@ -9,6 +9,8 @@ import { rhythmsIn, sayRhythm } from './rhythm.ts';
 /** What a newsletter would do as its form stands. */
 export type Would = {
   readonly newsletter: Newsletter;
+  /** Fields that do not hold are left as they are stored. */
+  readonly isPartly: boolean;
   readonly slots: readonly ExplainedSlot[];
   readonly next: Foreseen;
 };
@@ -20,6 +22,7 @@ export function WouldDo({ would }: { readonly would: Would | null }) {
         <p class="quiet">Once every field holds, this says when it would go and what would be in.</p>
       ) : (
         <>
+          {would.isPartly && <p class="quiet">What does not hold yet counts as it is stored.</p>}
           <Slots {...would} />
           <Stories {...would} />
           <Passage {...would} />

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { millisecondsBetween } from '../../language/instant.ts';
+import { mayPerform } from '../act.ts';
 import { Ago, At } from '../frame/moment.tsx';
 import { counted, To, Trouble } from '../frame/parts.tsx';
 import { useSetting } from '../frame/setting.ts';
@@ -7,11 +8,12 @@ import type { Today } from './read-today.ts';
 
 /** What wants a person, the most pressing first, in words and with what to do. */
 export function Troubles({ today }: { readonly today: Today }) {
-  const { now } = useSetting();
+  const { now, person } = useSetting();
+  const mayApprove = mayPerform({ name: person.email, role: person.role }, 'publisher');
   const troubles = [
     ...paused(today),
     ...parked(today),
-    ...held(today),
+    ...held(today, mayApprove),
     ...inDoubt(today),
     ...lost(today, now),
     ...alarms(today),
@@ -93,16 +95,16 @@ function alarms({ alarms: { ringing, isKnown } }: Today): readonly Child[] {
   ));
 }
 
-function held({ held: editions, names }: Today): readonly Child[] {
+function held({ held: editions, names }: Today, mayApprove: boolean): readonly Child[] {
   return editions.map(edition => {
     const mends = edition.compiled.findings.filter(({ severity }) => severity === 'hold');
     const zone = names.get(edition.newsletterId)?.timeZone ?? 'UTC';
     return (
-      <Trouble title={`${names.get(edition.newsletterId)?.name} waits for you`}>
+      <Trouble title={`${names.get(edition.newsletterId)?.name} waits for ${mayApprove ? 'you' : 'a publisher'}`}>
         <p>
           <To path={`/desk/editions/${edition.editionId}`}>“{edition.compiled.subject}”</To> for{' '}
           <At at={edition.slot} zone={zone} /> (<Ago at={edition.slot} />) is held: {edition.because}.{' '}
-          <To path={`/desk/editions/${edition.editionId}/approve`}>Approve or skip it</To>
+          {mayApprove && <To path={`/desk/editions/${edition.editionId}/approve`}>Approve or skip it</To>}
         </p>
         {mends.length > 0 && (
           <ul>

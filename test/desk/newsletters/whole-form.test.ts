@@ -142,7 +142,8 @@ it('says beside the field what is wrong with a passage and a ramp, keeps what wa
   await page.getByLabel('Eighths, day by day').fill('4, 2');
   await page.getByRole('button', { name: 'Save' }).click();
   const wrong = (await page.locator('.field.wrong .problem').allInnerTexts()).join('\n');
-  const focused = await page.evaluate('document.activeElement.name');
+  const focused = await page.locator(':focus').getAttribute('name');
+  const would = await page.locator('#would').innerText();
   const named = await page.getByRole('alert').getByRole('link').allInnerTexts();
   await page.getByRole('alert').getByRole('link', { name: 'Links', exact: true }).click();
   const place = new URL(page.url()).hash;
@@ -156,6 +157,7 @@ it('says beside the field what is wrong with a passage and a ramp, keeps what wa
   expect(wrong).toContain('Shown until is no day and time such as 2026-12-02 18:00');
   expect(wrong).toContain('First day is not a date such as 2026-12-25');
   expect(typed).toEqual(['when it is over', '4, 2']);
+  expect(would).toMatch(/counts as it is stored.*The next 5 slots/s);
   expect(focused).toBe('ramp.startsOn');
   expect(named).toEqual(expect.arrayContaining(['First day', 'Shown until', 'Links', 'Takes place']));
   expect([place, linked]).toEqual(['#field-block-links', 1]);
