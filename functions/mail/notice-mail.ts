@@ -19,9 +19,16 @@ export type NoticeContent = {
   readonly organisation: Pick<MailContent['organisation'], 'name' | 'postalAddress'>;
   /** Where the button leads; null: there is none. */
   readonly buttonUrl: string | null;
+  /** What the newsletter carried last, in its own language; null where that is not told. */
+  readonly latest: Latest | null;
   /** Null before there is anything to leave. */
   readonly unsubscribeUrl: string | null;
   readonly preferencesUrl: string;
+};
+
+type Latest = {
+  readonly language: Language;
+  readonly stories: readonly { readonly headline: string; readonly url: string | null }[];
 };
 
 type NoticeMail = {
@@ -38,9 +45,9 @@ export function noticeMail(content: NoticeContent): NoticeMail {
   return { subject: view.subject, preheader: view.preheader, html, text: textOf(view) };
 }
 
-function viewOf({ kind, language, newsletter, organisation, ...links }: NoticeContent) {
+function viewOf({ kind, language, newsletter, organisation, latest, ...links }: NoticeContent) {
   const words = noticesIn(language)[kind](oneLine(newsletter.name));
-  const { unsubscribe, preferences } = chromeIn(language);
+  const { unsubscribe, preferences, inLatestEdition } = chromeIn(language);
   return {
     ...words,
     ...paletteFor(newsletter),
@@ -48,6 +55,7 @@ function viewOf({ kind, language, newsletter, organisation, ...links }: NoticeCo
     font: fontsFor(newsletter, language),
     newsletter: oneLine(newsletter.name),
     homeUrl: newsletter.homeUrl,
+    latest: latest && latestView(latest, inLatestEdition),
     button: links.buttonUrl === null ? null : { label: words.button, url: links.buttonUrl },
     unsubscribe,
     unsubscribeUrl: links.unsubscribeUrl ?? '',
@@ -58,12 +66,21 @@ function viewOf({ kind, language, newsletter, organisation, ...links }: NoticeCo
   };
 }
 
+/** As many as make somebody curious. */
+const storiesTold = 5;
+
+function latestView({ language, stories }: Latest, title: string) {
+  const told = stories.slice(0, storiesTold).map(({ headline, url }) => ({ headline: oneLine(headline), url }));
+  return { title, storyLanguage: language, storyDirection: textDirection(language), stories: told };
+}
+
 function textOf(view: ReturnType<typeof viewOf>): string {
-  const { newsletter, headline, paragraphs, button, finePrint, unsubscribe, unsubscribeUrl } = view;
+  const { newsletter, headline, paragraphs, latest, button, finePrint, unsubscribe, unsubscribeUrl } = view;
   const blocks = [
     newsletter,
     headline,
     ...paragraphs,
+    latest === null ? '' : [`${latest.title}:`, ...latest.stories.map(storyLines)].join('\n'),
     button === null ? '' : `${button.label}:\n${button.url}`,
     '-'.repeat(72),
     finePrint,
@@ -76,4 +93,8 @@ function textOf(view: ReturnType<typeof viewOf>): string {
     .filter(block => block !== '')
     .map(wrapText)
     .join('\n\n')}\n`;
+}
+
+function storyLines({ headline, url }: { readonly headline: string; readonly url: string | null }): string {
+  return url === null ? `- ${headline}` : `- ${headline}\n  ${url}`;
 }

@@ -1,7 +1,7 @@
 import { language } from '../../functions/language/locale.ts';
 import type { NoticeContent } from '../../functions/mail/notice-mail.ts';
 import { aMail } from './sample-content.ts';
-import { brands } from './sample-languages.ts';
+import { brands, digestAr, digestEs, digestFr } from './sample-languages.ts';
 
 const site = 'https://letters.example.org';
 const newsletters = {
@@ -9,6 +9,13 @@ const newsletters = {
   es: brands.es.newsletter,
   fr: brands.fr.newsletter,
   ar: brands.ar.newsletter,
+};
+
+const stories = {
+  en: aMail().stories,
+  es: digestEs.stories,
+  fr: digestFr.stories,
+  ar: digestAr.stories,
 };
 
 /** The fixed mails by name, in each language. */
@@ -19,6 +26,7 @@ export const notices: Readonly<Record<string, NoticeContent>> = Object.fromEntri
       newsletter: newsletters[of],
       organisation: aMail().organisation,
       preferencesUrl: `${site}/preferences`,
+      latest: null,
     };
     const confirmation: NoticeContent = {
       ...common,
@@ -29,6 +37,7 @@ export const notices: Readonly<Record<string, NoticeContent>> = Object.fromEntri
     const welcome: NoticeContent = {
       ...common,
       kind: 'welcome',
+      latest: { language: of, stories: stories[of] },
       buttonUrl: aMail().viewUrl,
       unsubscribeUrl: `${site}/leave/k1.3fQ0c2Vt`,
     };

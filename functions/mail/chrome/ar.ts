@@ -26,6 +26,7 @@ export const ar: Chrome = {
   webCopy: newsletter => `أنت تقرأ نسخة الويب من نشرة «${latin(newsletter)}».`,
   unsubscribe: 'إلغاء الاشتراك',
   preferences: 'التفضيلات',
+  inLatestEdition: 'في العدد الأخير',
   taxSentence: (legalName, ein) =>
     `${latin(legalName)} منظمة غير ربحية بموجب المادة ${latin('501(c)(3)')} (رقم التعريف الضريبي ${latin(ein)})، والتبرعات قابلة للخصم من الضرائب بالقدر الذي يسمح به القانون.`,
   disclosures: 'الإفصاحات المطلوبة في الولايات',

@@ -25,6 +25,8 @@ export type Chrome = {
   readonly webCopy: (newsletter: string) => string;
   readonly unsubscribe: string;
   readonly preferences: string;
+  /** Above the headlines that a welcome shows. */
+  readonly inLatestEdition: string;
   readonly taxSentence: (legalName: string, ein: string) => string;
   readonly disclosures: string;
   readonly desk: {

@@ -21,6 +21,7 @@ export const en: Chrome = {
   webCopy: newsletter => `You are reading the web copy of ${newsletter}.`,
   unsubscribe: 'Unsubscribe',
   preferences: 'Preferences',
+  inLatestEdition: 'In the latest edition',
   taxSentence: (legalName, ein) =>
     `${legalName} is a 501(c)(3) non-profit (EIN ${ein}); contributions are tax-deductible to the extent allowed by law.`,
   disclosures: 'State disclosures',

@@ -23,6 +23,7 @@ export const es: Chrome = {
   webCopy: newsletter => `Está leyendo la versión web de ${newsletter}.`,
   unsubscribe: 'Cancelar la suscripción',
   preferences: 'Preferencias',
+  inLatestEdition: 'En la última edición',
   taxSentence: (legalName, ein) =>
     `${legalName} es una organización sin fines de lucro 501(c)(3) (EIN ${ein}); las donaciones son deducibles de impuestos en la medida en que lo permita la ley.`,
   disclosures: 'Información exigida por los estados',

@@ -26,6 +26,7 @@ export const fr: Chrome = {
   webCopy: newsletter => `Vous lisez la version web de la lettre «\u00a0${newsletter}\u00a0».`,
   unsubscribe: 'Se désabonner',
   preferences: 'Préférences',
+  inLatestEdition: 'Dans la dernière édition',
   taxSentence: (legalName, ein) =>
     `${legalName} est un organisme sans but lucratif 501(c)(3) (EIN ${ein})\u00a0; les dons sont déductibles des impôts dans la mesure permise par la loi.`,
   disclosures: 'Mentions exigées par les États',

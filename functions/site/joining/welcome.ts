@@ -1,5 +1,5 @@
 import type { Archive } from '../../editions/archive-table.ts';
-import { allTime } from '../../editions/archived-edition.ts';
+import { type ArchivedEdition, allTime } from '../../editions/archived-edition.ts';
 import type { NewsletterId, SubscriberId } from '../../language/ids.ts';
 import { unsubscribeHeaders } from '../../mail/list-headers.ts';
 import type { Newsletter, Organisation } from '../../newsletters/newsletter.ts';
@@ -38,7 +38,8 @@ async function greet({ newsletter, signUp, organisation }: Greeted, deps: Welcom
   const [latest] = await deps.archive.editions({ newsletterId: newsletter.id, ...allTime, limit: 1 });
   const url = latest ? `${siteUrl.replace(/\/$/, '')}${archivePaths.edition(latest.editionId)}` : null;
   const unsubscribeUrl = deps.leaveUrlOf(newsletter.id, subscriberId);
-  const notice = { kind: 'welcome', buttonUrl: url, unsubscribeUrl } as const;
+  const told = latest ? toldOf(latest, newsletter) : null;
+  const notice = { kind: 'welcome', buttonUrl: url, unsubscribeUrl, latest: told } as const;
   const mail = personalNotice({ ...notice, language, newsletters: [newsletter], organisation, siteUrl });
   await deps.outbox.put({
     ...{ purpose: 'welcome', subscriberId, address },
@@ -46,4 +47,9 @@ async function greet({ newsletter, signUp, organisation }: Greeted, deps: Welcom
     mail: { ...mail, headers: [...unsubscribeHeaders(unsubscribeUrl)] },
   });
   return { newsletter, url };
+}
+
+/** The headlines of an edition, or what a letter without any story is called. */
+function toldOf({ compiled: { subject, stories } }: ArchivedEdition, { language }: Newsletter) {
+  return { language, stories: stories.length > 0 ? stories : [{ headline: subject, url: null }] };
 }
