@@ -12,6 +12,8 @@ export const functionIds = [
   'send-batches',
   'hear-events',
   'tend-editions',
+  'run-import',
+  'run-sweep',
   'acts',
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
@@ -75,6 +77,8 @@ export function compileFunctions(folder: string, patches: Patches = {}): BuiltFu
     'send-batches': compiled('send-batches'),
     'hear-events': compiled('hear-events'),
     'tend-editions': compiled('tend-editions'),
+    'run-import': compiled('run-import'),
+    'run-sweep': compiled('run-sweep'),
     acts: compiled('acts'),
   };
 }

@@ -56,6 +56,7 @@ export function smallBase(name: string, planFor: FaultPlan): Omit<Schedule, 'edi
     planFor,
     roads: calmRoads,
     acts: [],
+    many: [],
     controls: [],
     resolves: [],
     refusedAddresses: new Set(),

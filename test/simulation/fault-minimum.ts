@@ -7,7 +7,18 @@ const kinds = [
   ...['message doubled', 'message late', 'message expired', 'event doubled', 'event late', 'event lost'],
   ...['tick doubled', 'tick dropped', 'pause', 'stop'],
   ...['mail in a silent minute', 'call refused for its content'],
-  ...['leave', 'leave all', 'leave and rejoin', 'move', 'erase', 'give', 'resolve: send', 'resolve: leave'],
+  ...[
+    'leave',
+    'leave all',
+    'leave and rejoin',
+    'suppress and lift',
+    'move',
+    'erase',
+    'give',
+    'resolve: send',
+    'resolve: leave',
+  ],
+  ...['import applied', 'import undone', 'sweep: leave applied', 'sweep: suppress applied', 'sweep: tag applied'],
   ...['to who got it', 'to who did not', 'to several newsletters'],
 ];
 /** A few seeds are for looking at them, and prove nothing. */

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { deathMoments } from './death-moments.ts';
 import type { Fault, FaultPlan } from './fault.ts';
 import type { InProcessDynamo } from './in-process-dynamo.ts';
@@ -5,6 +6,7 @@ import type { LambdaProcess } from './machine.ts';
 import type { Fate, Outgoing, Reply } from './machine-network.ts';
 import type { Chance } from './random.ts';
 import { type Asked, askedBy, changesSomething } from './request.ts';
+import type { SimulatedObjects } from './simulated-objects.ts';
 import type { SimulatedQueues } from './simulated-queues.ts';
 import type { SimulatedSes } from './simulated-ses.ts';
 import { halfDone } from './unprocessed.ts';
@@ -17,8 +19,9 @@ type Deps = {
   readonly queues: SimulatedQueues;
   readonly ses: SimulatedSes;
   readonly planFor: FaultPlan;
-  /** Text of every secret and of every object. */
-  readonly stored: Readonly<Record<'secretsmanager' | 's3', string>>;
+  readonly objects: SimulatedObjects;
+  /** Texts by the names of the secrets. */
+  readonly secrets: Readonly<Record<string, string>>;
   readonly tell: (line: () => string) => void;
   readonly onFault: (fault: Fault) => void;
   readonly moments: Pick<ReturnType<typeof deathMoments>, 'leaves' | 'changes' | 'answered'>;
@@ -118,12 +121,17 @@ async function answerOf(asked: Asked, outgoing: Outgoing, fault: Fault | null, d
         fault?.fault === 'freeze before',
       );
     case 'secretsmanager':
-      return { status: 200, headers: {}, body: JSON.stringify({ SecretString: deps.stored.secretsmanager }) };
+      return secretIn(deps.secrets, body);
     case 's3':
-      return { status: 200, headers: {}, body: deps.stored.s3 };
+      return deps.objects.call(outgoing);
     default:
       return asked.service satisfies never;
   }
+}
+
+function secretIn(secrets: Deps['secrets'], body: string): Reply {
+  const { SecretId } = z.object({ SecretId: z.string() }).parse(JSON.parse(body));
+  return { status: 200, headers: {}, body: JSON.stringify({ SecretString: secrets[SecretId] }) };
 }
 
 function nameOf(fault: Fault): string {

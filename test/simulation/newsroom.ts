@@ -179,7 +179,7 @@ function neighbourId(number: number): SubscriberId {
   return idOfAddress(addressOf('neighbour', number));
 }
 
-const listKey = 'a list key for tests alone';
+export const listKey = 'a list key for tests alone';
 
 function addressOf(newsletter: string, number: number): string {
   return `${newsletter}${number}@example.org`;
@@ -202,6 +202,11 @@ export function readersOf(newsletter: NewsletterId, perLane: readonly number[]):
 /** The same reader, who confirmed another newsletter long ago, too. */
 export function alsoReading(reader: Profile, newsletter: NewsletterId): Profile {
   return joinNewsletter(reader, newsletter, confirmedAt);
+}
+
+/** The same reader, of whom the staff has noted something. */
+export function alsoTagged(reader: Profile, noted: Profile['tags'][number]): Profile {
+  return { ...reader, tags: [...reader.tags, noted] };
 }
 
 /** Somebody who confirmed long ago. */

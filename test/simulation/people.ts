@@ -4,7 +4,7 @@ import type { Outcome } from './machine.ts';
 import type { Newsroom } from './newsroom.ts';
 import { idOfAddress } from './newsroom.ts';
 import type { Chance } from './random.ts';
-import type { PlannedAct, PlannedResolve, Schedule } from './schedule.ts';
+import type { PlannedAct, PlannedMany, PlannedResolve, Schedule } from './schedule.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import type { Witness } from './witness.ts';
 
@@ -32,6 +32,7 @@ export function peopleOf(deps: Deps) {
     });
     if (wish === 'pause') clock.at(at + lasts, () => ask({ act: 'continue', editionId }, () => {}, deps));
   }
+  for (const one of schedule.many) clock.at(one.at, () => changeMany(one, 'applied', deps));
   const resolving = resolvesOf(deps);
   return {
     ...resolving,
@@ -85,7 +86,7 @@ function resolvesOf(deps: Deps) {
 }
 
 function act(one: PlannedAct, deps: Deps): void {
-  const { seen, tell } = deps;
+  const { seen, tell, clock } = deps;
   const { newsletter, address } = one;
   const who = { newsletterId: newsletter, subscriberId: idOfAddress(address) };
   const isOut = (of: string) => {
@@ -101,6 +102,19 @@ function act(one: PlannedAct, deps: Deps): void {
     case 'erase':
     case 'leave all':
       ask({ act: one.act, ...who }, () => isOut('all'), deps);
+      return;
+    case 'suppress and lift':
+      ask(
+        { act: 'suppress', ...who },
+        () => {
+          isOut('all');
+          clock.after(one.rejoinsAfter, () => {
+            seen.wish({ newsletter: 'all', address, isIn: true });
+            ask({ act: 'lift', ...who }, () => tell(() => `${address} may be mailed again`), deps);
+          });
+        },
+        deps,
+      );
       return;
     case 'move': {
       const to = { subscriberId: idOfAddress(`moved-${address}`), address: `moved-${address}` };
@@ -132,6 +146,27 @@ function rejoin({ newsletter, address, rejoinsAfter }: PlannedAct, leaving: unkn
     const who = { newsletterId: newsletter, subscriberId: idOfAddress(address) };
     ask({ act: 'rejoin', ...who, leftAt }, () => tell(() => `${address} is back`), deps);
   });
+}
+
+const standing = z.object({ state: z.string() });
+
+/** Staff look again and again how far it is, less and less often. */
+function changeMany(one: PlannedMany, until: 'applied' | 'undone', deps: Deps, wait = 1000): void {
+  const { clock, seen, tell } = deps;
+  const name = one.what.act === 'import' ? 'import' : `sweep: ${one.what.wish.wish}`;
+  const look = (result: unknown) => {
+    const { state } = standing.parse(result);
+    if (state !== until) {
+      clock.after(wait, () => changeMany(one, until, deps, Math.min(60_000, wait * 1.5)));
+      return;
+    }
+    tell(() => `${name} is ${until}`);
+    seen.count(`${name} ${until}`);
+    if (until === 'applied' && one.undoneAt !== null) {
+      clock.at(one.undoneAt, () => changeMany(one, 'undone', deps));
+    }
+  };
+  ask({ ...one.what, until }, look, deps);
 }
 
 function ask(event: object, done: (result: unknown) => void, deps: Deps): void {

@@ -20,7 +20,7 @@ export function askedBy({ host, headers, path }: Outgoing): Asked {
   return { service, operation, kind: isBulk ? 'send' : writes.includes(operation) ? 'write' : 'read' };
 }
 
-const reads = ['GetItem', 'BatchGetItem', 'Query', 'GetSecretValue', '/v2/email/account'];
+const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'GetSecretValue', '/v2/email/account'];
 
 /** True unless it is known that nothing is another way after it. */
 export function changesSomething({ service, operation }: Asked): boolean {

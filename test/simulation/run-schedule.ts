@@ -5,11 +5,12 @@ import { fleet } from './fleet.ts';
 import { followersOf } from './following-edition.ts';
 import { inProcessDynamo } from './in-process-dynamo.ts';
 import { network } from './network.ts';
-import { type Newsroom, newsroom, slotAt, startAt } from './newsroom.ts';
+import { listKey, type Newsroom, newsroom, slotAt, startAt } from './newsroom.ts';
 import { peopleOf } from './people.ts';
 import { type Chance, chanceOf } from './random.ts';
 import type { Schedule } from './schedule.ts';
 import { eventOfSign, eventsOf } from './ses-events.ts';
+import { simulatedObjects } from './simulated-objects.ts';
 import { simulatedQueues } from './simulated-queues.ts';
 import { simulatedSes } from './simulated-ses.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
@@ -23,6 +24,8 @@ const takers: Readonly<
   plan: { id: 'plan-lane', batchSize: 1, window: 0 },
   send: { id: 'send-batches', batchSize: 10, window: 0 },
   events: { id: 'hear-events', batchSize: 100, window: 3000 },
+  imports: { id: 'run-import', batchSize: 1, window: 0 },
+  sweeps: { id: 'run-sweep', batchSize: 1, window: 0 },
 };
 const failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 
@@ -82,7 +85,8 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
     send: network({
       ...{ clock, chance, dynamo, queues, ses, tell },
       ...{ planFor: schedule.planFor, moments },
-      stored: { secretsmanager: linkKeys, s3: JSON.stringify({ subject: 's', html: '<p>h</p>', text: 't' }) },
+      objects: simulatedObjects(bucket => (bucket === 'editions' ? mail : null)),
+      secrets: { 'link-keys': linkKeys, 'list-key': listKey },
       onFault: seen.fault,
       onDeparture: seen.departure,
       onServed: seen.served,
@@ -142,6 +146,7 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   };
 }
 
+const mail = JSON.stringify({ subject: 's', html: '<p>h</p>', text: 't' });
 const linkKeys = JSON.stringify({ current: 'k1', k1: 'a link key for tests alone' });
 
 /** The clock of the house, each minute, but for ticks that are dropped or doubled. */
@@ -195,6 +200,11 @@ function environmentOf({ laneCount, waits, canary }: Schedule): Readonly<Record<
     START_QUEUE_URL: 'http://sqs.local/start',
     PLAN_QUEUE_URL: 'http://sqs.local/plan',
     SEND_QUEUE_URL: 'http://sqs.local/send',
+    IMPORTS_TABLE: 'imports',
+    IMPORTS_BUCKET: 'imports',
+    RUN_IMPORT_QUEUE_URL: 'http://sqs.local/imports',
+    RUN_SWEEP_QUEUE_URL: 'http://sqs.local/sweeps',
+    LIST_KEY_SECRET: 'list-key',
     CONFIGURATION_SET: 'editions',
     TRACKING_CONFIGURATION_SET: 'tracked-editions',
     LINK_KEYS_SECRET: 'link-keys',

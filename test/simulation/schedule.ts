@@ -1,3 +1,5 @@
+import type * as z from 'zod';
+import type { anImport, aSweep } from './acts-of-many.ts';
 import type { FaultPlan } from './fault.ts';
 import type { NeighbourCalls } from './neighbour-calls.ts';
 import type { SimulatedEdition } from './newsroom.ts';
@@ -8,9 +10,16 @@ export type PlannedAct = {
   readonly at: number;
   readonly newsletter: string;
   readonly address: string;
-  readonly act: 'leave' | 'leave all' | 'leave and rejoin' | 'move' | 'erase' | 'give';
-  /** Milliseconds between leaving and rejoining. */
+  readonly act: 'leave' | 'leave all' | 'leave and rejoin' | 'suppress and lift' | 'move' | 'erase' | 'give';
+  /** Milliseconds between leaving and rejoining, or between a suppression and its lifting. */
   readonly rejoinsAfter: number;
+};
+
+/** A change of many readers that the staff asks for, and takes back at a moment, or never. */
+export type PlannedMany = {
+  readonly at: number;
+  readonly undoneAt: number | null;
+  readonly what: Omit<z.infer<typeof anImport>, 'until'> | Omit<z.infer<typeof aSweep>, 'until'>;
 };
 
 export type PlannedControl = {
@@ -79,6 +88,7 @@ export type Schedule = {
     mail: Pick<LoggedCall, 'batch' | 'attempt'> & { readonly position: number },
   ) => number | 'never' | 'as usual';
   readonly acts: readonly PlannedAct[];
+  readonly many: readonly PlannedMany[];
   readonly controls: readonly PlannedControl[];
   readonly resolves: readonly PlannedResolve[];
   readonly refusedAddresses: ReadonlySet<string>;

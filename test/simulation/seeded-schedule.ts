@@ -1,4 +1,5 @@
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
+import { sometimesOfMany } from './changes-of-many.ts';
 import { type FaultWish, kindsFor, spreadFaults } from './fault-wishes.ts';
 import { sometimesFollowed } from './following-edition.ts';
 import { clocksWrongByAtMost } from './judge.ts';
@@ -31,7 +32,8 @@ export function seededSchedule(seed: number): Schedule {
   const recipients = editions.reduce((sum, one) => sum + one.readers.length, 0);
   const batches = Math.ceil(recipients / Math.floor(sendsPerSecond / 2));
   const addresses = [...new Set(editions.flatMap(one => one.readers.map(({ address }) => address)))];
-  const sendingEndsAt = slotAt + (recipients / sendsPerSecond) * 1000 + 20_000;
+  // Where a clock is late, the minute after the slot starts it.
+  const sendingEndsAt = slotAt + (recipients / sendsPerSecond) * 1000 + 80_000;
   const schedule: Schedule = {
     ...{ name: `seed ${seed}`, seed, editions, laneCount, sendsPerSecond },
     skews: skewsFor(chance),
@@ -48,13 +50,15 @@ export function seededSchedule(seed: number): Schedule {
     planFor: spreadFaults([...wishesFor(chance, batches), ...parkingFor(own, batches)], chance),
     roads: roadsFor(chance, sendingEndsAt),
     acts: actsFor(chance, editions, sendingEndsAt),
+    many: [],
     controls: controlsFor(chance, editions, sendingEndsAt),
     // Chances of their own, so that those of all before stay as they were.
     resolves: resolvesFor(chanceOf(seed + 1_000_000), editions, sendingEndsAt),
     refusedAddresses: new Set(chance.happens(0.5) ? [chance.pick(addresses)] : []),
     bouncingAddresses: new Set(addresses.filter(() => chance.happens(0.02))),
   };
-  return sometimesFollowed(schedule, chanceOf(seed + 3_000_000));
+  const ofMany = sometimesOfMany(schedule, sendingEndsAt, chanceOf(seed + 5_000_000));
+  return sometimesFollowed(ofMany, chanceOf(seed + 3_000_000));
 }
 
 export function editionOf(name: string, perLane: readonly number[]): SimulatedEdition {
@@ -74,7 +78,7 @@ function skewsFor(chance: Chance): readonly number[] {
 }
 
 function wishesFor(chance: Chance, batches: number): readonly FaultWish[] {
-  const { any, read, write, batch, call } = kindsFor(batches);
+  const { any, read, write, batch, call, ofMany } = kindsFor(batches);
   const some = (most: number) => chance.between(1, most);
   const freeze = (fault: 'freeze before' | 'freeze after') => () =>
     ({ fault, milliseconds: chance.pick([3000, 12_000, 40_000, 110_000, 200_000, 290_000, 400_000]) }) as const;
@@ -92,6 +96,8 @@ function wishesFor(chance: Chance, batches: number): readonly FaultWish[] {
     { fault: always('reset before'), kind: write, count: some(3) },
     { fault: always('lose answer'), kind: read, count: 1 },
     { fault: always('unprocessed'), kind: batch, count: some(4) },
+    { fault: always('lose answer'), kind: ofMany, count: 2 },
+    ...(chance.happens(0.3) ? [{ fault: always('die before'), kind: ofMany, count: 1 }] : []),
     { fault: () => ({ fault: 'no answer', call: null }), kind: call, count: some(2) },
     { fault: () => ({ fault: 'lose answer' }), kind: call, count: 1 },
     { fault: () => ({ fault: 'ses', call: 'fail before' }), kind: call, count: some(2) },
@@ -151,14 +157,15 @@ function actsFor(chance: Chance, editions: readonly SimulatedEdition[], endsAt: 
       .slice(0, Math.ceil(readers.length * 0.08))
       .map(({ address, subscriptions }, i): PlannedAct => {
         const isBefore = i % 4 === 0;
+        const away = ['leave and rejoin', 'leave and rejoin', 'suppress and lift'] as const;
         return {
           at: isBefore ? chance.between(startAt, slotAt - 90_000) : chance.between(slotAt - 30_000, endsAt),
           newsletter: chance.pick(Object.keys(subscriptions)),
           address,
           act: isBefore
-            ? 'leave and rejoin'
-            : chance.pick(['leave', 'leave', 'leave all', 'leave and rejoin', 'move', 'erase', 'give']),
-          rejoinsAfter: chance.between(1000, 60_000),
+            ? chance.pick(away)
+            : chance.pick(['leave', 'leave', 'leave all', ...away, 'move', 'erase', 'give']),
+          rejoinsAfter: chance.pick([chance.between(1000, 60_000), chance.between(60_000, 600_000)]),
         };
       }),
   );
