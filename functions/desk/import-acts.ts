@@ -32,7 +32,7 @@ import { tellImport } from '../subscribers/imports/tell-import.ts';
 import { tellFiles } from '../subscribers/imports/tell-tally.ts';
 import { toldTally } from '../subscribers/imports/told-tally.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
-import { type Act, ActRefused, act } from './act.ts';
+import { type Act, ActRefused, act, inputRefused } from './act.ts';
 
 type Deps = {
   readonly listImports: Imports;
@@ -108,6 +108,9 @@ export function importActs(deps: Deps): readonly Act[] {
 type Moved = Awaited<ReturnType<typeof beginImport>>;
 
 function told(moved: Moved) {
+  if (moved.outcome === 'refused' && moved.field !== undefined) {
+    throw inputRefused([{ field: moved.field, message: moved.because }]);
+  }
   if (moved.outcome === 'refused') throw new ActRefused(moved.because);
   return { importId: moved.import.id, state: moved.import.state.kind };
 }

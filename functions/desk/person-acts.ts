@@ -42,9 +42,7 @@ export function personActs(deps: Deps): readonly Act[] {
         const { outcome, version } = await changeByStaff({ ...input, by: name }, deps);
         if (outcome === 'unknown') throw new ActRefused('there is no such person any more', 'what was asked');
         if (outcome !== 'changed meanwhile') return { outcome, version };
-        throw new ActRefused(
-          'somebody else changed this person meanwhile; look at what it is now, and change it again',
-        );
+        throw new ActRefused('somebody else changed this person meanwhile');
       },
     ),
     act(

@@ -5,6 +5,7 @@ import { timeZone } from '../language/locale.ts';
 import type { Actor, Answer } from './act.ts';
 import { type Entry, framed } from './frame/frame.tsx';
 import { zoneIsland } from './frame/islands.ts';
+import { type Fields, sendItNow, signedOutMeanwhile } from './kept-form.tsx';
 import { type Said, said } from './said.ts';
 import { forget, keep, kept, nameOf } from './sign-in/cookies.ts';
 import { hasEnded, idOfSession, type Session, shouldNoteSeen } from './sign-in/session.ts';
@@ -28,10 +29,14 @@ export type ReceiveDeps = {
 export function receive(deps: ReceiveDeps) {
   return createMiddleware<DeskEnv>(async (context, next) => {
     const session = await sessionOf(context, deps);
-    if (session === null) return sendToSignIn(context);
-    const sent = context.req.method === 'POST' ? await readSent(context) : nothingSent;
+    const isPosted = context.req.method === 'POST' && isFromOurPages(context, deps.siteUrl);
+    const fields = isPosted ? await readFields(context) : [];
+    if (session === null) return whoIsNotSignedIn(context, fields, deps);
+    const sent = sentIn(fields);
     if (context.req.method !== 'GET' && !isOurs(context, session, sent, deps.siteUrl)) {
-      return answerBare(context, 403, elsewherePage);
+      const { formToken } = session;
+      const page = isPosted ? sendItNow({ ...keptIn(context, fields), formToken }) : elsewherePage;
+      return answerBare(context, 403, page);
     }
     context.set('visit', await visitOf(context, session, sent, deps));
     return next();
@@ -50,24 +55,41 @@ async function sessionOf(context: Context, { sessions, siteUrl, now }: ReceiveDe
   return found;
 }
 
-/** What was to be seen is seen after signing in; what was to be done is not done by itself. */
-function sendToSignIn(context: Context): Response {
+/** What was to be seen is seen after signing in; what was to be done is kept, and not done by itself. */
+function whoIsNotSignedIn(context: Context, fields: Fields, { siteUrl }: ReceiveDeps): Response {
   const { pathname, search } = new URL(context.req.url);
+  const isWritten = context.req.method === 'POST' && pathname !== '/desk/sign-out';
+  if (isWritten && isFromOurPages(context, siteUrl)) {
+    return answerBare(context, 403, signedOutMeanwhile(keptIn(context, fields)));
+  }
   const to = context.req.method === 'GET' ? `${pathname}${search}` : '/desk';
   return context.redirect(`/desk/sign-in?to=${encodeURIComponent(to)}`, 303);
 }
 
-/** A page elsewhere can send a form here, but neither our origin nor the session's token with it. */
-function isOurs(context: Context, session: Session, sent: Sent, siteUrl: string): boolean {
-  const origin = context.req.header('Origin');
-  return origin === new URL(siteUrl).origin && sent.get('formToken') === session.formToken;
+/** The token is of the session that is over. */
+function keptIn(context: Context, fields: Fields) {
+  const { pathname, search } = new URL(context.req.url);
+  return { path: `${pathname}${search}`, fields: fields.filter(([name]) => name !== 'formToken') };
 }
 
-const nothingSent: Sent = { get: () => '', all: () => [] };
+function isFromOurPages(context: Context, siteUrl: string): boolean {
+  return context.req.header('Origin') === new URL(siteUrl).origin;
+}
 
-async function readSent(context: Context): Promise<Sent> {
+/** A page elsewhere can send a form here, but neither our origin nor the session's token with it. */
+function isOurs(context: Context, session: Session, sent: Sent, siteUrl: string): boolean {
+  return isFromOurPages(context, siteUrl) && sent.get('formToken') === session.formToken;
+}
+
+async function readFields(context: Context): Promise<Fields> {
   const body = await context.req.parseBody({ all: true });
-  const all = (name: string) => [body[name] ?? []].flat().filter(value => typeof value === 'string');
+  return Object.entries(body).flatMap(([name, values]) =>
+    [values].flat().flatMap(value => (typeof value === 'string' ? [[name, value] as const] : [])),
+  );
+}
+
+function sentIn(fields: Fields): Sent {
+  const all = (name: string) => fields.filter(field => field[0] === name).map(([, value]) => value);
   return { all, get: name => all(name)[0] ?? '' };
 }
 

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Act, act } from '../../functions/desk/act.ts';
+import { type Act, ActRefused, act } from '../../functions/desk/act.ts';
 import { segmentActs } from '../../functions/desk/segment-acts.ts';
 import { listenLocally } from '../../infra/local/listen-locally.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
@@ -65,7 +65,10 @@ function importing(): readonly Act[] {
     consentedOn: z.iso.date(),
   });
   return [
-    act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async () => ({ importId })),
+    act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async ({ newsletterId }) => {
+      if (newsletterId === 'gone') throw new ActRefused('there is no newsletter yet');
+      return { importId };
+    }),
     act({ name: 'import-upload-form', needs: 'admin', kind: 'question' }, one, async () => ({
       form: { url: store.url, fields: { key: 'lists/1', success_action_redirect: store.backUrl } },
       ...{ arrived: list.arrived, mostBytes: 1000, goodForSeconds: 3600, goodUntil: at('10:00:00') },
@@ -225,6 +228,16 @@ describe('a list of readers', () => {
     expect(await page.getByText(/^How they consented /).count()).toBeGreaterThan(0);
     expect(await page.locator('.problem').count()).toBe(2);
     await close();
+  });
+
+  it('keeps what was typed whatever stands in the way', async () => {
+    const { press } = await desk.as('admin');
+    const fields = { newsletterId: 'gone', source: 'spring fair', consentedOn: '2026-11-01' };
+
+    const answer = await press('/desk/subscribers/imports', fields);
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toMatch(/value="2026-11-01"[\s\S]*value="spring fair"/);
   });
 
   it('has a report for a spreadsheet, in files that an answer can hold', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unescapeHtml } from '../../functions/articles/plain-text.ts';
 import { later } from '../../functions/language/instant.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { type ADesk, aDesk } from './a-desk.ts';
@@ -14,6 +15,12 @@ afterAll(async () => {
   desk.stop();
   await dynamo.stop();
 });
+
+/** What a form would send on. */
+function hiddenIn(page: string): Record<string, string> {
+  const found = page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  return Object.fromEntries([...found].map(([, name = '', value = '']) => [name, unescapeHtml(value)]));
+}
 
 describe('whoever comes to the desk', () => {
   it('signs in first, and then sees what was asked for', async () => {
@@ -51,6 +58,35 @@ describe('whoever comes to the desk', () => {
     const without = await press('/desk/sign-out', { formToken: 'guessed' });
 
     expect([from.status, without.status, (await get('/desk')).status]).toEqual([403, 403, 200]);
+  });
+
+  it('loses nothing that was written when signed out meanwhile, and sends it once signed in again', async () => {
+    const before = await desk.as('editor');
+    await desk.sessions.end(before.session.id);
+    const typed = { editionId: 'x', text: 'Dear “readers”,\n\n<b>all</b> of it & more' };
+
+    const kept = await before.press('/desk/write?x=1', typed);
+    const fields = hiddenIn(await kept.text());
+    const after = await desk.as('editor');
+    const asked = await after.press('/desk/write?x=1', { ...fields, formToken: '' });
+    const again = hiddenIn(await asked.text());
+
+    expect([kept.status, asked.status]).toEqual([403, 403]);
+    expect(fields).toEqual(typed);
+    expect(again).toEqual({ ...typed, formToken: after.session.formToken });
+    expect((await after.press('/desk/write?x=1', again)).status).toBe(422);
+  });
+
+  it('is not shown by our pages what a page elsewhere has sent', async () => {
+    const { press, session } = await desk.as('editor');
+    const elsewhere = 'https://evil.example.com';
+
+    const stale = await press('/desk/write', { text: 'planted', formToken: '' }, elsewhere);
+    await desk.sessions.end(session.id);
+    const ended = await press('/desk/write', { text: 'planted' }, elsewhere);
+
+    expect([stale.status, ended.status]).toEqual([403, 303]);
+    expect(await stale.text()).not.toContain('planted');
   });
 
   it('gets pages that run nothing, frame nothing and load nothing from elsewhere', async () => {

@@ -159,9 +159,12 @@ describe('the subscribers', () => {
     const wish = { version: '1', language: 'es', tags: 'Members, donors 2025' };
 
     const first = await press(`${pathOf(ann)}/change`, { ...wish, name: 'Ann B. Lee' });
-    await press(`${pathOf(ann)}/change`, { ...wish, name: 'Somebody' });
+    const later = await press(`${pathOf(ann)}/change`, { ...wish, name: 'Somebody' });
+    const told = await later.text();
 
-    expect(first.status).toBe(303);
+    expect([first.status, later.status]).toEqual([303, 409]);
+    expect(told).toContain('Not stored: somebody else changed this person meanwhile');
+    expect(told).toMatch(/Stored as name is now: ‘Ann B\. Lee’[\s\S]*name="version" value="2"[\s\S]*value="Somebody"/);
     const page = await textOf(await get(pathOf(ann)));
     expect(page).toContain('Ann B. Lee');
     expect(page).toContain('members, donors 2025');

@@ -105,6 +105,7 @@ input.narrow{max-width:9rem}
 .beside{display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
 @media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
 code{font-size:var(--text);overflow-wrap:anywhere}
+.as-typed{white-space:pre-wrap;overflow-wrap:anywhere}
 .pager{display:flex;gap:var(--s5);justify-content:space-between}
 iframe.mail{width:100%;height:34rem;border:1px solid var(--edge);border-radius:6px;background:#fff}
 iframe.phone{width:min(100%,375px);height:48rem}

@@ -65,8 +65,9 @@ async function begin(visit: Visit, deps: Deps): Promise<Response> {
     return visit.done(`${place}/${begun.parse(answer.result).sweepId}`, {
       text: 'They are being counted. Nobody is changed before you say so.',
     });
-  if (answer.problems === undefined) return visit.refused(answer, '/desk/subscribers/count');
-  return showNew(visit, { ...visit.sent, problems: answer.problems }, deps);
+  if (!mayPerform(visit.actor, 'admin')) return visit.refused(answer, '/desk/subscribers/count');
+  const problems = answer.problems ?? [{ field: 'segment', message: `: ${answer.message}` }];
+  return showNew(visit, { ...visit.sent, problems }, deps);
 }
 
 async function show(context: Context<DeskEnv, '/changes/:id'>, draft: Draft, deps: Deps): Promise<Response> {

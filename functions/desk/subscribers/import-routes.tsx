@@ -48,8 +48,9 @@ async function begin({ var: { visit } }: Asked, deps: ImportsDeps): Promise<Resp
   const wish = { newsletterId: get('newsletterId'), source: get('source'), consentedOn: get('consentedOn') };
   const answer = await visit.ask('begin-import', { files: [], ...wish });
   if (answer.ok) return visit.done(`${place}/${begun.parse(answer.result).importId}`, { text: 'Now its file.' });
-  if (answer.problems === undefined) return visit.refused(answer, place);
-  return showAll(visit, { ...visit.sent, problems: answer.problems }, deps);
+  if (!mayPerform(visit.actor, 'admin')) return visit.refused(answer, place);
+  const problems = answer.problems ?? [{ field: 'source', message: `: ${answer.message}` }];
+  return showAll(visit, { ...visit.sent, problems }, deps);
 }
 
 async function show(context: Context<DeskEnv, '/imports/:id'>): Promise<Response> {

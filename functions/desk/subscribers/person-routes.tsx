@@ -69,8 +69,33 @@ async function change(profile: Profile, visit: Visit, deps: Deps): Promise<Respo
   });
   if (answer.ok)
     return visit.done(pathOf(subscriberId), storedBut(profile, answer.result, sent.all('leave').length > 0));
-  if (answer.problems === undefined) return visit.refused(answer, pathOf(subscriberId));
+  if (!mayPerform(visit.actor, 'publisher')) return visit.refused(answer, pathOf(subscriberId));
+  if (answer.problems === undefined) return showMeanwhile(subscriberId, answer.message, visit, deps);
   return showChange(profile, { ...sent, problems: answer.problems }, visit, deps);
+}
+
+/** What was typed is kept when somebody else was quicker: it can be stored once more, knowing what it replaces. */
+async function showMeanwhile(id: SubscriberId, because: string, visit: Visit, deps: Deps): Promise<Response> {
+  const { profile } = await deps.subscribers.find(id);
+  if (profile === null) return visit.show('Nobody is stored here', UnknownPerson(), 404);
+  const now = draftOf(profile);
+  const get = (name: string) => (name === 'version' ? now.get(name) : visit.sent.get(name));
+  const other = ['name', 'language', 'tags'].filter(name => get(name) !== now.get(name));
+  const page = (
+    <>
+      <section class="trouble bad">
+        <h3>Not stored: {because}</h3>
+        {other.map(name => (
+          <p>
+            Stored as {name} is now: ‘{now.get(name)}’
+          </p>
+        ))}
+        <p>What you typed is below. Store it once more to put it in the place of what is stored.</p>
+      </section>
+      <ChangePersonPage {...{ profile, names: await readNames(deps) }} draft={{ ...visit.sent, get, problems: [] }} />
+    </>
+  );
+  return visit.show('Change a person', page, 409);
 }
 
 const stored = z.object({ outcome: z.string(), version: z.int() });

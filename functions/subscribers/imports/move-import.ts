@@ -31,10 +31,10 @@ type Wish = {
   readonly by: string;
 };
 
-/** `because` goes on from the import's id. */
+/** `because` goes on from the import's id; with a field, from the name of that. */
 export type Moved =
   | { readonly outcome: 'moved'; readonly import: ListImport }
-  | { readonly outcome: 'refused'; readonly because: string };
+  | { readonly outcome: 'refused'; readonly because: string; readonly field?: string };
 
 /** Begins an import whose files are still to come. */
 export async function beginImport(
@@ -43,10 +43,10 @@ export async function beginImport(
 ): Promise<Moved> {
   const begunAt = deps.now();
   if (!wish.newsletters.includes(wish.newsletterId)) {
-    return { outcome: 'refused', because: `there is no newsletter '${wish.newsletterId}'` };
+    return { outcome: 'refused', field: 'newsletterId', because: `is no newsletter: '${wish.newsletterId}'` };
   }
   if (wish.consentedOn > begunAt.slice(0, 10)) {
-    return { outcome: 'refused', because: `${wish.consentedOn} is a day to come: nobody can have consented then` };
+    return { outcome: 'refused', field: 'consentedOn', because: 'is a day to come: nobody can have consented then' };
   }
   const one: ListImport = {
     ...wish,
