@@ -195,4 +195,15 @@ describe('the appeals', () => {
     expect(over?.appeal.endsAt).toBe(desk.time.now);
     expect((await stored())?.appeal).toEqual(anAppeal());
   });
+
+  it('say the year of an end that is far away', async () => {
+    const far = { id: 'far', name: 'Far', language: 'es', startsAt: '2026-11-01T05:00:00Z' } as const;
+    await desk.deps.appeals.put(anAppeal({ ...far, endsAt: '2028-01-01T04:59:00Z' }));
+    await desk.deps.appeals.put(anAppeal({ ...far, id: 'near', name: 'Near', endsAt: '2027-01-01T04:59:00Z' }));
+
+    const page = await textOf(await (await desk.as('viewer')).get('/desk/appeals'));
+
+    expect(page).toMatch(/Far Open .*? Fri, Dec 31, 2027, 11:59 PM EST/);
+    expect(page).toMatch(/Near Open .*? Thu, Dec 31, 11:59 PM EST/);
+  });
 });

@@ -35,6 +35,7 @@ try {
   for (const place of [
     ...places,
     '/desk/newsletters/tide-line',
+    '/desk/appeals/lantern-match',
     '/desk/subscribers/count?newsletterId=tide-line',
     '/desk/settings/team',
     ...editions.map(id => `/desk/editions/${id}`),

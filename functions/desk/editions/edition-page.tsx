@@ -139,12 +139,16 @@ function MailPart({ id }: { readonly id: string }) {
         <h2>The mail</h2>
         <a href={`/desk/editions/${id}/mail`}>See it as any reader, on a phone, dark, as text</a>
       </div>
+      <a class="past" href="#behind-the-mail">
+        Past the mail and its links
+      </a>
       <iframe
         class="mail"
         title="The mail"
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         src={`/desk/editions/${id}/mail/body`}
       />
+      <span id="behind-the-mail" tabindex={-1} />
     </section>
   );
 }

@@ -21,6 +21,7 @@ a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:from
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-999rem;top:0;background:var(--card);padding:var(--s2) var(--s4);z-index:2}
 .skip:focus{left:0}
+.past:not(:focus){position:absolute;clip-path:inset(50%)}
 .quiet,.hint,small{color:var(--quiet);font-size:var(--tiny)}
 .room{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh;grid-template-rows:auto 1fr}
 .side{border-bottom:1px solid var(--rule);padding:var(--s3) var(--s4);display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center}
@@ -62,7 +63,7 @@ td:first-child{min-width:9rem}@media(min-width:40rem){td:first-child{min-width:1
 td small{overflow-wrap:anywhere}
 td.number,th.number{text-align:end;white-space:nowrap}
 @media(min-width:40rem){td time{white-space:nowrap}}
-td small.whole{white-space:nowrap}
+td small.whole{overflow-wrap:normal}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:var(--s1) var(--s4)}
 dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
 ol.plain,ul.plain{list-style:none;padding:0;display:grid;gap:var(--s2)}
@@ -103,7 +104,8 @@ input.narrow{max-width:9rem}
 .filters .field{flex:1 1 10rem;max-width:18rem}
 .form:has([name=kind] option[value=extra]:checked) .own:not(:has(.wrong)),.form:has([name=to] option:checked:not([value$=got])) .of-edition:not(:has(.wrong)),.form:has([name=to] option:checked:not([value=segment])) .of-part:not(:has(.wrong)){display:none}
 .beside{display:grid;gap:var(--s5);grid-template-columns:minmax(0,1fr)}
-@media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
+@media(min-width:70rem){.beside{grid-template-columns:minmax(0,1fr) 24rem}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
+@media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}}
 code{font-size:var(--text);overflow-wrap:anywhere}
 .as-typed{white-space:pre-wrap;overflow-wrap:anywhere}
 .pager{display:flex;gap:var(--s5);justify-content:space-between}
@@ -111,7 +113,7 @@ iframe.mail{width:100%;height:34rem;border:1px solid var(--edge);border-radius:6
 iframe.phone{width:min(100%,375px);height:48rem}
 .stage{display:grid;overflow-x:auto}.stage iframe{grid-area:1/1}.stage .coming{visibility:hidden}
 .in-mail:has(option[value=desktop]:checked) iframe{width:44rem;max-width:none}
-@media(min-width:78rem){.in-mail iframe{height:max(24rem,calc(100vh - 16rem))}}
+@media(min-width:70rem){.in-mail iframe{height:max(24rem,calc(100vh - 16rem))}}
 pre.plain{white-space:pre-wrap;margin:0;padding:var(--s4);border:1px solid var(--rule);border-radius:6px;background:var(--card);font-size:var(--tiny)}
 progress{width:100%;height:.75rem;accent-color:var(--accent)}
 label.tick{display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}

@@ -8,7 +8,7 @@ type Props = { readonly at: Instant };
 export function Ago({ at }: Props) {
   const { now, zone } = useSetting();
   return (
-    <time datetime={at} title={inZone(at, zone)}>
+    <time datetime={at} title={absolute(at, zone, now)}>
       {relative(at, now)}
     </time>
   );
@@ -19,7 +19,7 @@ export function At({ at, zone }: Props & { readonly zone?: string }) {
   const { now, zone: own } = useSetting();
   return (
     <time datetime={at} title={relative(at, now)}>
-      {inZone(at, zone ?? own)}
+      {absolute(at, zone ?? own, now)}
     </time>
   );
 }
@@ -29,6 +29,13 @@ export function Mine({ at, zone }: { readonly at: Instant; readonly zone: string
   const { zone: mine } = useSetting();
   const [theirs, own] = [inZone(at, zone), inZone(at, mine)];
   return theirs === own ? null : <span class="quiet"> ({own} where you are)</span>;
+}
+
+/** Beyond nine months people ask which year. */
+const yearIsPlain = 270 * 86_400_000;
+
+function absolute(at: Instant, zone: string, now: Instant): string {
+  return inZone(at, zone, Math.abs(millisecondsBetween(now, at)) > yearIsPlain);
 }
 
 const units = [

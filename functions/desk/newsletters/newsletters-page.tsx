@@ -36,8 +36,7 @@ export function NewslettersPage({ newsletters, sending }: Props) {
 const columns = [
   { head: 'Newsletter' },
   { head: 'Next slot' },
-  { head: 'Layout' },
-  { head: 'Language' },
+  { head: 'Layout, language' },
   { head: 'Approval' },
   { head: 'Sender' },
 ];
@@ -67,11 +66,25 @@ function rowOf({ newsletter, nextSlot }: StoredNewsletter, { domain }: SendingHe
         </small>
       </>
     ),
-    nameIn(layoutNames, layout).replace(/:.*/, ''),
-    nameIn(languages, language),
+    `${nameIn(layoutNames, layout).replace(/:.*/, '')}, ${nameIn(languages, language)}`,
     nameIn(approvals, approval.by === 'automatic' ? 'automatic' : `editor-${approval.onSilence}`),
     <>
-      <small class="whole">{sender.address}</small> <br /> <VerifiedBadge address={sender.address} domain={domain} />
+      <small class="whole">
+        <Address of={sender.address} />
+      </small>{' '}
+      <br /> <VerifiedBadge address={sender.address} domain={domain} />
     </>,
   ];
+}
+
+/** Broken before its domain, if it must be. */
+function Address({ of: address }: { readonly of: string }) {
+  const at = address.indexOf('@') + 1;
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
+  );
 }
