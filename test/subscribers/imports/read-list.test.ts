@@ -126,6 +126,8 @@ describe('a list of readers', () => {
     ['Do not email', 'No', 'reads'],
     ['Opt out', '', 'reads'],
     ['Opted in', 'no', 'left'],
+    ['Status', 'Opted-In', 'reads'],
+    ['Status', 'opt out', 'left'],
     ['Subscribed', '2024-05-01', 'reads'],
   ])('heeds a column %s that says %j: %s', (column, cell, standing) => {
     expect(entryOf(`email,${column}`, `ann@example.org,${cell}`)?.standing).toBe(standing);
