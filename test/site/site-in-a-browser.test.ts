@@ -66,6 +66,8 @@ describe('the site in a browser', () => {
         const needed = await page.evaluate('document.documentElement.scrollWidth');
         if (needed !== width) say([`${needed} of ${width} pixels`]);
       }
+      const { length } = await page.content();
+      if (length > 100_000) say([`${length} characters`]);
       say(await axeObjections(page));
       await page.emulateMedia({ colorScheme: 'dark' });
       say(await axeObjections(page, { only: colourRules }));
