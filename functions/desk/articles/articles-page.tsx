@@ -69,7 +69,7 @@ function Filters({ wanted, mayAdd }: FilterProps) {
   return (
     <form method="get" action="/desk/articles" class="filters">
       <TextField draft={draft} name="words" label="Words in the headline" type="search" />
-      <TextField draft={draft} name="month" label="Month, and with words those before" narrow />
+      <TextField draft={draft} name="month" label={wanted.words === '' ? 'Month' : 'Month, and those before'} narrow />
       <button type="submit">Find</button>
       <a class="button" href={linkTo({ ...wanted, month: monthBefore(wanted.month), behind: null })}>
         Month before

@@ -104,7 +104,10 @@ function whyNothingToApprove(edition: Edition, act: 'approve' | 'send-now'): str
 async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'continue'): Promise<Response> {
   const { edition, delivery } = seen;
   const report = delivery?.now.report;
-  const open = (report?.open ?? 0).toLocaleString('en-US');
+  // Of a large edition it is known by a sample.
+  const about = delivery?.now.isEstimate === true ? 'about ' : '';
+  const number = (count = 0) => `${about}${count.toLocaleString('en-US')}`;
+  const open = number(report?.open);
   const onTheWay = report?.unclear ?? 0;
   switch (act) {
     case 'skip': {
@@ -121,10 +124,10 @@ async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'contin
       return visit.show(
         'Stop sending?',
         <QuestionPage {...{ seen, act }} press={`Stop; ${open} readers never get it`} kind="danger">
-          {(report?.accepted ?? 0).toLocaleString('en-US')} readers have it already, and it can’t be called back from
-          them{onTheWay > 0 && `; ${onTheWay.toLocaleString('en-US')} are in calls under way and may still get it`}.{' '}
-          {open} are still to come and never get it; each of them is named under “Who got it”. Stopping can’t be taken
-          back; to look first, pause it.
+          It is with SES for {number(report?.accepted)} readers already, and can’t be called back from them
+          {onTheWay > 0 && `; ${number(onTheWay)} are in calls under way and may still get it`}. The {open} who are
+          still to come never get it; each of them is named under “Who got it”. Stopping can’t be taken back; to look
+          first, pause it.
         </QuestionPage>,
       );
     case 'continue':

@@ -75,6 +75,7 @@ function Slots({ slots, newsletter: { timeZone } }: Upcoming) {
             <>
               {i > 0 && '; '}
               <At at={slot} zone={timeZone} />
+              <Mine at={slot} zone={timeZone} />
             </>
           ))}
         </p>
