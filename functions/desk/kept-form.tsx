@@ -70,11 +70,13 @@ function KeptForm({ path, fields }: Kept) {
   );
 }
 
+/** What a page sends of itself. */
+const unseen = ['version', 'seen', 'revision', 'token', 'isNew', 'asOf', 'id'];
 /** So much of a field is shown; all of it is sent. */
 const mostShown = 200_000;
 
 function Written({ fields }: { readonly fields: Fields }) {
-  const written = fields.filter(([, value]) => value.trim() !== '');
+  const written = fields.filter(([name, value]) => value.trim() !== '' && !unseen.includes(name));
   if (written.length === 0) return null;
   return (
     <details>

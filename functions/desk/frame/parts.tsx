@@ -70,6 +70,23 @@ export function Table({ caption, columns, rows }: TableProps) {
   );
 }
 
+type LogProps = { readonly caption: string; readonly rows: readonly (readonly Child[])[] };
+
+/** What happened, the newest first: a line each where there is room, on a phone a note each. */
+export function Log({ caption, rows }: LogProps) {
+  return (
+    <ol class="log" aria-label={caption}>
+      {rows.map(row => (
+        <li>
+          {row.map(cell => (
+            <div>{cell}</div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** The way through a long list; a link that leads nowhere is left out. */
 export function Pager({ first, next }: { readonly first: string | null; readonly next: string | null }) {
   if (first === null && next === null) return null;

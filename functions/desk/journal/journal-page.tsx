@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../runtime/journal-table.ts';
 import { ChoiceField, TextField } from '../frame/form.tsx';
 import { Ago, At } from '../frame/moment.tsx';
-import { Badge, counted, Empty, Pager, Table } from '../frame/parts.tsx';
+import { Badge, counted, Empty, Log, Pager } from '../frame/parts.tsx';
+import { About } from './about-entry.tsx';
 import type { JournalView, Wanted } from './read-journal.ts';
 
 export function JournalPage({ wanted, entries, looked, next }: JournalView) {
@@ -17,7 +18,7 @@ export function JournalPage({ wanted, entries, looked, next }: JournalView) {
           </p>
         </Empty>
       ) : (
-        <Table caption="Journal" columns={columns} rows={entries.map(rowOf)} />
+        <Log caption="Journal" rows={entries.map(rowOf)} />
       )}
       <Pager
         first={wanted.behind === null ? null : linkTo({ ...wanted, behind: null })}
@@ -27,43 +28,60 @@ export function JournalPage({ wanted, entries, looked, next }: JournalView) {
   );
 }
 
-const columns = [{ head: 'When' }, { head: 'Who' }, { head: 'What' }, { head: 'Given' }, { head: 'What came of it' }];
-
 function rowOf({ at, by, role, act, input, outcome, result }: JournalEntry) {
+  const isDone = outcome === 'done';
   return [
     <>
-      <At at={at} />
-      <br />
+      <At at={at} />{' '}
       <small>
         <Ago at={at} />
       </small>
     </>,
     <>
-      {by}
-      {role && (
-        <>
-          <br />
-          <small>{role}</small>
-        </>
-      )}
+      {by} {role && <small>{role}</small>}
     </>,
-    act.replaceAll('-', ' '),
-    <Long text={inWords(input)} />,
     <>
-      <Badge tone={outcome === 'done' ? 'good' : 'bad'}>{outcomes[outcome]}</Badge> <Long text={inWords(result)} />
+      <strong>{act.replaceAll('-', ' ')}</strong> <About input={input} />
+    </>,
+    <>
+      <Badge tone={isDone ? 'good' : 'bad'}>{outcomes[outcome]}</Badge>{' '}
+      {!isDone && <small>{withoutName(result)}</small>}{' '}
+      <details>
+        <summary>
+          <small>Details</small>
+        </summary>
+        <small>Given: {inWords(input) || 'nothing'}</small>
+        {isDone && (
+          <>
+            <br />
+            <small>Answered: {inWords(result) || 'nothing'}</small>
+          </>
+        )}
+      </details>
     </>,
   ];
 }
 
+/** The way to the edition stands beside it. */
+function withoutName(refusal: string): string {
+  return refusal.replace(/^[a-z0-9-]+-\d{8}T\d{6}Z: /, '');
+}
+
 const outcomes = { done: 'Done', refused: 'Refused', failed: 'Failed' } as const;
 
-/** `editionId: tide-line-…; wish: stop` rather than JSON; what was cut off stays as it is. */
+/** `edition id: tide-line-…; wish: stop` rather than JSON; what was cut off stays as it is. */
 function inWords(text: string): string {
   const given = readJson(text);
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return text.replace(/^"(.*)"$/, '$1');
+  if (given === null) return '';
+  if (typeof given !== 'object' || Array.isArray(given)) return text.replace(/^"(.*)"$/, '$1');
   return Object.entries(given)
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${spaced(name)}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
     .join('; ');
+}
+
+function spaced(name: string): string {
+  return name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
 function readJson(text: string): unknown {
@@ -75,18 +93,6 @@ function readJson(text: string): unknown {
   }
 }
 
-function Long({ text }: { readonly text: string }) {
-  if (text.length <= 80) return <small>{text}</small>;
-  return (
-    <details>
-      <summary>
-        <small>{text.slice(0, 60)}…</small>
-      </summary>
-      <small>{text}</small>
-    </details>
-  );
-}
-
 function Filters({ wanted }: { readonly wanted: Wanted }) {
   const fields: Readonly<Record<string, string>> = {
     ...wanted,
@@ -95,7 +101,7 @@ function Filters({ wanted }: { readonly wanted: Wanted }) {
   };
   const draft = { get: (name: string) => fields[name] ?? '', all: () => [], problems: [] };
   return (
-    <form method="get" action="/desk/journal" class="filters">
+    <form method="get" action="/desk/journal" class="filters level">
       <TextField draft={draft} name="month" label="Month" hint="such as 2026-11" />
       <TextField draft={draft} name="day" label="Or one day" type="date" hint={`by the clock of ${wanted.zone}`} />
       <TextField draft={draft} name="by" label="Who" hint="part of an address" />

@@ -1,7 +1,7 @@
 import type { Consent } from '../../subscribers/consent.ts';
 import type { HistoryEntry } from '../../subscribers/consent-history.ts';
 import { At } from '../frame/moment.tsx';
-import { counted, Empty, Table } from '../frame/parts.tsx';
+import { counted, Empty, Log } from '../frame/parts.tsx';
 import { changesShown, type PersonView } from './read-person.ts';
 
 /** Every change of a person's profile, with what proves their consent. */
@@ -22,12 +22,10 @@ export function ConsentHistory({ view: { history, changes, soundness } }: { read
         {changes > changesShown &&
           ` The newest ${changesShown} of ${counted(changes, 'change')}; the copy of their data has them all.`}
       </p>
-      <Table caption="Changes" columns={columns} rows={history.map(rowOf)} />
+      <Log caption="Changes" rows={history.map(rowOf)} />
     </>
   );
 }
-
-const columns = [{ head: 'When' }, { head: 'What' }, { head: 'How' }, { head: 'Proof' }];
 
 function rowOf({ at, what, how, by, consent }: HistoryEntry) {
   return [
@@ -36,7 +34,7 @@ function rowOf({ at, what, how, by, consent }: HistoryEntry) {
     <>
       {how} <small>({by})</small>
     </>,
-    consent === null ? <span class="quiet">none needed</span> : <Proof of={consent} />,
+    consent && <Proof of={consent} />,
   ];
 }
 
@@ -51,7 +49,7 @@ const wordsShown = 400;
 function Proof({ of: { form, shown, origin, confirmation } }: { readonly of: Consent }) {
   return (
     <details>
-      <summary>{form}</summary>
+      <summary>Proof: {form}</summary>
       <div class="stack">
         {confirmation && (
           <small>

@@ -3,7 +3,7 @@ import type { Profile, Subscription } from '../../subscribers/subscriber.ts';
 import { type Actor, seesAddresses } from '../act.ts';
 import { languageNames } from '../frame/language-names.ts';
 import { Ago, At } from '../frame/moment.tsx';
-import { Badge, Empty, Pager, Table, To } from '../frame/parts.tsx';
+import { Badge, Empty, Log, Pager, Table, To } from '../frame/parts.tsx';
 import { shownAddress } from '../shown-address.ts';
 import { ConsentHistory } from './consent-history.tsx';
 import { PersonActions } from './person-actions.tsx';
@@ -35,6 +35,12 @@ export function PersonPage({ view, actor, isFirstPage }: Props) {
       <section>
         <h2>How they consented, and every change since</h2>
         <ConsentHistory view={view} />
+        <p class="quiet">
+          <a href={`/desk/journal?${new URLSearchParams({ words: profile.subscriberId })}`}>
+            What the staff did, or was refused
+          </a>{' '}
+          stands in the journal, month by month.
+        </p>
       </section>
     </>
   );
@@ -99,9 +105,7 @@ function Subscriptions({ profile, newsletters }: SubscriptionsProps) {
     );
   }
   const rows = all.map(([id, one]) => [nameOf(id, newsletters), <State of={one} />, <Since of={one} />]);
-  return (
-    <Table caption="Newsletters" columns={[{ head: 'Newsletter' }, { head: 'State' }, { head: 'Since' }]} rows={rows} />
-  );
+  return <Log caption="Newsletters" rows={rows} />;
 }
 
 function State({ of: one }: { readonly of: Subscription }) {
