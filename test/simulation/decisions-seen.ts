@@ -8,9 +8,13 @@ const state = z.looseObject({
   answered: z.array(z.looseObject({ attempt: z.number() })),
   decided: z.looseObject({ sentTo: z.array(z.number()), attempt: z.number(), known: z.array(z.string()) }),
 });
+const inDoubt = z.looseObject({ uncertain: z.array(z.number()) });
 const evidence =
   /^(?:sent|delivered|delayed|\w*bounced|undetermined|complained|rejected|failed|accepted|refused)_(\d+)$/;
 type Seen = { known: readonly string[]; decidedAt: number; readonly firstHeard: Map<string, number> };
+
+/** That readers of an edition are to be sent to after all, as things stood at a moment. */
+export type TakenDecision = { readonly editionId: string; readonly id: string; readonly asOf: number };
 
 /** Who claims has read a moment before what was heard. */
 const readBeforeMilliseconds = 10_000;
@@ -23,6 +27,8 @@ const readBeforeMilliseconds = 10_000;
 export function decisionsSeen(clock: VirtualClock) {
   const asOf = new Map<string, number>();
   const counts = new Map<string, number>();
+  const doubtfulSince = new Map<string, number>();
+  const taken: TakenDecision[] = [];
   const batches = new Map<string, Seen>();
   const of = (batch: string): Seen => {
     const one: Seen = batches.get(batch) ?? { known: [], decidedAt: 0, firstHeard: new Map() };
@@ -37,12 +43,22 @@ export function decisionsSeen(clock: VirtualClock) {
   };
   return {
     counts,
+    doubtfulSince,
+    taken,
+    /** A person is told that readers will be sent to after all. */
+    takes: (editionId: string, id: string): void => {
+      taken.push({ editionId, id, asOf: asOf.get(id) ?? clock.now() });
+    },
     /** A person decides, by what was there at that moment. */
     decides: (id: string, at: number): void => {
       asOf.set(id, at);
     },
     /** What was written of a batch, such as `tide-line-20261122T113000Z#0 3`. */
     writes: (batch: string, written: unknown): void => {
+      for (const position of inDoubt.safeParse(written).data?.uncertain ?? []) {
+        const place = `${batch} ${position}`;
+        doubtfulSince.set(place, doubtfulSince.get(place) ?? clock.now());
+      }
       const found = state.safeParse(written);
       if (!found.success) return;
       const { decided, claimedAt, finished, call, answered } = found.data;

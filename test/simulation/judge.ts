@@ -4,6 +4,7 @@ import { instantFrom } from '../../functions/language/instant.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { belongingTo } from './belonging.ts';
 import type { Figures } from './figures.ts';
+import { forgottenDecisions } from './forgotten-decisions.ts';
 import { idOfAddress, type SimulatedEdition } from './newsroom.ts';
 import { overRate } from './over-rate.ts';
 import { isSkippedWithoutReason, isSurelyPlanned } from './rule-one.ts';
@@ -92,6 +93,7 @@ async function judgeEdition(edition: SimulatedEdition, { records, ledger, answer
   const misplaced = mailedElsewhere(edition, records, run);
   const unfounded = uncertainWithoutReason(edition, records, answered, run);
   const uninvited = neverInvited(edition, beganAt, run);
+  const forgotten = forgottenDecisions(edition, records, run);
   const late = afterOptOut(edition, beganAt, run);
   const of = (name: Wrong) => findings.flat().filter(one => one.wrong === name).length;
   return {
@@ -102,10 +104,11 @@ async function judgeEdition(edition: SimulatedEdition, { records, ledger, answer
       ...misplaced,
       ...uninvited,
       ...late,
+      ...forgotten,
     ],
     recipients: edition.readers.length,
     duplicates: of('duplicates') + uninvited.length,
-    lost: of('lost'),
+    lost: of('lost') + forgotten.length,
     unexplained: of('unexplained') + (isClosed ? 0 : 1) + misplaced.length,
     afterOptOut: late.length,
     unfounded: unfounded.length,

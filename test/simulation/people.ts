@@ -17,6 +17,7 @@ type Deps = {
   readonly workers: ReturnType<typeof fleet>;
 };
 
+const done = z.object({ outcome: z.literal('done') });
 const left = z.object({ leftAt: z.string() });
 /** Nobody answers to a link of who was erased. */
 const unknown = z.object({ outcome: z.literal('unknown') });
@@ -60,15 +61,18 @@ function resolvesOf(deps: Deps) {
     const { editionId, wish, times } = one;
     const asOf = new Date(clock.now()).toISOString();
     let unanswered: number = times;
-    const answered = (result: unknown) => {
+    const answered = (result: unknown, id: string) => {
       tell(() => `of ${editionId}, to ${wish}: ${JSON.stringify(result)}`);
+      if (wish === 'send' && done.safeParse(result).success) seen.takes(editionId, id);
       if (--unanswered === 0) open--;
     };
     seen.count(`resolve: ${wish}`);
     for (let time = 0; time < times; time++) {
       const id = `${number}-${Math.floor(time / 2)}`;
       seen.decides(id, Date.parse(asOf));
-      clock.after(time * 700, () => ask({ act: 'resolve', editionId, wish, id, asOf }, answered, deps));
+      clock.after(time * 700, () =>
+        ask({ act: 'resolve', editionId, wish, id, asOf }, result => answered(result, id), deps),
+      );
     }
   };
   for (const [number, one] of schedule.resolves.entries()) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decisionsSeen } from './decisions-seen.ts';
+import { decisionsSeen, type TakenDecision } from './decisions-seen.ts';
 import type { Fault } from './fault.ts';
 import { fromDynamo } from './from-dynamo.ts';
 import type { Outgoing, Reply } from './machine-network.ts';
@@ -46,6 +46,9 @@ export type Witnessed = {
   readonly heard: ReadonlySet<string>;
   /** How often a person decided to send to somebody after all: `edition#lane batch position`. */
   readonly decisions: ReadonlyMap<string, number>;
+  readonly taken: readonly TakenDecision[];
+  /** Since when nobody can tell of a position, by the same names. */
+  readonly doubtfulSince: ReadonlyMap<string, number>;
   /** Signs that were heard, by the moment at which they were given. */
   readonly signs: readonly number[];
 };
@@ -140,6 +143,7 @@ export function witness(clock: VirtualClock) {
     sign: (givenAt: number) => signs.push(givenAt),
     hears: (mail: string) => heard.add(mail),
     decides: decisions.decides,
+    takes: decisions.takes,
     witnessed: (): Omit<Witnessed, 'log'> => ({
       claims,
       departures,
@@ -152,6 +156,8 @@ export function witness(clock: VirtualClock) {
       heard,
       signs,
       decisions: decisions.counts,
+      taken: decisions.taken,
+      doubtfulSince: decisions.doubtfulSince,
     }),
   };
 }

@@ -210,6 +210,25 @@ function inDoubt(name: string, times: 1 | 2 | 3): Schedule {
   };
 }
 
+/** The second call of a decision is lost, too: who was in it is in doubt anew. */
+export function doubtAgain(): Schedule {
+  const calls = callsMeet({ 0: { fault: 'no answer', call: null }, 1: { fault: 'no answer', call: null } });
+  const tellsOf: Schedule['tellsOf'] = ({ attempt }) => (attempt <= 3 ? 'never' : 'as usual');
+  return { ...inDoubt('a doubt again', 1), planFor: calls, tellsOf };
+}
+
+/** Half of a batch is in doubt, and a person decides about it while the other half's call, which is lost, too, has its lease. */
+export function decisionWaits(): Schedule {
+  const base = inDoubt('a decision that waits', 1);
+  return {
+    ...base,
+    planFor: callsMeet({ 1: { fault: 'no answer', call: null }, 2: { fault: 'no answer', call: null } }),
+    tellsOf: ({ attempt }) => (attempt <= 4 ? 'never' : 'as usual'),
+    refusedAddresses: new Set(['tide-line2@example.org']),
+    resolves: base.resolves.map(one => ({ ...one, from: slotAt + 400_000, after: 0 })),
+  };
+}
+
 /** An edition to the rest follows one with readers of whom nobody can tell. */
 export function restOfDoubt(): Schedule {
   const base = inDoubt('the rest of an edition in doubt', 1);

@@ -4,6 +4,8 @@ import type { WrongFigure } from '../judge.ts';
 import type { Schedule } from '../schedule.ts';
 import {
   deathOfCall,
+  decisionWaits,
+  doubtAgain,
   forgottenCall,
   frozenClaim,
   frozenDecision,
@@ -156,6 +158,20 @@ export const mutants: readonly Mutant[] = [
       ],
     },
     schedules: [frozenDecision],
+  },
+  {
+    without: 'keeping what a person decided until it is done (docs/decisions/0007, rule 2)',
+    shows: 'lost',
+    patches: { 'tend-editions': [{ from: /if \(undone > 0\) return;/, to: '' }] },
+    schedules: [decisionWaits],
+  },
+  {
+    without: 'asking anew about who is in doubt anew (docs/decisions/0007, rule 5)',
+    shows: 'duplicates',
+    patches: {
+      'tend-editions': [{ from: /decided: forgetting\((state\d*\.decided), uncertain\d*\)/, to: 'decided: $1' }],
+    },
+    schedules: [doubtAgain],
   },
   {
     without: 'carrying out a decision once (docs/decisions/0007, rule 4)',
