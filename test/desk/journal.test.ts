@@ -97,11 +97,13 @@ describe('the journal', () => {
         link.replaceAll('&amp;', '&'),
       );
 
+    const page = await (await get('/desk/journal?month=2026-09')).text();
     const whole = await get('/desk/journal/journal.csv?month=2026-09');
     const [file1 = '', second = ''] = await linksIn(whole.headers.get('location') ?? '');
     const [file2 = '', third] = await linksIn(second);
     const files = await Promise.all([file1, file2].map(get));
 
+    expect(Buffer.byteLength(page)).toBeLessThan(100_000);
     expect(whole.status).toBe(303);
     expect(third).toBe('/desk/journal/files?month=2026-09');
     expect(files.map(({ headers }) => headers.get('content-disposition'))).toEqual([

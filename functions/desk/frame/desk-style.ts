@@ -107,7 +107,7 @@ input.narrow{max-width:9rem}
 @media(min-width:70rem){.beside{grid-template-columns:minmax(0,1fr) 24rem}.beside>aside{position:sticky;top:var(--s5);max-height:calc(100vh - 2*var(--s5));overflow:auto;align-self:start}}
 @media(min-width:78rem){.beside{grid-template-columns:minmax(0,40rem) minmax(0,1fr)}}
 code{font-size:var(--text);overflow-wrap:anywhere}
-.filters.level{align-items:start}.filters.level .field{flex-basis:8rem}.filters.level .buttons{width:100%}
+.filters.level{align-items:start}.filters.level .field{flex-basis:9rem;grid-template-columns:minmax(0,1fr)}.filters.level .buttons{width:100%}
 .log{list-style:none;padding:0;margin:0;background:var(--card);border-top:1px solid var(--rule)}
 .log>li{display:grid;gap:var(--s1) var(--s4);padding:var(--s3);border-bottom:1px solid var(--rule);grid-template-columns:minmax(0,1fr)}
 .log>li>div{overflow-wrap:anywhere}

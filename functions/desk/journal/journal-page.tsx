@@ -45,21 +45,28 @@ function rowOf({ at, by, role, act, input, outcome, result }: JournalEntry) {
     </>,
     <>
       <Badge tone={isDone ? 'good' : 'bad'}>{outcomes[outcome]}</Badge>{' '}
-      {!isDone && <small>{withoutName(result)}</small>}{' '}
+      {!isDone && <small>{shortened(withoutName(result))}</small>}{' '}
       <details>
         <summary>
           <small>Details</small>
         </summary>
-        <small>Given: {inWords(input) || 'nothing'}</small>
+        <small>Given: {shortened(inWords(input)) || 'nothing'}</small>
         {isDone && (
           <>
             <br />
-            <small>Answered: {inWords(result) || 'nothing'}</small>
+            <small>Answered: {shortened(inWords(result)) || 'nothing'}</small>
           </>
         )}
       </details>
     </>,
   ];
+}
+
+/** A page of a hundred entries stays light however much was given; the CSV has more of it. */
+const mostShown = 200;
+
+function shortened(text: string): string {
+  return text.length <= mostShown ? text : `${text.slice(0, mostShown)}… (more in the CSV)`;
 }
 
 /** The way to the edition stands beside it. */
