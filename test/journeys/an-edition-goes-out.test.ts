@@ -106,12 +106,21 @@ describe('a morning in the newsroom', () => {
     expect(pages.filter(([, status]) => status !== 200)).toEqual([]);
   });
 
+  it('shows who writes an appeal how it reads in the last mail that may ask', async () => {
+    const { get } = await signIn(newsroom.siteUrl, 'viewer');
+
+    const { status, text } = await get('/desk/appeals/members/mail');
+
+    expect(status).toBe(200);
+    expect(text).toMatch(/we were wrong.*id="the-ask".*Local news takes people/s);
+  });
+
   it('asked nothing of AWS that the stack does not allow', async () => {
     const allowed = await allowedActions();
     const asked = await newsroom.awsActions();
 
     expect([...asked.keys()]).toEqual(
-      expect.arrayContaining(['door', 'compile-edition', 'send-batches', 'hear-events', 'site', 'desk']),
+      expect.arrayContaining(['door', 'compile-edition', 'show-ask', 'send-batches', 'hear-events', 'site', 'desk']),
     );
     for (const [name, actions] of asked) {
       if (actions.size > 0) expect([...(allowed.get(name) ?? [])], name).toEqual(expect.arrayContaining([...actions]));

@@ -45,6 +45,9 @@ export function MailPart({ draft, at, newsletters, form }: Props) {
         <Choice {...{ form, draft }} name="scheme" label="Colours" options={schemes} />
       </div>
       <div class="stage">
+        <p class="quiet" aria-hidden="true">
+          The mail is being made…
+        </p>
         <iframe
           class="mail phone"
           title="The mail with the appeal"

@@ -117,9 +117,10 @@ code{font-size:var(--text);overflow-wrap:anywhere}
 .pager{display:flex;gap:var(--s5);justify-content:space-between}
 iframe.mail{width:100%;height:34rem;border:1px solid var(--edge);border-radius:6px;background:#fff}
 iframe.phone{width:min(100%,375px);height:48rem}
-.stage{display:grid;overflow-x:auto}.stage iframe{grid-area:1/1}.stage .coming{visibility:hidden}
+.stage{display:grid;overflow-x:auto}.stage>*{grid-area:1/1}.stage iframe{background:none}.stage p{padding:var(--s4)}.stage .coming{visibility:hidden}
 .in-mail:has(option[value=desktop]:checked) iframe{width:44rem;max-width:none}
-@media(min-width:70rem){.in-mail iframe{height:max(24rem,calc(100vh - 16rem))}}
+@media(min-width:70rem){.in-mail iframe{height:max(24rem,calc(100vh - 16rem))}.in-mail:has(option[value=desktop]:checked) iframe{zoom:.49;height:calc(2*(100vh - 16rem))}}
+@media(min-width:90rem){.in-mail:has(option[value=desktop]:checked) iframe{zoom:.65;height:calc(1.5*(100vh - 16rem))}}
 pre.plain{white-space:pre-wrap;margin:0;padding:var(--s4);border:1px solid var(--rule);border-radius:6px;background:var(--card);font-size:var(--tiny)}
 progress{width:100%;height:.75rem;accent-color:var(--accent)}
 label.tick{display:flex;gap:var(--s2);align-items:baseline;min-height:1.75rem}
