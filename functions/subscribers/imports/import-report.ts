@@ -66,5 +66,18 @@ async function judged(
       findings.push(...((await files.group(shard, group))?.findings ?? []));
     }
   }
-  return findings.map(finding => ({ finding, said: finding.what === 'unconfirmed' ? unconfirmed : [] }));
+  const out = new Set(people.flatMap(({ entry }) => (entry.standing === 'reads' ? [] : [entry.address])));
+  return findings.map(finding => ({ finding, said: bringsNobody(finding, out) ? unconfirmed : [] }));
 }
+
+/**
+ * A row says no more here than its address, so that brought again it would be somebody who reads: also one that counted for
+ * nothing beside another, which says that the reader left.
+ */
+function bringsNobody({ what, email }: Finding, out: ReadonlySet<string>): boolean {
+  return leftOut.includes(what) || out.has(email);
+}
+
+const leftOut: readonly Finding['what'][] = [
+  ...(['unconfirmed', 'doubled', 'suppressed', 'opted out', 'would rejoin', 'kept out'] as const),
+];

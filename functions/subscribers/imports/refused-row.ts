@@ -32,7 +32,7 @@ const columns = [
 
 /** As a list of our own calls its columns. */
 export const saidHeadings = columns.map(([, heading]) => heading);
-/** Of somebody who never asked for it, so that a report which is brought as a whole brings nobody in. */
+/** Of somebody who is not to be brought in, so that a report which is brought as a whole brings nobody in. */
 export const unconfirmed = columns.map(([name]) => (name === 'status' ? 'unconfirmed' : ''));
 const longest = 2000;
 

@@ -74,6 +74,21 @@ describe('the rows that could not be used', () => {
     expect(stored.map(one => one?.address ?? null)).toEqual([null, null, 'ida@example.org']);
   });
 
+  it.each([
+    ['a row beside one that says they left', 'jo@example.org,Jo,,subscribed\njo@example.org,Jo,,unsubscribed'],
+    ['a row of theirs that is put right', 'jo@example.org,Jo,klingon,unsubscribed'],
+    ['a domain that looks mistyped', 'jo@gmial.com,Jo,,unsubscribed'],
+  ])('bring nobody in who left there, by %s', async (_, rows) => {
+    const list = `email,name,language,status\n${rows}\nkim(at)example.org,Kim,,subscribed`;
+    const report = await reportOf(await intake.plan({ files: { 'list.csv': list } }));
+
+    const planned = await intake.plan({ files: { 'report.csv': report.replace('(at)', '@') } });
+
+    const tally = planned.state.kind === 'analysed' ? planned.state.tally : [];
+    expect(report).toContain('jo@');
+    expect(tally.filter(({ what }) => what === 'new').map(({ count }) => count)).toEqual([1]);
+  });
+
   it('are still reported as they were kept at first, with their address alone', async () => {
     const planned = await intake.plan({ files: { 'list.csv': 'email\nfay(at)example.org' } });
     const [refused] = (await importFiles(planned.id, intake.store).refused(0)) ?? [];
