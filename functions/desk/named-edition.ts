@@ -34,11 +34,12 @@ export async function editionIfAny(
   named: string,
   deps: { readonly editions: Pick<Editions, 'get'> },
 ): Promise<Edition | null> {
-  const id = readId(named);
+  const id = readEditionId(named);
   return id === null ? null : deps.editions.get(id);
 }
 
-function readId(named: string): EditionId | null {
+/** Null for what may look like the id of an edition and is none, such as one at a moment that no calendar has. */
+export function readEditionId(named: string): EditionId | null {
   try {
     const id = editionId.parse(named);
     keyOfEdition(id);

@@ -49,6 +49,29 @@ describe('the journal', () => {
     expect([about.includes('edition-77'), about.includes('edition-76')]).toEqual([true, false]);
   });
 
+  it('is still shown when somebody asked for an edition at a moment that is none', async () => {
+    const input = { editionId: 'tide-line-20269999T999999Z' };
+    const answer = { ok: false, message: 'this needs the role publisher' } as const;
+    await desk.deps.journal.write({
+      at: instant.parse('2025-03-09T12:00:00Z'),
+      by: 'vi',
+      act: 'hold-edition',
+      input,
+      answer,
+    });
+
+    const page = await (await desk.as('viewer')).get('/desk/journal?month=2025-03');
+
+    expect([page.status, (await page.text()).includes(input.editionId)]).toEqual([200, true]);
+  });
+
+  it.each(['month=9999-12', 'month=0000-01', 'day=9999-12-31', 'day=0001-01-01'])(
+    'shows the newest for %s, in which nobody looks for anything',
+    async query => {
+      expect(await see(`?${query}`)).toContain('edition-1');
+    },
+  );
+
   it('says so where there is nothing', async () => {
     expect(await see('?month=2025-01')).toContain('Nobody changed anything in this month');
     expect(await see('?month=yesterday')).toContain('edition-1');

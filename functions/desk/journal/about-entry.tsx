@@ -1,7 +1,8 @@
 import { keyOfEdition } from '../../editions/edition.ts';
-import { editionId, subscriberId } from '../../language/ids.ts';
+import { subscriberId } from '../../language/ids.ts';
 import { useSetting } from '../frame/setting.ts';
 import { inZone } from '../in-zone.ts';
+import { readEditionId } from '../named-edition.ts';
 
 /** What an entry is about, as a way there; an input that was cut off names it in its first letters, too. */
 export function About({ input }: { readonly input: string }) {
@@ -34,9 +35,10 @@ function textOf(input: string, field: string): string | null {
   return new RegExp(`"${field}":"([^"\\\\]{1,300})"`).exec(input)?.[1] ?? null;
 }
 
+/** The journal keeps what was asked for, also where it was no edition. */
 function editionIn(named: string, zone: string): string {
-  const read = editionId.safeParse(named);
-  if (!read.success) return named;
-  const { newsletterId, slot } = keyOfEdition(read.data);
+  const id = readEditionId(named);
+  if (id === null) return named;
+  const { newsletterId, slot } = keyOfEdition(id);
   return `${newsletterId}, ${inZone(slot, zone)}`;
 }

@@ -6,11 +6,12 @@ import type { Journal, JournalEntry } from '../../runtime/journal-table.ts';
 export type JournalDeps = { readonly journal: Pick<Journal, 'newest'> };
 
 const outcome = z.enum(['', 'done', 'refused', 'failed']);
-const day = z.union([z.literal(''), z.iso.date()]);
+/** In no other century did anybody do anything, and a moment beyond the year 9999 is none of ours. */
+const day = z.union([z.literal(''), z.iso.date().startsWith('20')]);
 const query = z.object({
   month: z
     .string()
-    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+    .regex(/^20\d\d-(?:0[1-9]|1[0-2])$/)
     .nullable()
     .catch(null),
   day: day.catch(''),
