@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 import { env as siteEnv } from '../functions/site/site.env.ts';
 import { allow } from './allow.ts';
 import type { ArticleApi } from './article-api.ts';
+import type { Articles } from './articles.ts';
 import type { Editions } from './editions.ts';
 import type { Joining } from './joining.ts';
 import type { Mail } from './mail.ts';
@@ -34,6 +35,7 @@ type Before = {
   readonly outbox: Outbox;
   readonly joining: Joining;
   readonly readers: Readers;
+  readonly articles: Articles;
   readonly articleApi: ArticleApi;
 };
 
@@ -64,12 +66,13 @@ export class Site extends Construct {
 
   #siteFunction(
     house: House,
-    { mail, newsletters, subscribers, editions, outbox, joining, readers }: Before,
+    { mail, articles, newsletters, subscribers, editions, outbox, joining, readers }: Before,
   ): LambdaFunction {
     const site = mailLambda(this, house, {
       entry: 'site/site',
       env: siteEnv,
       values: {
+        ARTICLES_TABLE: articles.table.tableName,
         NEWSLETTERS_TABLE: newsletters.table.tableName,
         EDITIONS_TABLE: editions.table.tableName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
@@ -88,6 +91,7 @@ export class Site extends Construct {
         'Readers cannot unsubscribe or see an edition, and a mail provider that asks on their behalf gets an error. Read the error in the log of site.',
       errorsToTolerate: 2,
     });
+    allow(site, articles.table, 'dynamodb:BatchGetItem');
     allow(site, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan');
     allow(site, editions.table, 'dynamodb:GetItem', 'dynamodb:Query');
     allow(site, subscribers.table, ...toChangeProfiles);

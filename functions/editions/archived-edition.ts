@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { editionId, newsletterId } from '../language/ids.ts';
+import { articleId, editionId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
 import { layouts } from '../mail/mail-content.ts';
 import { takedown } from './takedown.ts';
@@ -19,7 +19,7 @@ export const archivedEdition = z
       .object({
         subject: z.string(),
         stories: z
-          .array(z.object({ headline: z.string(), url: z.string().nullable().default(null) }).readonly())
+          .array(z.object({ id: articleId, headline: z.string(), url: z.string().nullable().default(null) }).readonly())
           .readonly(),
       })
       .readonly()

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 export const env = z.object({
+  ARTICLES_TABLE: z.string(),
   NEWSLETTERS_TABLE: z.string(),
   EDITIONS_TABLE: z.string(),
   SUBSCRIBERS_TABLE: z.string(),

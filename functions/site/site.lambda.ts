@@ -2,6 +2,7 @@
 // join, leave or see an edition, and the mailbox providers that ask on their behalf count it against us.
 import { randomBytes } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
+import { articleTable } from '../articles/article-table.ts';
 import { deliveryTable } from '../deliveries/delivery-table.ts';
 import { lanePlanTable } from '../deliveries/lane-plan-table.ts';
 import { archiveTable } from '../editions/archive-table.ts';
@@ -54,6 +55,7 @@ const deps = {
   toAnswerReaders: queue(variables.READERS_QUEUE_URL),
   nonce: () => randomBytes(12).toString('base64url'),
   archive: archiveTable(client, variables.EDITIONS_TABLE),
+  articles: articleTable(client, variables.ARTICLES_TABLE),
   hostedEdition: (id: string) => hostedEdition(id, copies),
   siteUrl: variables.SITE_URL,
   log: (decision: string, details: Readonly<Record<string, unknown>>) => log.info(decision, details),

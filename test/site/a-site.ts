@@ -1,3 +1,4 @@
+import { articleTable } from '../../functions/articles/article-table.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
 import { archiveTable } from '../../functions/editions/archive-table.ts';
@@ -95,6 +96,7 @@ export async function aSite(dynamo: LocalDynamo) {
     subscribers,
     readToken: (token: string) => readLeaveToken(token, keys),
     archive: archiveTable(client, tables.editions),
+    articles: articleTable(client, tables.articles),
     hostedEdition: (id: string) => hostedEdition(id, { editions, mails: copiesByKey }),
     siteUrl,
     log: (decision: string, details: object) => log.push(`${decision} ${JSON.stringify(details)}`),

@@ -1,3 +1,4 @@
+import type { Articles } from '../../articles/article-table.ts';
 import type { Archive } from '../../editions/archive-table.ts';
 import { type ArchivedEdition, allTime } from '../../editions/archived-edition.ts';
 import type { NewsletterId, SubscriberId } from '../../language/ids.ts';
@@ -10,6 +11,7 @@ import { personalNotice } from './personal-notice.ts';
 
 export type WelcomeDeps = {
   readonly archive: Pick<Archive, 'editions'>;
+  readonly articles: Pick<Articles, 'find'>;
   readonly outbox: Pick<ReturnType<typeof outbox>, 'put'>;
   readonly leaveUrlOf: (newsletterId: NewsletterId, subscriberId: SubscriberId) => string;
   readonly siteUrl: string;
@@ -38,7 +40,7 @@ async function greet({ newsletter, signUp, organisation }: Greeted, deps: Welcom
   const [latest] = await deps.archive.editions({ newsletterId: newsletter.id, ...allTime, limit: 1 });
   const url = latest ? `${siteUrl.replace(/\/$/, '')}${archivePaths.edition(latest.editionId)}` : null;
   const unsubscribeUrl = deps.leaveUrlOf(newsletter.id, subscriberId);
-  const told = latest ? toldOf(latest, newsletter) : null;
+  const told = latest ? await toldOf(latest, newsletter, deps) : null;
   const notice = { kind: 'welcome', buttonUrl: url, unsubscribeUrl, latest: told } as const;
   const mail = personalNotice({ ...notice, language, newsletters: [newsletter], organisation, siteUrl });
   await deps.outbox.put({
@@ -49,7 +51,18 @@ async function greet({ newsletter, signUp, organisation }: Greeted, deps: Welcom
   return { newsletter, url };
 }
 
-/** The headlines of an edition, or what a letter without any story is called. */
-function toldOf({ compiled: { subject, stories } }: ArchivedEdition, { language }: Newsletter) {
-  return { language, stories: stories.length > 0 ? stories : [{ headline: subject, url: null }] };
+/**
+ * The headlines of an edition, or what a letter without any story is called. A story that was taken back since is told to
+ * nobody who has not read it; the hosted copy says what became of it.
+ */
+async function toldOf(
+  { compiled: { subject, stories } }: ArchivedEdition,
+  { language }: Newsletter,
+  { articles }: WelcomeDeps,
+) {
+  if (stories.length === 0) return { language, stories: [{ headline: subject, url: null }] };
+  const known = await articles.find(stories.map(({ id }) => id));
+  const gone = new Set(known.flatMap(({ id, retractedAt }) => (retractedAt === null ? [] : [id])));
+  const standing = stories.filter(({ id }) => !gone.has(id));
+  return standing.length === 0 ? null : { language, stories: standing };
 }
