@@ -39,7 +39,7 @@ export function kindsFor(batches: number) {
     any: kind('any', batches * 5, () => true),
     read: kind('read', batches * 1.5, asked => isDynamo(asked) && asked.kind === 'read'),
     write: kind('write', batches * 3, asked => isDynamo(asked) && asked.kind === 'write'),
-    batch: kind('batch', batches * 0.5, ({ operation }) => operation.startsWith('Batch')),
+    batch: kind('batch', batches * 0.5, ({ isOfSeveral }) => isOfSeveral),
     call: kind('call', batches * 0.8, asked => asked.kind === 'send'),
     ofMany: { name: 'of many', calls: 250, fits: isOfMany },
   };

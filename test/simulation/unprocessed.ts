@@ -9,8 +9,8 @@ const batchGet = z.object({
 });
 const batchWrite = z.object({ RequestItems: z.record(z.string(), z.array(z.unknown())) });
 
-/** Halves a batch of DynamoDB, which may leave any part of one unprocessed. */
-export function halfDone(outgoing: Outgoing): PartlyDone {
+/** Halves a batch of DynamoDB, which may leave any part of one unprocessed; null for what can't be halved. */
+export function halfDone(outgoing: Outgoing): PartlyDone | null {
   const asked: unknown = JSON.parse(outgoing.body);
   const gets = batchGet.safeParse(asked);
   if (gets.success) {
@@ -20,15 +20,15 @@ export function halfDone(outgoing: Outgoing): PartlyDone {
     return partly(outgoing, of(Keys.slice(0, half)), { UnprocessedKeys: of(Keys.slice(half)) }, half < Keys.length);
   }
   const writes = batchWrite.safeParse(asked);
-  if (!writes.success) return { done: outgoing, answered: reply => reply };
+  if (!writes.success) return null;
   const [[table, items] = ['', []]] = Object.entries(writes.data.RequestItems);
   const half = Math.ceil(items.length / 2);
   const left = { UnprocessedItems: { [table]: items.slice(half) } };
   return partly(outgoing, { [table]: items.slice(0, half) }, left, half < items.length);
 }
 
-function partly(outgoing: Outgoing, RequestItems: object, left: object, isLeft: boolean): PartlyDone {
-  if (!isLeft) return { done: outgoing, answered: reply => reply };
+function partly(outgoing: Outgoing, RequestItems: object, left: object, isLeft: boolean): PartlyDone | null {
+  if (!isLeft) return null;
   return {
     done: { ...outgoing, body: JSON.stringify({ RequestItems }) },
     answered: reply => {
