@@ -77,7 +77,7 @@ export class Editions extends Construct {
         'Due newsletters do not start, and past their latest start they are missed. Read the last error in the log of open-slots; the next minute tries again by itself.',
       errorsToTolerate: 2,
     });
-    allow(openSlots, newsletters.table, 'dynamodb:Scan', 'dynamodb:UpdateItem');
+    allow(openSlots, newsletters.table, 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:UpdateItem');
     allow(openSlots, this.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(openSlots, indexOf(this.table, 'live'), 'dynamodb:Query');
     allow(openSlots, this.compile.queue, 'sqs:SendMessage');

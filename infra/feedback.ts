@@ -78,7 +78,7 @@ export class Feedback extends Construct {
       errorsToTolerate: 1,
     });
     allow(foldReading, indexOf(editions.table, 'live'), 'dynamodb:Query');
-    allow(foldReading, editions.table, 'dynamodb:PutItem');
+    allow(foldReading, editions.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(foldReading, deliveries.table, 'dynamodb:Query', 'dynamodb:BatchWriteItem');
     new EveryHour(
       foldReading,

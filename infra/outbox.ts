@@ -46,7 +46,7 @@ export class Outbox extends Construct {
   }
 
   allowToPut(made: LambdaFunction): void {
-    allow(made, this.table, 'dynamodb:PutItem');
+    allow(made, this.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(made, this.#send.queue, 'sqs:SendMessage');
   }
 

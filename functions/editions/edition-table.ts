@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -8,7 +9,7 @@ import {
 import * as z from 'zod';
 import type { EditionId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
-import { isRefusedByCondition, parseItem, projection, queryAll } from '../runtime/dynamodb.ts';
+import { isDoneByToken, parseItem, projection, queryAll } from '../runtime/dynamodb.ts';
 import { type EarlierEdition, earlierEdition } from './earlier-editions.ts';
 import { type Edition, edition, isBeingRead, isLive, keyOfEdition } from './edition.ts';
 import { type EditionLine, editionLine } from './edition-line.ts';
@@ -122,11 +123,8 @@ async function put(
   one: Edition,
   condition: { ConditionExpression: string; ExpressionAttributeValues?: Record<string, unknown> },
 ): Promise<boolean> {
-  try {
-    await client.send(new PutCommand({ TableName: table, Item: { ...one, ...shelfOf(one) }, ...condition }));
-    return true;
-  } catch (error) {
-    if (isRefusedByCondition(error)) return false;
-    throw error;
-  }
+  const { newsletterId, slot } = one;
+  const token = randomUUID();
+  const write = new PutCommand({ TableName: table, Item: { ...one, ...shelfOf(one), token }, ...condition });
+  return isDoneByToken(client, client.send(write), { table, key: { newsletterId, slot }, token });
 }

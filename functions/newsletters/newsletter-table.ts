@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -9,7 +10,7 @@ import {
 import * as z from 'zod';
 import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant } from '../language/instant.ts';
-import { isDone, parseItem } from '../runtime/dynamodb.ts';
+import { isDone, isDoneByToken, parseItem } from '../runtime/dynamodb.ts';
 import { type Newsletter, newsletter, type Organisation, organisation } from './newsletter.ts';
 
 const storedNewsletter = z
@@ -35,8 +36,10 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
   const read = (item: unknown) => parseItem(storedNewsletter, item, table);
   const get = async (id: string): Promise<unknown> =>
     (await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
-  const change = (id: NewsletterId, how: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
-    isDone(client.send(new UpdateCommand({ TableName: table, Key: { id }, ...how })));
+  const change = (id: NewsletterId, how: Change) => isDone(client.send(updating(table, id, how)));
+  /** Knows its own success, also when its answer was lost and it was repeated. */
+  const changeByToken = (id: NewsletterId, token: string, how: Change) =>
+    isDoneByToken(client, client.send(updating(table, id, how)), { table, key: { id }, token });
   return {
     get: async (id: NewsletterId): Promise<StoredNewsletter | null> => {
       const item = await get(id);
@@ -46,14 +49,18 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
     list: async (): Promise<readonly StoredNewsletter[]> => (await scan(client, table)).map(read).sort(byPosition),
     /** Writes the settings; a newsletter that is known keeps its position. */
     put: async (one: Newsletter, due: Due) => {
-      await client.send(putting(table, one, due));
+      await client.send(updating(table, one.id, putting(one, due, randomUUID())));
     },
     /** Writes the settings if they are still those of `revision` (null: if there are none); false when somebody was faster. */
-    replace: (one: Newsletter, due: Due, revision: number | null): Promise<boolean> =>
-      isDone(client.send(putting(table, one, due, revision))),
+    replace: (one: Newsletter, due: Due, revision: number | null): Promise<boolean> => {
+      const token = randomUUID();
+      return changeByToken(one.id, token, putting(one, due, token, revision));
+    },
     /** Moves on to the next slot; false when it has been moved or the settings were put since `stored` was read. */
-    advance: (stored: StoredNewsletter, toSlot: Instant | null): Promise<boolean> =>
-      change(stored.newsletter.id, advancing(stored, toSlot)),
+    advance: (stored: StoredNewsletter, toSlot: Instant | null): Promise<boolean> => {
+      const token = randomUUID();
+      return changeByToken(stored.newsletter.id, token, advancing(stored, toSlot, token));
+    },
     /** Lets one edition of a newsletter compile at a time; false while another one does. */
     lockForCompiling: (id: NewsletterId, holder: LockHolder, span: LockSpan): Promise<boolean> =>
       change(id, locking(holder, span)),
@@ -87,33 +94,39 @@ function byPosition(one: StoredNewsletter, other: StoredNewsletter): number {
 
 type Due = { readonly nextSlot: Instant | null; readonly position: number };
 
+type Change = Omit<UpdateCommandInput, 'TableName' | 'Key'>;
+
+function updating(table: string, id: NewsletterId, how: Change): UpdateCommand {
+  return new UpdateCommand({ TableName: table, Key: { id }, ...how });
+}
+
 /** Without `revision` whatever is stored is written over. */
-function putting(table: string, one: Newsletter, due: Due, revision?: number | null): UpdateCommand {
+function putting(one: Newsletter, due: Due, token: string, revision?: number | null): Change {
   const condition = revision === null ? 'attribute_not_exists(id)' : 'revision = :revision';
-  return new UpdateCommand({
-    TableName: table,
-    Key: { id: one.id },
+  return {
     ...(revision !== undefined && { ConditionExpression: condition }),
     UpdateExpression:
       'SET newsletter = :newsletter, nextSlot = :nextSlot, #position = if_not_exists(#position, :position), ' +
-      'revision = if_not_exists(revision, :none) + :one',
-    ExpressionAttributeNames: { '#position': 'position' },
+      'revision = if_not_exists(revision, :none) + :one, #token = :token',
+    ExpressionAttributeNames: { '#position': 'position', '#token': 'token' },
     ExpressionAttributeValues: {
       ':newsletter': one,
       ':nextSlot': due.nextSlot,
       ':position': due.position,
       ':none': 0,
       ':one': 1,
+      ':token': token,
       ...(typeof revision === 'number' && { ':revision': revision }),
     },
-  });
+  };
 }
 
-function advancing(stored: StoredNewsletter, toSlot: Instant | null) {
+function advancing({ nextSlot, revision }: StoredNewsletter, toSlot: Instant | null, token: string): Change {
   return {
-    UpdateExpression: 'SET nextSlot = :to',
+    UpdateExpression: 'SET nextSlot = :to, #token = :token',
     ConditionExpression: 'nextSlot = :from AND revision = :revision',
-    ExpressionAttributeValues: { ':from': stored.nextSlot, ':to': toSlot, ':revision': stored.revision },
+    ExpressionAttributeNames: { '#token': 'token' },
+    ExpressionAttributeValues: { ':from': nextSlot, ':to': toSlot, ':revision': revision, ':token': token },
   };
 }
 

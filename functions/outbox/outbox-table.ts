@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Instant, instant } from '../language/instant.ts';
-import { isDone, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { isDoneByToken, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
 import {
   type MailState,
   type OutboxId,
@@ -38,12 +38,13 @@ export function outboxTable(client: DynamoDBDocumentClient, table: string) {
     put: async (one: PersonalMail, putAt: Instant): Promise<boolean> => {
       const { purpose, subscriberId, address, mail } = one;
       const state: MailState = { kind: 'waiting', notBefore: putAt, unclearCalls: 0 };
+      const [id, token] = [outboxIdOf(one), randomUUID()];
       const item = {
-        ...{ id: outboxIdOf(one), purpose, subscriberId, putAt, state, letter: { address, mail } },
-        ...{ token: randomUUID(), waiting: 'yes', expiresAt: Math.floor(Date.parse(putAt) / 1000) + daysKept * 86_400 },
+        ...{ id, purpose, subscriberId, putAt, state, letter: { address, mail } },
+        ...{ token, waiting: 'yes', expiresAt: Math.floor(Date.parse(putAt) / 1000) + daysKept * 86_400 },
       };
       const put = new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' });
-      return isDone(client.send(put));
+      return isDoneByToken(client, client.send(put), { table, key: { id }, token });
     },
     /** Writes the next state of a mail that is still as it was read; null when somebody else was faster. */
     change: async (read: OutboxItem, state: MailState): Promise<OutboxItem | null> => {

@@ -66,6 +66,22 @@ export async function isDone(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
+type Tokened = { readonly table: string; readonly key: Readonly<Record<string, string>>; readonly token: string };
+
+/**
+ * The same of a write that puts a new random token into its item: a repeated request whose first answer was lost is refused
+ * by its own success.
+ */
+export async function isDoneByToken(
+  client: DynamoDBDocumentClient,
+  write: Promise<unknown>,
+  { table, key, token }: Tokened,
+): Promise<boolean> {
+  if (await isDone(write)) return true;
+  const look = new GetCommand({ TableName: table, Key: key, ConsistentRead: true, ...projection(['token']) });
+  return (await client.send(look)).Item?.token === token;
+}
+
 /** All items of a query, page after page. */
 export async function queryAll(client: DynamoDBDocumentClient, query: QueryCommandInput): Promise<readonly unknown[]> {
   const items: unknown[] = [];
