@@ -196,6 +196,17 @@ describe('the appeals', () => {
     expect((await stored())?.appeal).toEqual(anAppeal());
   });
 
+  it('end once, however often somebody presses', async () => {
+    const { press } = await desk.as('publisher');
+    await press('/desk/appeals/members/end');
+    const first = await stored();
+
+    await press('/desk/appeals/members/end');
+
+    expect(await stored()).toEqual(first);
+    await press('/desk/appeals/members/open', { endsAt: '' });
+  });
+
   it('say the year of an end that is far away', async () => {
     const far = { id: 'far', name: 'Far', language: 'es', startsAt: '2026-11-01T05:00:00Z' } as const;
     await desk.deps.appeals.put(anAppeal({ ...far, endsAt: '2028-01-01T04:59:00Z' }));

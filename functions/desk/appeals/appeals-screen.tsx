@@ -108,6 +108,8 @@ function forAForm({ field, message }: InputProblem): InputProblem {
 /** Ends an appeal, or lets it go on until when it was to end before. */
 async function end(visit: Visit, { appeal, token }: Stored, endsAt: string | null): Promise<Response> {
   const path = `${place}/${appeal.id}`;
+  const isOver = appeal.endsAt !== null && appeal.endsAt <= visit.now;
+  if (isOver && endsAt === visit.now) return visit.done(path, { text: 'It was over already.' });
   const answer = await visit.ask('put-appeal', { appeal: { ...appeal, endsAt }, isNew: false, token });
   if (!answer.ok) return visit.refused(answer, path);
   if (endsAt !== visit.now) return visit.done(path, { text: 'It goes on as before.' });
