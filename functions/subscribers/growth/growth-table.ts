@@ -15,6 +15,8 @@ import { type Step, step } from './step.ts';
 
 export type Growth = ReturnType<typeof growthTable>;
 
+const steps = z.array(step).readonly();
+
 /** What a change of one profile did to the numbers, kept while its day is still counted; it does not tell whose it is. */
 const line = z
   .object({
@@ -22,7 +24,8 @@ const line = z
     at: instant,
     /** When it was done; an import goes on for hours. Null for what was told before this was kept. */
     writtenAt: instant.nullable().default(null),
-    steps: jsonText.pipe(z.array(step).readonly()),
+    /** Kept as a list before it was kept as a text. */
+    steps: z.union([jsonText.pipe(steps), steps]),
     /** By whose link somebody left. */
     edition: editionId.nullable().default(null),
   })
