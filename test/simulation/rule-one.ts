@@ -4,6 +4,12 @@ import type { SimulatedEdition } from './newsroom.ts';
 import { standingsWithin } from './reader-histories.ts';
 import type { Run } from './run-schedule.ts';
 
+/** What has to be known of a run. */
+type Looked = Pick<Run, 'endedAt'> & {
+  readonly newsroom: Pick<Run['newsroom'], 'laneCount'>;
+  readonly witnessed: Pick<Run['witnessed'], 'pages' | 'readers'>;
+};
+
 /** When planning began, as it is written down. */
 type Begun = { readonly edition: SimulatedEdition; readonly beganAt: number };
 
@@ -16,14 +22,18 @@ export function isCandidate(profile: Profile | null, { edition, beganAt }: Begun
   });
 }
 
-/** Whether a reader was a candidate all the while that his page was read, so that the plan must name him. */
-export function isSurelyPlanned(id: Profile['subscriberId'], begun: Begun, { witnessed, newsroom }: Run): boolean {
+/**
+ * Whether a reader was a candidate all the while that his page was read, so that the plan must name him; where no page ever
+ * came to him, all the while since planning began.
+ */
+export function isSurelyPlanned(id: Profile['subscriberId'], begun: Begun, run: Looked): boolean {
+  const { witnessed, newsroom } = run;
   const lane = `${begun.edition.id}#${laneOf(id, newsroom.laneCount)}`;
   const page = witnessed.pages.find(
     one => one.lane === lane && (one.behind === null || id > one.behind) && (one.upTo === null || id <= one.upTo),
   );
-  if (page === undefined) return false;
-  return standingsWithin(witnessed.readers, id, page.read).every(one => isCandidate(one, begun));
+  const read = page?.read ?? ([begun.beganAt, run.endedAt] as const);
+  return standingsWithin(witnessed.readers, id, read).every(one => isCandidate(one, begun));
 }
 
 /** Whether a reader was welcome all the while that a worker asked for him and left him out (rule 8). */
