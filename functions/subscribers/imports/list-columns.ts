@@ -19,8 +19,9 @@ export type ColumnName =
   | 'bouncedAt'
   | 'changedAt';
 
-/** Where each known column stands and what the writer of the file calls it. */
-type Columns = Readonly<Partial<Record<ColumnName, { readonly index: number; readonly label: string }>>>;
+/** Where each known column stands and what the writer of the file calls it; `also`: others that say the same of mail. */
+type Column = { readonly index: number; readonly label: string; readonly also: readonly number[] };
+type Columns = Readonly<Partial<Record<ColumnName, Column>>>;
 
 export type ListColumns = {
   readonly columns: Columns;
@@ -34,16 +35,21 @@ export type ListColumns = {
 export function readColumns(labels: readonly string[]): ListColumns {
   const keys = labels.map(keyOf);
   const system = systems.find(({ signs }) => signs.every(sign => keys.includes(sign))) ?? null;
-  const columns: { [Name in ColumnName]?: { index: number; label: string } } = {};
+  const columns: { [Name in ColumnName]?: Column } = {};
   const passedOver: string[] = [];
   for (const [index, label] of labels.entries()) {
     const key = keys[index] ?? '';
     const name = system?.columns.get(key) ?? plain.get(key);
-    if (name !== undefined && columns[name] === undefined) columns[name] = { index, label };
+    const known = name && columns[name];
+    if (name !== undefined && known === undefined) columns[name] = { index, label, also: [] };
+    // Who stands in one column of those who want no mail stands out, whatever another says.
+    else if (known && saysNo.includes(name)) columns[name] = { ...known, also: [...known.also, index] };
     else if (label !== '' && !system?.idle.includes(key)) passedOver.push(label);
   }
   return { columns, system: system?.name ?? null, passedOver };
 }
+
+const saysNo: readonly ColumnName[] = ['subscribed', 'muted', 'leftAt', 'bouncedAt'];
 
 function keyOf(label: string): string {
   return label.toLowerCase().replaceAll(/[^\p{L}]/gu, '');

@@ -29,8 +29,8 @@ export function oldStanding(
     cell('leftAt') !== '' && ['left', 'unsubscribed there'],
     status === 'left' && [status, byWord],
     everybody === 'left' && ['left', 'stands in the file of those who unsubscribed'],
-    isNo(cell('subscribed')) && ['left', 'gets no mail there by choice'],
-    cell('muted') !== '' && !isNo(cell('muted')) && ['left', 'wants no mail there'],
+    isOut('subscribed', cell('subscribed')) && ['left', 'gets no mail there by choice'],
+    isOut('muted', cell('muted')) && ['left', 'wants no mail there'],
     everybody === 'unconfirmed' && ['unconfirmed', 'stands in the file of those who never subscribed'],
     status === 'unconfirmed' && ['unconfirmed', 'never confirmed the address there'],
   ];
@@ -71,7 +71,15 @@ const byStatus: ReadonlyMap<string, Exclude<OldStanding['standing'], 'unclear'>>
   ...['unconfirmed', 'unactivated', 'pending', 'nonsubscribed'].map(word => [word, 'unconfirmed'] as const),
 ]);
 
-/** In a column of who wants no mail anything else, such as a day or a cross, is a yes. */
+/**
+ * Whether a cell says that its reader is not mailed. In a column of who wants no mail anything else than a no, such as a
+ * day or a cross, is a yes.
+ */
+export function isOut(name: ColumnName, cell: string): boolean {
+  if (name === 'subscribed') return isNo(cell);
+  return name === 'muted' ? cell !== '' && !isNo(cell) : cell !== '';
+}
+
 function isNo(cell: string): boolean {
   return /^(false|falsch|falso|faux|no?|non|nein|0|none|null|n\/a|-)$/i.test(cell);
 }

@@ -8,7 +8,7 @@ import type { ColumnName } from './list-columns.ts';
 import type { ListEntry } from './list-entry.ts';
 import type { ListLayout } from './list-layout.ts';
 import { readListMoment } from './list-moment.ts';
-import { oldStanding } from './old-standing.ts';
+import { isOut, oldStanding } from './old-standing.ts';
 import { type RefusedRow, saidIn } from './refused-row.ts';
 
 export type RowReading = {
@@ -27,7 +27,7 @@ type Cell = (name: ColumnName) => string;
 
 /** Reads one row of a list: whom it names and all that it says of them, or why it names nobody. */
 export function readListRow({ row, cells, isTooLong }: CsvRow, layout: ListLayout, reading: RowReading): ReadRow {
-  const cell: Cell = name => cells[layout.columns[name]?.index ?? cells.length] ?? '';
+  const cell: Cell = name => cellOf(cells, name, layout);
   const refuse = (why: string, detail = ''): ReadRow => ({
     refused: {
       finding: { file: reading.file, row, email: cell('email').slice(0, 320), what: 'invalid', why, detail },
@@ -59,6 +59,14 @@ export function readListRow({ row, cells, isTooLong }: CsvRow, layout: ListLayou
     ],
   };
   return { entry };
+}
+
+/** Of several columns that say whether somebody is mailed, the one that says no. */
+function cellOf(cells: readonly string[], name: ColumnName, { columns }: ListLayout): string {
+  const column = columns[name];
+  if (column === undefined) return '';
+  const said = [column.index, ...column.also].map(index => cells[index] ?? '');
+  return said.find(text => isOut(name, text)) ?? said[0] ?? '';
 }
 
 const unreadTime = 'a time can be read in two ways or lies ahead: the day of the import’s consent is noted';

@@ -133,6 +133,17 @@ describe('a list of readers', () => {
     expect(entryOf(`email,${column}`, `ann@example.org,${cell}`)?.standing).toBe(standing);
   });
 
+  it.each([
+    ['Do not contact,Unsubscribed', 'no,yes', 'left'],
+    ['Email opt-in,Subscribed', 'yes,no', 'left'],
+    ['Unsubscribed,Blocked,Do not mail', ',,x', 'left'],
+    ['Unsubscribed at,Left at', ',2024-05-01', 'left'],
+    ['Opt-out,Unsubscribed', 'no,false', 'reads'],
+    ['Opted in,Subscribed', ',2024-05-01', 'reads'],
+  ])('heeds every column of %s where they say %s: %s', (columns, cells, standing) => {
+    expect(entryOf(`email,${columns}`, `ann@example.org,${cells}`)?.standing).toBe(standing);
+  });
+
   it('asks about domains that look mistyped, and does not correct them', () => {
     const { people, notes } = readList('email\nann@gmial.com');
 
