@@ -3,6 +3,7 @@ import { newsletterId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { ObjectStore } from '../runtime/object-store.ts';
+import { packForJson } from '../runtime/packed-text.ts';
 import type { Queue } from '../runtime/queue.ts';
 import type { uploadForms } from '../runtime/upload-form.ts';
 import { postedPrefix, uploadKey } from '../subscribers/imports/import-files.ts';
@@ -179,7 +180,8 @@ function summary(found: ListImport, { now }: Pick<Deps, 'now'>) {
 async function report(found: ListImport, part: number, { imports: store, subscribers }: Deps) {
   const { state, id } = found;
   if (state.kind === 'analysed' || state.kind === 'applied' || state.kind === 'undone') {
-    return reportImport(found, state, part, { store, subscribers });
+    const { csv, next } = await reportImport(found, state, part, { store, subscribers });
+    return { packed: await packForJson(csv), next };
   }
   throw new ActRefused(`${id} is ${state.kind}: there is a report once it is analysed or applied`);
 }

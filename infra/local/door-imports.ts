@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { ask, type Door } from './door.ts';
 
@@ -45,4 +46,10 @@ export const showImport = (door: Door, importId: string) => ask(door, 'show-impo
 export const listImports = (door: Door) => ask(door, 'list-imports', {}, z.array(summary));
 
 export const reportImport = (door: Door, importId: string, part: number) =>
-  ask(door, 'report-import', { importId, part }, z.object({ csv: z.string(), next: z.number().nullable() }));
+  ask(door, 'report-import', { importId, part }, reported);
+
+/** What is much comes packed, as functions/runtime/packed-text.ts says. */
+const unpacked = z.base64().transform(packed => gunzipSync(Buffer.from(packed, 'base64')).toString());
+const reported = z
+  .object({ packed: unpacked, next: z.number().nullable() })
+  .transform(({ packed: csv, next }) => ({ csv, next }));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type Act, ActRefused, act } from '../../functions/desk/act.ts';
 import { segmentActs } from '../../functions/desk/segment-acts.ts';
+import { packForJson } from '../../functions/runtime/packed-text.ts';
 import { listenLocally } from '../../infra/local/listen-locally.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { aProfile, at } from '../subscribers/a-profile.ts';
@@ -80,7 +81,7 @@ function importing(): readonly Act[] {
       text,
     })),
     act({ name: 'report-import', needs: 'admin', kind: 'question' }, one.extend({ part: z.int() }), async input => ({
-      csv: input.part === 0 ? 'file,row\r\n' : `fair.csv,${input.part}\r\n`,
+      packed: await packForJson(input.part === 0 ? 'file,row\r\n' : `fair.csv,${input.part}\r\n`),
       next: input.part < 6 ? input.part + 1 : null,
     })),
     act({ name: 'list-imports', needs: 'admin', kind: 'question' }, z.object({}), async () => [line()]),

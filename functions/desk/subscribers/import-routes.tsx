@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
+import { packedText, packText } from '../../runtime/packed-text.ts';
 import { type Answer, mayPerform } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
 import type { DeskEnv, Visit } from '../visit.ts';
@@ -71,7 +72,7 @@ async function takeFiles(visit: Visit, { importId }: ShownImport): Promise<Respo
   return visit.show('Bring a list: its file', page, 200, [uploadIsland], [new URL(upload.form.url).origin]);
 }
 
-const reported = z.object({ csv: z.string(), next: z.number().nullable() });
+const reported = z.object({ packed: packedText, next: z.number().nullable() });
 const from = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 
 /** Every row that is left out or put right, in files that an answer can hold. */
@@ -85,13 +86,14 @@ async function report(context: Context<DeskEnv, '/imports/:id/report.csv'>): Pro
     const answer: Answer = await visit.ask('report-import', { importId, part });
     if (!answer.ok) return visit.refused(answer, `${place}/${importId}`);
     const read: z.infer<typeof reported> = reported.parse(answer.result);
-    csv += read.csv;
+    csv += read.packed;
     part = read.next;
   }
   context.header('Content-Disposition', `attachment; filename="report-${importId}.csv"`);
   // Spreadsheets take a file without the mark for Latin-1, and whatever answers as text takes the mark away.
   context.header('Content-Type', 'application/octet-stream');
-  return context.body(`\ufeff${csv}`);
+  context.header('Content-Encoding', 'gzip');
+  return context.body(await packText(`\ufeff${csv}`));
 }
 
 const moves = {
