@@ -12,12 +12,16 @@ export function dateReader(timeZone: string): DateReader {
     if (written === null) return null;
     const reading = readingOf(written);
     const toMoment = written.zone === '' ? newsroom : zoneNamed(written.zone);
-    return reading === null || toMoment === null ? null : instantFrom(toMoment(reading));
+    const moment = reading === null || toMoment === null ? null : toMoment(reading);
+    return moment === null || moment > latest ? null : instantFrom(moment);
   };
 }
 
 /** Regular expressions over megabytes run out of stack. */
 const longestDate = 100;
+
+/** Somebody's ‘for ever’ is in the year 10000 elsewhere, which no instant of ours reaches. */
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
 type Written = { year: number; month: number; day: number; time: readonly number[]; zone: string };
 

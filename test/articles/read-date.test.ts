@@ -26,6 +26,12 @@ describe('a date', () => {
     expect(inNewYork(text)).toBe(moment);
   });
 
+  it('is none beyond the year 9999, wherever the clock is', () => {
+    const forEver = '9999-12-31 23:59';
+
+    expect([inNewYork(forEver), dateReader('UTC')(forEver)]).toEqual([null, '9999-12-31T23:59:00.000Z']);
+  });
+
   it.each(['', 'soon', '12/28/2018', '2018-02-30', '2018-13-01', '2018-12-28T25:00', 'December 32, 2018', 'May 2018'])(
     'is not guessed: %s',
     text => {
