@@ -9,6 +9,9 @@ import type { PlannedMany, Schedule } from './schedule.ts';
 /** Readers whom a change of many means carry this. */
 const harbour = tag.parse('harbour');
 
+/** A list brings at most so many new readers. */
+export const mostListed = 40;
+
 /** In some seeds the staff brings a list and takes it back, or changes a part of the readers, while editions go out. */
 export function sometimesOfMany(schedule: Schedule, endsAt: number, chance: Chance): Schedule {
   const [first] = schedule.editions;
@@ -27,7 +30,7 @@ export function sometimesOfMany(schedule: Schedule, endsAt: number, chance: Chan
 
 /** New readers and known ones, mostly brought before the slot, so that they are planned, and taken back on the way. */
 function anImport({ newsletter, readers }: SimulatedEdition, endsAt: number, chance: Chance): PlannedMany {
-  const listed = Array.from({ length: chance.between(10, 40) }, (_, i) => `listed${i}@example.org,`);
+  const listed = Array.from({ length: chance.between(10, mostListed) }, (_, i) => `listed${i}@example.org,`);
   const known = chance.shuffled(readers).slice(0, chance.between(0, 10));
   const rows = [...listed, ...known.map(({ address }) => `${address},Ada`)];
   return {

@@ -13,7 +13,9 @@ export function forgottenDecisions(
   const taken = witnessed.taken.filter(({ editionId }) => editionId === id);
   return records.flatMap(({ key, batch: planned, state, heard }) => {
     const batch = `${key.editionId}#${key.lane} ${key.batch}`;
-    const { known = [], leftAlone = [], overtakenAt = null } = state?.decided ?? {};
+    const { known = [], leftAlone = [], sentTo = [], overtakenAt = null } = state?.decided ?? {};
+    // Nobody is asked once more about who was refused or skipped when he was sent to after all.
+    const isDecided = (position: number) => leftAlone.includes(position) || sentTo.includes(position);
     const isOpenTo = (decision: (typeof taken)[number]) => {
       // It holds when the person looked: not for who was tried again since, or heard of (docs/decisions/0007).
       const wasTried = state !== null && Date.parse(state.claimedAt) > decision.asOf - clocks;
@@ -21,7 +23,7 @@ export function forgottenDecisions(
       return !known.includes(decision.id) && !wasTried && !wasHeard;
     };
     return fatesOf(planned, state, heard)
-      .flatMap(({ fate }, position) => (fate === 'uncertain' && !leftAlone.includes(position) ? [position] : []))
+      .flatMap(({ fate }, position) => (fate === 'uncertain' && !isDecided(position) ? [position] : []))
       .flatMap(position => {
         const since = witnessed.doubtfulSince.get(`${batch} ${position}`) ?? Number.POSITIVE_INFINITY;
         const forgotten = taken.find(decision => since < decision.asOf && isOpenTo(decision));

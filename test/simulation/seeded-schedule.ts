@@ -1,5 +1,5 @@
 import { editionId, newsletterId } from '../../functions/language/ids.ts';
-import { sometimesOfMany } from './changes-of-many.ts';
+import { mostListed, sometimesOfMany } from './changes-of-many.ts';
 import { type FaultWish, kindsFor, spreadFaults } from './fault-wishes.ts';
 import { sometimesFollowed } from './following-edition.ts';
 import { clocksWrongByAtMost } from './judge.ts';
@@ -38,7 +38,7 @@ export function seededSchedule(seed: number): Schedule {
     ...{ name: `seed ${seed}`, seed, editions, laneCount, sendsPerSecond },
     skews: skewsFor(chance),
     neighbour: null,
-    quota: quotaFor(own, recipients),
+    quota: quotaFor(own, Math.max(...editions.map(sizeOf)) + mostListed, recipients),
     // A list may be large enough for a canary, or just not.
     canary: { above: own.pick([60, 100, 2000]), recipients: own.pick([20, 40]) },
     tellsOf: () => 'as usual',
@@ -65,6 +65,12 @@ export function editionOf(name: string, perLane: readonly number[]): SimulatedEd
   const newsletter = newsletterId.parse(name);
   const id = editionId.parse(`${name}-20261122T113000Z`);
   return { newsletter, alsoTo: [], id, readers: readersOf(newsletter, perLane), follows: null };
+}
+
+/** As it is told before it goes out: a reader of several newsletters is counted with each. */
+function sizeOf({ newsletter, alsoTo, readers }: SimulatedEdition): number {
+  const all = [newsletter, ...alsoTo];
+  return readers.reduce((sum, { subscriptions }) => sum + all.filter(one => one in subscriptions).length, 0);
 }
 
 function half(readers: number, editions: number): number {
@@ -120,9 +126,9 @@ function parkingFor(chance: Chance, batches: number): readonly FaultWish[] {
 }
 
 /** Others have sent so much that not all readers have room at first; now and then they have not before it is too late. */
-function quotaFor(chance: Chance, readers: number): Quota | null {
+function quotaFor(chance: Chance, largest: number, readers: number): Quota | null {
   if (chance.happens(0.6)) return null;
-  const mails = readers + chance.between(10, 1000);
+  const mails = Math.max(largest, readers) + chance.between(10, 1000);
   const room = chance.between(0, Math.floor(readers * 0.9));
   const [someFree, allFree] = [chance.between(2, 40) * 60_000, chance.between(20, 90) * 60_000];
   const isTooLate = chance.happens(0.15);
