@@ -140,6 +140,12 @@ describe('readers in numbers', () => {
     await close();
   });
 
+  it.each(['behind=x', 'behind=%7B%7D', 'found=ann'])('are counted anew by an address that was cut: %s', async cut => {
+    const answer = await (await desk.as('viewer')).get(`/desk/subscribers/count?newsletterId=tide-line&${cut}`);
+
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('5 readers')]);
+  });
+
   it('are not counted by what cannot be understood, which is said beside the field', async () => {
     const answer = await (await desk.as('viewer')).get(
       '/desk/subscribers/count?newsletterId=tide-line&segment=colour+blue',

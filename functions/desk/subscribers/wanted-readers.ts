@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readersRead } from '../../deliveries/select-readers.ts';
 import { subscriberId } from '../../language/ids.ts';
+import { jsonText } from '../../language/json-text.ts';
 
 /** Which readers a page of the desk asks about; each field empty: any. */
 export const wantedReaders = z.object({
@@ -15,17 +16,14 @@ export type WantedReaders = z.infer<typeof wantedReaders>;
 
 /** How far the counting is, as the page hands it on to itself. */
 export const countedReaders = z.object({
-  behind: z
-    .string()
-    .transform(text => readersRead.parse(JSON.parse(text)))
-    .nullable()
-    .catch(null),
+  behind: jsonText.pipe(readersRead).nullable().catch(null),
   counted: z.coerce.number().int().min(0).catch(0),
   looked: z.coerce.number().int().min(0).catch(0),
   /** The first of those found. */
   found: z
     .string()
-    .transform(text => (text === '' ? [] : z.array(subscriberId).max(20).parse(text.split(','))))
+    .transform(text => (text === '' ? [] : text.split(',')))
+    .pipe(z.array(subscriberId).max(20))
     .catch([]),
 });
 
