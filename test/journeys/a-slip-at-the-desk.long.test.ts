@@ -49,7 +49,7 @@ describe('a publisher at the desk', () => {
     await expect.poll(stateAfterTending, { timeout: 30_000, interval: 500 }).toBe('Stopped');
     await page.getByRole('heading', { name: 'Report' }).waitFor();
 
-    await page.getByRole('link', { name: 'Who got it' }).click();
+    await page.getByRole('link', { name: 'Who got it, who did not' }).click();
     const words = await page.getByRole('row').allInnerTexts();
 
     const [got = 0, not = 0] = [/accepted by SES|delivered/, /stopped before the turn came/].map(
