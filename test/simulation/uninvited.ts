@@ -33,13 +33,14 @@ function eachInACall({ id }: SimulatedEdition, { witnessed }: Run) {
 function leftSince(
   address: string,
   at: number,
-  { newsletter, alsoTo, readers }: SimulatedEdition,
+  { newsletter, alsoTo }: SimulatedEdition,
   { witnessed }: Run,
 ): number | null {
   const mine = witnessed.wishes.filter(one => one.address === address && one.at <= at);
-  const subscriptions = readers.find(one => one.address === address)?.subscriptions ?? {};
-  const read = [newsletter, ...alsoTo].filter(
-    one => one in subscriptions || mine.some(wish => wish.isIn && wish.newsletter === one),
+  // A list may have joined him to another one, too.
+  const everything = standingsWithin(witnessed.readers, idOfAddress(address), [0, at]);
+  const read = [newsletter, ...alsoTo].filter(one =>
+    everything.some(profile => profile?.subscriptions[one]?.state === 'confirmed'),
   );
   const since = read.map(one => {
     const last = mine.filter(wish => wish.newsletter === one || wish.newsletter === 'all').at(-1);
