@@ -20,6 +20,7 @@ type Deps = {
 const done = z.object({ outcome: z.literal('done') });
 const left = z.object({ leftAt: z.string() });
 /** Nobody answers to a link of who was erased. */
+const moved = z.object({ outcome: z.literal('moved') });
 const unknown = z.object({ outcome: z.literal('unknown') });
 
 /** Readers and staff, who act at their moments and try again until they are told that it is done. */
@@ -122,7 +123,9 @@ function act(one: PlannedAct, deps: Deps): void {
       return;
     case 'move': {
       const to = { subscriberId: idOfAddress(`moved-${address}`), address: `moved-${address}` };
-      ask({ act: 'move', ...who, to }, () => isOut('all'), deps);
+      // Whom the staff has suppressed meanwhile is told that he can't move, and stays who he was.
+      const heard = (result: unknown) => moved.safeParse(result).success && isOut('all');
+      ask({ act: 'move', ...who, to }, heard, deps);
       return;
     }
     case 'leave':
