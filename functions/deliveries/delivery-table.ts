@@ -25,6 +25,7 @@ import {
   kinds,
   laneOf,
   packed,
+  placeOf,
   placeOfHeard,
   recordsFrom,
 } from './ledger-item.ts';
@@ -33,9 +34,8 @@ export type Deliveries = ReturnType<typeof deliveryTable>;
 
 /** The batches of the ledger of PROTOCOL.md. All reads are consistent. */
 export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
-  const read = async (keys: readonly BatchKey[]): Promise<readonly BatchRecord[]> => {
-    return recordsFrom(await getMany(client, table, itemsFor(kinds, keys)), keys, table);
-  };
+  const read = async (keys: readonly BatchKey[]): Promise<readonly BatchRecord[]> =>
+    recordsFrom(await getMany(client, table, itemsFor(kinds, keys)), keys, table);
   return {
     /** Puts planned batches; the same content may be put again by a replay (rule 3). */
     putBatches: (lane: LaneKey, first: number, batches: readonly PlannedBatch[]): Promise<void> =>
@@ -93,12 +93,10 @@ export function deliveryTable(client: DynamoDBDocumentClient, table: string) {
     },
     /** Adds what was heard to the sets of some batches, so that doubled and reordered events change nothing (rule 23). */
     hear: async (told: readonly HeardOfBatch[]): Promise<void> => {
-      for (const neighbours of Map.groupBy(told, ({ key }) => placeOfHeard(key)).values()) {
-        const items = itemsFor(
-          ['heard'],
-          neighbours.map(({ key }) => key),
-        );
-        for (const Key of items) await client.send(new UpdateCommand({ TableName: table, Key, ...adding(neighbours) }));
+      const keys = told.map(({ key }) => key);
+      for (const Key of itemsFor(['heard'], keys)) {
+        const neighbours = told.filter(({ key }) => placeOfHeard(key) === placeOf(Key));
+        await client.send(new UpdateCommand({ TableName: table, Key, ...adding(neighbours) }));
       }
     },
   };

@@ -55,16 +55,16 @@ export function itemFor(kind: Kind, key: BatchKey) {
 /** Where some kinds of what is known of some batches are stored, each item once: neighbours share one. */
 export function itemsFor(wanted: readonly Kind[], keys: readonly BatchKey[]) {
   const items = keys.flatMap(key => wanted.map(kind => itemFor(kind, key)));
-  return [...new Map(items.map(one => [`${one.key} ${one.item}`, one])).values()];
+  return [...new Map(items.map(one => [placeOf(one), one])).values()];
 }
 
 /** Names the item that holds what is heard of a batch and its neighbours. */
 export function placeOfHeard(key: BatchKey): string {
-  return placeOf('heard', key);
+  return placeOf(itemFor('heard', key));
 }
 
-function placeOf(kind: Kind, key: BatchKey): string {
-  return `${laneOf(key)} ${itemOf(kind, key.batch)}`;
+export function placeOf({ key, item }: z.infer<typeof stored>): string {
+  return `${key} ${item}`;
 }
 
 /** The batch that a stored item is about, by its lane and its number. */
@@ -84,9 +84,9 @@ export function recordsFrom(
   keys: readonly BatchKey[],
   table: string,
 ): readonly BatchRecord[] {
-  const found = new Map(items.map(item => stored.parse(item)).map(item => [`${item.key} ${item.item}`, item]));
+  const found = new Map(items.map(item => stored.parse(item)).map(item => [placeOf(item), item]));
   return keys.flatMap(key => {
-    const [batch, state, heard] = kinds.map(kind => found.get(placeOf(kind, key)));
+    const [batch, state, heard] = kinds.map(kind => found.get(placeOf(itemFor(kind, key))));
     if (batch === undefined) return [];
     return [
       {
