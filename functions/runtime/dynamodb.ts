@@ -17,6 +17,7 @@ import {
 import * as z from 'zod';
 import { fromDynamoJson, toDynamoJson } from './dynamo-json.ts';
 import { goShortWay, type JsonService } from './short-way.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export function connectToDynamo(config: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
   const client = new DynamoDBClient(config);
@@ -122,24 +123,17 @@ export async function putIfUnchanged<Item extends { readonly token: string }>(
   item: Item,
   read: string | null,
 ): Promise<Item | null> {
-  try {
-    await client.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...key, ...item },
-        ExpressionAttributeNames: { '#token': 'token' },
-        ...(read === null
-          ? { ConditionExpression: 'attribute_not_exists(#token)' }
-          : { ConditionExpression: '#token = :read', ExpressionAttributeValues: { ':read': read } }),
-      }),
-    );
-    return item;
-  } catch (error) {
-    if (!isRefusedByCondition(error)) throw error;
-    // A repeated request whose first answer was lost is refused by its own success.
-    const now = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
-    return now.Item?.token === item.token ? item : null;
-  }
+  const write = client.send(
+    new PutCommand({
+      TableName: table,
+      Item: { ...key, ...item },
+      ExpressionAttributeNames: { '#token': 'token' },
+      ...(read === null
+        ? { ConditionExpression: 'attribute_not_exists(#token)' }
+        : { ConditionExpression: '#token = :read', ExpressionAttributeValues: { ':read': read } }),
+    }),
+  );
+  return (await isDoneByToken(client, write, { table, key, token: item.token })) ? item : null;
 }
 
 /** Puts items without a condition, until none is left unprocessed. */
@@ -166,18 +160,18 @@ export function deleteAll(
 
 type Write = NonNullable<NonNullable<BatchWriteCommandInput['RequestItems']>[string]>[number];
 
-/** 25 a call, as many as DynamoDB takes; the calls go side by side. */
+const callsAtOnce = 8;
+
+/** 25 a call, as many as DynamoDB takes. */
 async function writeAll(client: DynamoDBDocumentClient, table: string, writes: readonly Write[]): Promise<void> {
-  await Promise.all(
-    partsOf(writes, 25).map(async part => {
-      let open = part;
-      for (let round = 0; open.length > 0; round++) {
-        await pauseBefore(round);
-        const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: [...open] } }));
-        open = answer.UnprocessedItems?.[table] ?? [];
-      }
-    }),
-  );
+  await sideBySide(partsOf(writes, 25), callsAtOnce, async part => {
+    let open = part;
+    for (let round = 0; open.length > 0; round++) {
+      await pauseBefore(round);
+      const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: [...open] } }));
+      open = answer.UnprocessedItems?.[table] ?? [];
+    }
+  });
 }
 
 function partsOf<One>(all: readonly One[], size: number): readonly (readonly One[])[] {
