@@ -19,15 +19,12 @@ const secondsBetweenSigns = 12;
 const askedEveryMilliseconds = 5000;
 
 /** Gives signs for a worker's whole life, so that it asks now and then only. */
-export function signGiver({
-  mailer,
-  ...deps
-}: Omit<SignDeps, 'mailer'> & { readonly mailer: () => SignDeps['mailer'] }) {
+export function signGiver(deps: SignDeps) {
   let askedAt = 0;
   return async (edition: SignedEdition): Promise<void> => {
     if (deps.clock() - askedAt < askedEveryMilliseconds) return;
     askedAt = deps.clock();
-    await giveSign(edition, { ...deps, mailer: mailer() });
+    await giveSign(edition, deps);
   };
 }
 

@@ -31,8 +31,9 @@ const rhythm = {
   sleep: (milliseconds: number) => setTimeout(milliseconds),
 };
 const editions = editionTable(client, variables.EDITIONS_TABLE);
-const newMailer = () => sesMailer(variables.CONFIGURATION_SET, variables.TRACKING_CONFIGURATION_SET);
-const deps: Omit<SendDeps, 'mailer'> = {
+const mailer = sesMailer(variables.CONFIGURATION_SET, variables.TRACKING_CONFIGURATION_SET);
+const deps: SendDeps = {
+  mailer,
   editions,
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
@@ -42,7 +43,7 @@ const deps: Omit<SendDeps, 'mailer'> = {
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
   giveSign: signGiver({
     signs: paceTable(client, variables.DELIVERIES_TABLE, 'signs'),
-    mailer: newMailer,
+    mailer,
     clock: Date.now,
   }),
   unsubscribeUrl: ({ newsletterId, editionId }, subscriberId) =>
@@ -54,6 +55,4 @@ const deps: Omit<SendDeps, 'mailer'> = {
   now,
 };
 
-export const handler = togetherHandler(sendMessage, messages =>
-  takeSendMessages(messages, { ...deps, mailer: newMailer() }),
-);
+export const handler = togetherHandler(sendMessage, messages => takeSendMessages(messages, deps));

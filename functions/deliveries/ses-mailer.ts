@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { log } from '../runtime/log.ts';
 import { answerOfStatus, type BulkCall, type BulkEntry, type CallAnswer } from './bulk-call.ts';
+import { warmClient } from './ses-client.ts';
 import { fromOf, headersOf, readError, tagsOf } from './ses-request.ts';
 
 export type Mailer = ReturnType<typeof sesMailer>;
@@ -19,20 +20,9 @@ class DepartureRefused extends Error {
 
 /** Accepts all and tells of it as of any mail (SES developer guide, 'Using the mailbox simulator'). */
 const simulatorAddress = 'success@simulator.amazonses.com';
-/** Longer than SES takes, shorter than a lease leaves. */
-const answerWithinMilliseconds = 15_000;
-
-/** Nothing is ever repeated by this client, since SES has no idempotency token (PROTOCOL.md, rule 12). */
-export function bulkClient(): SESv2Client {
-  return new SESv2Client({
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: answerWithinMilliseconds, connectionTimeout: 3000, throwOnRequestTimeout: true },
-  });
-}
-
-/** SES for one invocation: a thawed function holds stale sockets, so a client never outlives its invocation. */
-export function sesMailer(configurationSet: string, trackingSet = configurationSet) {
-  const client = bulkClient();
+/** SES, with every call made once (PROTOCOL.md, rule 12). */
+export function sesMailer(configurationSet: string, trackingSet = configurationSet, clock = Date.now) {
+  const byWarmClient = warmClient(clock);
   // Templates are made and tried about one a second (SES quotas); repeating these does no harm.
   const patient = new SESv2Client({ maxAttempts: 8 });
   return {
@@ -51,7 +41,7 @@ export function sesMailer(configurationSet: string, trackingSet = configurationS
         { step: 'deserialize', priority: 'low', name: 'departureCheck' },
       );
       try {
-        const { BulkEmailEntryResults: results = [] } = await client.send(command);
+        const { BulkEmailEntryResults: results = [] } = await byWarmClient(client => client.send(command));
         return {
           answer: 'entries',
           entries: results.map(one => answerOfStatus(one.Status ?? 'FAILED', one.Error ?? '')),
@@ -64,15 +54,14 @@ export function sesMailer(configurationSet: string, trackingSet = configurationS
     sendSign: async (sender: BulkCall['sender'], givenAt: number): Promise<void> => {
       const text = { Data: 'A sign of life. Nobody reads it.' };
       try {
-        await client.send(
-          new SendEmailCommand({
-            FromEmailAddress: fromOf(sender),
-            ConfigurationSetName: configurationSet,
-            Destination: { ToAddresses: [simulatorAddress] },
-            Content: { Simple: { Subject: text, Body: { Text: text } } },
-            EmailTags: tagsOf({ sign: String(givenAt) }),
-          }),
-        );
+        const command = new SendEmailCommand({
+          FromEmailAddress: fromOf(sender),
+          ConfigurationSetName: configurationSet,
+          Destination: { ToAddresses: [simulatorAddress] },
+          Content: { Simple: { Subject: text, Body: { Text: text } } },
+          EmailTags: tagsOf({ sign: String(givenAt) }),
+        });
+        await byWarmClient(client => client.send(command));
       } catch (error) {
         log.warn('a sign was not given', { because: error instanceof Error ? error.name : String(error) });
       }

@@ -100,7 +100,8 @@ async function heedBatch(key: BatchKey, told: readonly Told[], deps: Deps): Prom
     const what = meaningFor(event);
     return what === null ? [] : [{ event, what }];
   });
-  const hasLate = told.some(({ event }) => millisecondsBetween(event.mailedAt, deps.now()) > deps.graceMilliseconds);
+  const at = deps.now();
+  const hasLate = told.some(({ event }) => millisecondsBetween(event.mailedAt, at) > deps.graceMilliseconds);
   if (ofReaders.length === 0 && !hasLate) return;
   const [record] = await deps.deliveries.records([key]);
   if (record === undefined) return;
@@ -108,7 +109,7 @@ async function heedBatch(key: BatchKey, told: readonly Told[], deps: Deps): Prom
   for (const { event, what } of ofReaders) {
     const subscriberId = record.batch.ids[event.position];
     const { mailedAt } = event;
-    if (subscriberId !== undefined) await deps.heed({ subscriberId, what, mailedAt, at: deps.now() });
+    if (subscriberId !== undefined) await deps.heed({ subscriberId, what, mailedAt, at });
   }
   if (hasLate) await noteDoubles(record, deps);
 }

@@ -1,6 +1,6 @@
 import { SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { CallAnswer } from '../deliveries/bulk-call.ts';
-import { bulkClient } from '../deliveries/ses-mailer.ts';
+import { bulkClient } from '../deliveries/ses-client.ts';
 import { fromOf, headersOf, readError, tagsOf } from '../deliveries/ses-request.ts';
 import type { OutboxItem } from './personal-mail.ts';
 
@@ -11,7 +11,7 @@ type Answer = { readonly answer: 'accepted' | Exclude<CallAnswer['answer'], 'ent
 
 type Leaving = Pick<OutboxItem, 'id' | 'purpose'> & { readonly letter: NonNullable<OutboxItem['letter']> };
 
-/** SES for one invocation, as in deliveries/ses-mailer.ts: nothing is repeated, and no socket outlives its invocation. */
+/** SES for one invocation: nothing is repeated, and no socket outlives its invocation, in which few calls are made. */
 export function personalMailer(configurationSet: string) {
   const client = bulkClient();
   return {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { SendBulkEmailCommand, type SendBulkEmailCommandInput } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
-import { bulkClient } from '../../functions/deliveries/ses-mailer.ts';
+import { bulkClient } from '../../functions/deliveries/ses-client.ts';
 
 /**
  * What everything is held against: calls of SendBulkEmail whose input lies ready, one after another on each of some

@@ -17,7 +17,7 @@ function aHouse() {
         return true;
       },
     },
-    mailer: () => ({ sendSign: async (_: unknown, givenAt: number) => void given.push(givenAt) }),
+    mailer: { sendSign: async (_: unknown, givenAt: number) => void given.push(givenAt) },
     clock: () => time,
   };
   return { given, pass: (milliseconds: number) => (time += milliseconds), hire: () => signGiver(deps) };
