@@ -21,14 +21,22 @@ const smallYoungHeap = '--max-semi-space-size=8';
 /** The long list; `ROWS=1000000` for a million. */
 const rows = Number(process.env.ROWS ?? 100_000);
 
+const newFolder = () => mkdtemp(join(tmpdir(), 'pressrun-import-'));
+
 let dynamo: LocalDynamo;
+let tablesFolder: string;
 beforeAll(async () => {
-  dynamo = await startLocalDynamo();
+  tablesFolder = await newFolder();
+  // A million readers and their history are more than memory should hold.
+  dynamo = await startLocalDynamo(tablesFolder);
 });
-afterAll(() => dynamo.stop());
+afterAll(async () => {
+  await dynamo.stop();
+  await rm(tablesFolder, { recursive: true });
+});
 
 async function measure(what: 'import' | 'bare loop', count: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'pressrun-import-'));
+  const folder = await newFolder();
   const { endpoint, tables } = dynamo;
   const given = JSON.stringify({ what, rows: count, endpoint, tables, folder });
   try {

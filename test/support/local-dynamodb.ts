@@ -57,9 +57,14 @@ const tableProperties = z.object({
   Tags: z.array(z.object({ Key: z.string(), Value: z.string() })),
 });
 
-/** A DynamoDB in memory on a free port of this machine, with the stack's own tables. */
-export async function startLocalDynamo(): Promise<LocalDynamo> {
-  const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+/** A DynamoDB on a free port of this machine, in memory or in a folder, with the stack's own tables. */
+export async function startLocalDynamo(folder?: string): Promise<LocalDynamo> {
+  const server = dynalite({
+    ...(folder !== undefined && { path: folder }),
+    createTableMs: 0,
+    updateTableMs: 0,
+    deleteTableMs: 0,
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = z.object({ port: z.number() }).parse(server.address());
