@@ -1,16 +1,17 @@
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SubscriberId } from '../language/ids.ts';
 import { isRefusedByCondition } from '../runtime/dynamodb.ts';
-import type { Profile } from './subscriber.ts';
+import type { HistoryEntry } from './consent-history.ts';
 
 /**
- * Deletes a profile that a change has brought, if that is still the last change of it; `gone`: nothing is there any more,
- * as after a death. `kept`: there is another version, or a tombstone.
+ * Deletes a profile if a change is still the last of it; `gone`: nothing is there any more, as after a death. `kept`: there
+ * is another version, or a tombstone.
  */
 export async function deleteBrought(
   client: DynamoDBDocumentClient,
   table: string,
-  { subscriberId, version }: Profile,
-  changeId: string,
+  subscriberId: SubscriberId,
+  { id, version }: Pick<HistoryEntry, 'id' | 'version'>,
 ): Promise<'deleted' | 'gone' | 'kept'> {
   try {
     const { Attributes } = await client.send(
@@ -18,7 +19,7 @@ export async function deleteBrought(
         TableName: table,
         Key: { key: subscriberId, item: 'profile' },
         ConditionExpression: 'attribute_not_exists(version) OR (version = :version AND contains(lastChange, :id))',
-        ExpressionAttributeValues: { ':version': version, ':id': JSON.stringify(changeId) },
+        ExpressionAttributeValues: { ':version': version, ':id': JSON.stringify(id) },
         ReturnValues: 'ALL_OLD',
       }),
     );

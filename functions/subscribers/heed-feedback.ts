@@ -6,6 +6,9 @@ import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { suppress } from './subscriptions.ts';
 
+/** By whom a change is made that SES's events bring. */
+export const feedbackGiver = 'feedback';
+
 type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
 
 /** What SES told of mail to a reader. */
@@ -23,7 +26,7 @@ type Outcome = { readonly outcome: 'noted' | 'nothing new' | 'unknown' };
 /** Keeps addresses that bounced or complained from ever being mailed again, over all newsletters. Safe to run twice and in any order. */
 export async function heedFeedback(feedback: Feedback, deps: Deps): Promise<Outcome> {
   const rule = (profile: Profile | null) => profile && revised(profile, feedback);
-  const change = { at: feedback.at, by: 'feedback', how: 'event of SES' };
+  const change = { at: feedback.at, by: feedbackGiver, how: 'event of SES' };
   const { before, after } = await reviseProfile(feedback.subscriberId, rule, change, deps);
   if (after === null) return { outcome: 'unknown' };
   return { outcome: after === before ? 'nothing new' : 'noted' };

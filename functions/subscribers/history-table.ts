@@ -27,9 +27,13 @@ export function historyTable(client: DynamoDBDocumentClient, table: string) {
       const keys = (await queryAll(client, itemsOf(table, id))).map(item => parseItem(itemKey, item, table));
       await deleteAll(client, table, keys);
     },
-    /** Takes back the entry of a change that made a version. */
-    drop: (id: SubscriberId, { at, version }: Pick<HistoryEntry, 'at' | 'version'>): Promise<void> =>
-      deleteAll(client, table, [{ key: id, item: `history#${at}#${version}` }]),
+    /** Takes back the entries of changes that made a version each. */
+    drop: (id: SubscriberId, changes: readonly Pick<HistoryEntry, 'at' | 'version'>[]): Promise<void> =>
+      deleteAll(
+        client,
+        table,
+        changes.map(({ at, version }) => ({ key: id, item: `history#${at}#${version}` })),
+      ),
     copy: (changes: readonly Copied[]): Promise<void> => putAll(client, table, changes.map(historyItem)),
   };
 }

@@ -34,6 +34,14 @@ export type Revision = {
   readonly consent?: Consent;
 };
 
+type TakingBack = {
+  readonly at: Instant;
+  /** It was there just now; what is not may have been taken back before a death, or died before it was brought. */
+  readonly isThere: boolean;
+  /** What SES has told of mail since. */
+  readonly told: readonly HistoryEntry[];
+};
+
 /** Profiles and their history; a join and a leaving keep the audience hints in step. */
 export function subscriberTable(client: DynamoDBDocumentClient, table: string, laneCount: number) {
   const audience = audienceTable(client, table, laneCount);
@@ -83,25 +91,11 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
     },
     /**
-     * Takes back a profile that a change brought, with all that came of it; false when it was changed since. `isThere`:
-     * it was just now; what is not may have been taken back before a death, or died before it was brought.
+     * Takes back a profile that a change brought, with all that came of it; false when it was changed since, but for what
+     * SES has told.
      */
-    takeBack: async (
-      brought: Profile,
-      change: Change & { readonly id: string },
-      { at, isThere }: { readonly at: Instant; readonly isThere: boolean },
-    ): Promise<boolean> => {
-      // Told first: behind the deletion nobody could tell any more, whether it was told.
-      if (isThere) await growth.toBeTakenBack(brought, change, at);
-      const fate = await deleteBrought(client, table, brought, change.id);
-      if (fate === 'kept') return false;
-      const { subscriberId: id, version } = brought;
-      const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
-      await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
-      await store.history.drop(id, { at: change.at, version });
-      if (fate === 'deleted') await growth.isTakenBack(brought, change);
-      return true;
-    },
+    takeBack: (brought: Profile, change: Change & { readonly id: string }, how: TakingBack): Promise<boolean> =>
+      takeBackOne(store, growth, { brought, change, ...how }),
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
@@ -134,6 +128,26 @@ const nothing: Found = { profile: null, tombstone: null };
 
 function profileKey(id: SubscriberId): { key: string; item: string } {
   return { key: id, item: 'profile' };
+}
+
+type Bringing = TakingBack & { readonly brought: Profile; readonly change: Change & { readonly id: string } };
+
+async function takeBackOne(
+  { client, table, audience, history }: Store,
+  growth: ReturnType<typeof growthTeller>,
+  { brought, change, at, isThere, told }: Bringing,
+): Promise<boolean> {
+  // Told first: behind the deletion nobody could tell any more, whether it was told.
+  if (isThere) await growth.toBeTakenBack(brought, change, at);
+  const { subscriberId: id, version } = brought;
+  const own = { ...change, version };
+  const fate = await deleteBrought(client, table, id, told.at(-1) ?? own);
+  if (fate === 'kept') return false;
+  const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
+  await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
+  await history.drop(id, [own, ...told]);
+  if (fate === 'deleted') await growth.isTakenBack(brought, change);
+  return true;
 }
 
 /** Returns the history to be copied; null when somebody else changed the profile since it was read. */

@@ -1,9 +1,13 @@
-import type { SubscriberId } from '../language/ids.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { HistoryEntry } from './consent-history.ts';
+import { feedbackGiver } from './heed-feedback.ts';
 import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import type { ChangeOfMany, Written } from './written-group.ts';
 
-export type UndoWrittenDeps = { readonly subscribers: Pick<Subscribers, 'profiles' | 'latest' | 'save' | 'takeBack'> };
+export type UndoWrittenDeps = {
+  readonly subscribers: Pick<Subscribers, 'profiles' | 'latest' | 'history' | 'save' | 'takeBack'>;
+};
 
 type Undoing = {
   /** What is taken back, and the change that takes it back. */
@@ -13,9 +17,12 @@ type Undoing = {
 /** `untouched`: was meant to be changed and was not, since whoever did it died, and it was stopped then. */
 type Fate = 'removed' | 'restored' | 'kept' | 'untouched';
 
+/** The version of a reader in whom nobody has changed anything since, and that his mail bounced for now or arrived. */
+type Unchanged = { readonly version: number; readonly told: readonly HistoryEntry[] };
+
 /**
  * Brings readers back to what they were; who was new is removed. Who has been changed since, by himself or by anybody,
- * is kept as he is. Safe to do again.
+ * is kept as he is; that mail bounced for now changes nobody, but is remembered of who was there before. Safe to do again.
  */
 export async function undoWritten(
   some: readonly Written[],
@@ -29,27 +36,43 @@ export async function undoWritten(
 async function undoOne(
   { before, after }: Written,
   current: Profile | null,
-  { made, undo }: Undoing,
+  undoing: Undoing,
   { subscribers }: UndoWrittenDeps,
 ): Promise<Fate> {
-  const id = after.subscriberId;
   if (before !== null && current?.version === before.version) return 'untouched';
   const changed = { ...after, version: (before?.version ?? 0) + 1 };
-  // Somebody new who is gone already: what a death may have left beside the profile goes, too.
-  if (before === null && (current === null || (await isStillOf(id, [made], subscribers)))) {
-    return (await subscribers.takeBack(changed, made, { at: undo.at, isThere: current !== null })) ? 'removed' : 'kept';
+  const unchanged = await unchangedSince(changed, current, undoing, subscribers);
+  if (unchanged === null) return 'kept';
+  if (before === null) {
+    const how = { at: undoing.undo.at, isThere: current !== null, told: unchanged.told };
+    return (await subscribers.takeBack(changed, undoing.made, how)) ? 'removed' : 'kept';
   }
-  if (before === null || !(await isStillOf(id, [made, undo], subscribers))) return 'kept';
-  const conflicts = await subscribers.save([{ before: changed, after: before }], undo);
+  const { softBounces } = current ?? before;
+  const revision = {
+    before: { ...changed, version: unchanged.version, softBounces },
+    after: { ...before, softBounces },
+  };
+  const conflicts = await subscribers.save([revision], undoing.undo);
   return conflicts.length === 0 ? 'restored' : 'kept';
 }
 
-/** Whether one of these changes is the last that was made to a reader. */
-async function isStillOf(
-  id: SubscriberId,
-  changes: readonly ChangeOfMany[],
-  subscribers: Pick<Subscribers, 'latest'>,
-): Promise<boolean> {
-  const latest = await subscribers.latest(id);
-  return changes.some(change => change.id === latest?.lastChange?.id);
+/** Null when anybody has acted since a change was made, or SES told of more than mail that bounced for now. */
+async function unchangedSince(
+  changed: Profile,
+  current: Profile | null,
+  { made, undo }: Undoing,
+  subscribers: UndoWrittenDeps['subscribers'],
+): Promise<Unchanged | null> {
+  const latest = await subscribers.latest(changed.subscriberId);
+  const version = latest?.version ?? changed.version;
+  if (latest?.lastChange?.id === made.id) return { version, told: [] };
+  if (latest?.lastChange?.id === undo.id) return { version: version - 1, told: [] };
+  const history = await subscribers.history(changed.subscriberId);
+  const [own, ...told] = history.filter(entry => (entry.version ?? 0) >= changed.version);
+  const isBySes = told.every(({ by }) => by === feedbackGiver);
+  // Somebody new who is gone already: what a death may have left beside the profile goes, too.
+  if (latest === null) return { version, told: isBySes ? told : [] };
+  const isWhole = own?.id === made.id && told.length === version - changed.version;
+  const isOfMailAlone = current?.version === version && isDeepStrictEqual(current.standing, changed.standing);
+  return isWhole && isBySes && isOfMailAlone ? { version, told } : null;
 }

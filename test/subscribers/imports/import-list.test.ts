@@ -351,6 +351,29 @@ describe('the undo of an import', () => {
     expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced', from: 'here' } });
   });
 
+  it('takes along whose mail bounced for now since, and remembers that of who was there before', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    await load('email,name', 'ann@,Ann');
+    const done = await load('email,name', 'ann@,Anna', 'bob@,Bob', 'cem@,Cem');
+    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
+    const hear = (name: string, what: 'bounced for now' | 'arrived' | 'bounced') =>
+      heedFeedback({ subscriberId: idOf(address(name)), what, ...told }, { subscribers });
+    for (const name of ['ann', 'bob', 'cem']) await hear(name, 'bounced for now');
+    await hear('bob', 'arrived');
+    await hear('cem', 'bounced');
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({ state: { undone: { restored: 1, removed: 1, keptCount: 1 } } });
+    expect(await profileOf('ann')).toMatchObject({ name: 'Ann', softBounces: { days: ['2026-11-22'] } });
+    expect(proveHistory(idOf(address('ann')), await subscribers.history(idOf(address('ann'))))).toEqual({
+      sound: true,
+    });
+    expect(await profileOf('bob')).toBeNull();
+    expect(await subscribers.history(idOf(address('bob')))).toEqual([]);
+    expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced' } });
+  });
+
   it('keeps a complaint that came here after the list’s own', async () => {
     const { load, undo, profileOf, subscribers } = intake();
     const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
