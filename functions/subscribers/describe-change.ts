@@ -21,7 +21,7 @@ export function describeChange(before: Profile | null, after: Profile): string {
   const isHeardHere = standing.kind === 'suppressed' && !isNewStanding && standing.from !== heardBefore;
   const isReachableAgain = standing.kind === 'reachable' && suppressionOf(before) !== null;
   const isNewGift = giving !== null && JSON.stringify(giving) !== JSON.stringify(before?.giving ?? null);
-  return [
+  const changes = [
     ...subscriptions,
     ...bounced.map(day => `mail of ${day} bounced for now`),
     ...(hasArrived ? [`mail of ${softBounces.arrivedOn} arrived`] : []),
@@ -35,7 +35,8 @@ export function describeChange(before: Profile | null, after: Profile): string {
     ...(after.pausedUntil !== (before?.pausedUntil ?? null) ? [`paused until ${after.pausedUntil ?? 'now'}`] : []),
     ...(after.asks !== (before?.asks ?? 'usual') ? [`asks: ${after.asks}`] : []),
     ...(isNewGift ? [`gave ${giving.kind} on ${giving.lastGiftOn}`] : []),
-  ].join('; ');
+  ];
+  return changes.join('; ') || 'the same, told again';
 }
 
 function suppressionOf(profile: Profile | null): string | null {

@@ -38,8 +38,8 @@ type TakingBack = {
   readonly at: Instant;
   /** It was there just now; what is not may have been taken back before a death, or died before it was brought. */
   readonly isThere: boolean;
-  /** What SES has told of mail since. */
-  readonly told: readonly HistoryEntry[];
+  /** What there is in its history since, and came to nothing. */
+  readonly since: readonly HistoryEntry[];
 };
 
 /** Profiles and their history; a join and a leaving keep the audience hints in step. */
@@ -78,6 +78,8 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     history: store.history.all,
     /** The version of a profile and the change that made it. */
     latest: store.history.latest,
+    /** The changes that made some profiles what they are. */
+    latestChanges: store.history.latestChanges,
     forgetHistory: store.history.forget,
     /**
      * Puts a tombstone in the place of a profile and takes it out of its audiences; false when that was changed meanwhile,
@@ -92,7 +94,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     },
     /**
      * Takes back a profile that a change brought, with all that came of it; false when it was changed since, but for what
-     * SES has told.
+     * came to nothing.
      */
     takeBack: (brought: Profile, change: Change & { readonly id: string }, how: TakingBack): Promise<boolean> =>
       takeBackOne(store, growth, { brought, change, ...how }),
@@ -135,17 +137,17 @@ type Bringing = TakingBack & { readonly brought: Profile; readonly change: Chang
 async function takeBackOne(
   { client, table, audience, history }: Store,
   growth: ReturnType<typeof growthTeller>,
-  { brought, change, at, isThere, told }: Bringing,
+  { brought, change, at, isThere, since }: Bringing,
 ): Promise<boolean> {
   // Told first: behind the deletion nobody could tell any more, whether it was told.
   if (isThere) await growth.toBeTakenBack(brought, change, at);
   const { subscriberId: id, version } = brought;
   const own = { ...change, version };
-  const fate = await deleteBrought(client, table, id, told.at(-1) ?? own);
+  const fate = await deleteBrought(client, table, id, since.at(-1) ?? own);
   if (fate === 'kept') return false;
   const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
   await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
-  await history.drop(id, [own, ...told]);
+  await history.drop(id, [own, ...since]);
   if (fate === 'deleted') await growth.isTakenBack(brought, change);
   return true;
 }

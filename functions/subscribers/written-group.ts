@@ -24,6 +24,11 @@ export function groupOf<One>(all: readonly One[], group: number): readonly One[]
 /** A change of many; its id tells it from what others did to the same reader. */
 export type ChangeOfMany = Change & { readonly id: string };
 
+/** The id of the change that takes another one back. */
+export function undoIdOf({ id }: Pick<ChangeOfMany, 'id'>): string {
+  return `undo of ${id}`;
+}
+
 type Kept = { readonly written: readonly Written[] };
 type Work<Plan extends Kept> = {
   readonly change: ChangeOfMany;

@@ -283,7 +283,7 @@ describe('a change of a profile', () => {
     });
 
     const undoing = subscriberTable(meanwhile, dynamo.tables.subscribers, lanes);
-    expect(await undoing.takeBack(ann, brought, { at: at('10:00:00'), isThere: true, told: [] })).toBe(true);
+    expect(await undoing.takeBack(ann, brought, { at: at('10:00:00'), isThere: true, since: [] })).toBe(true);
 
     expect(await subscribers.profile(ann.subscriberId)).toEqual(ann);
     expect(await inAudience(brief, ann.subscriberId)).toBe(true);

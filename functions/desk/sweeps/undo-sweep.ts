@@ -1,7 +1,7 @@
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { type UndoWrittenDeps, undoWritten } from '../../subscribers/undo-written.ts';
-import { type ChangeOfMany, groupsIn } from '../../subscribers/written-group.ts';
+import { type ChangeOfMany, groupsIn, undoIdOf } from '../../subscribers/written-group.ts';
 import { changeOfSweep } from './apply-sweep.ts';
 import type { SweepIn, SweepStateOf } from './list-sweep.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -32,11 +32,7 @@ export async function undoSweep(
   return { ...known, kind: 'undone', undoneAt: deps.now(), undone };
 }
 
-function undoOf({ id, state: { undoing } }: SweepIn<'undoing'>): ChangeOfMany {
-  return {
-    at: undoing.since,
-    by: undoing.by,
-    how: 'a change of many by the staff was undone',
-    id: `undo of sweep ${id}`,
-  };
+function undoOf(one: SweepIn<'undoing'>): ChangeOfMany {
+  const { since, by } = one.state.undoing;
+  return { at: since, by, how: 'a change of many by the staff was undone', id: undoIdOf(changeOfSweep(one)) };
 }

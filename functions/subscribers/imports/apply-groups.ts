@@ -4,6 +4,8 @@ import { instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { sideBySide } from '../../runtime/side-by-side.ts';
 import type { Consent } from '../consent.ts';
+import type { HistoryEntry } from '../consent-history.ts';
+import { feedbackGiver } from '../heed-feedback.ts';
 import type { Subscribers } from '../subscriber-table.ts';
 import { type ChangeOfMany, groupOf, groupsIn, writeGroup } from '../written-group.ts';
 import type { AppliedGroup } from './applied-group.ts';
@@ -17,7 +19,7 @@ import { addFindings } from './tally.ts';
 
 export type ApplyDeps = {
   readonly store: Pick<ObjectStore, 'get' | 'put' | 'range'>;
-  readonly subscribers: Pick<Subscribers, 'known' | 'profiles' | 'save' | 'history'>;
+  readonly subscribers: Pick<Subscribers, 'known' | 'latestChanges' | 'profiles' | 'save' | 'history'>;
   readonly now: () => Instant;
 };
 
@@ -80,14 +82,24 @@ async function planGroup(
   { subscribers }: ApplyDeps,
 ): Promise<AppliedGroup> {
   const known = await subscribers.known(people.map(({ entry }) => entry.subscriberId));
-  const judged = people.map(person => ({ person, ...judge(person, known, one) }));
+  const judged = people.map(({ entry, ...person }) => {
+    const before = known.get(entry.subscriberId)?.profile ?? null;
+    return { entry, before, ...judge({ entry, ...person }, known, one) };
+  });
+  const same = judged.filter(({ entry, before, after }) => entry.standing === 'reads' && after === before);
+  const latest = await subscribers.latestChanges(same.flatMap(({ before }) => before?.subscriberId ?? []));
   return {
-    written: judged.flatMap(({ person: { entry }, after }) => {
-      const before = known.get(entry.subscriberId)?.profile ?? null;
-      return after === null || after === before ? [] : [{ before, after, consent: consentOf(entry, one) }];
+    written: judged.flatMap(({ entry, before, after }) => {
+      const isNews = after !== before || isByListAlone(latest.get(entry.subscriberId));
+      return after !== null && isNews ? [{ before, after, consent: consentOf(entry, one) }] : [];
     }),
     findings: judged.flatMap(({ findings }) => findings),
   };
+}
+
+/** Whether the undo of another list would take a reader along: that this one names him, too, is written then. */
+function isByListAlone(latest: HistoryEntry | undefined): boolean {
+  return latest !== undefined && (latest.by === feedbackGiver || /^(undo of )?import /.test(latest.id));
 }
 
 /** What the list itself says of how somebody consented, and else what was said of the whole import. */

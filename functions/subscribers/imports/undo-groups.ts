@@ -2,7 +2,7 @@ import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { sideBySide } from '../../runtime/side-by-side.ts';
 import { type UndoWrittenDeps, undoWritten } from '../undo-written.ts';
-import { type ChangeOfMany, groupsIn, type Written } from '../written-group.ts';
+import { type ChangeOfMany, groupsIn, undoIdOf, type Written } from '../written-group.ts';
 import { changeOf } from './apply-groups.ts';
 import type { Finding } from './finding.ts';
 import { importFiles } from './import-files.ts';
@@ -68,6 +68,7 @@ async function undoGroup(
   };
 }
 
-function undoOf({ id, state }: ImportIn<'undoing'>): ChangeOfMany {
-  return { at: state.undoing.since, by: state.undoing.by, how: `undo of import ${id}`, id: `undo of import ${id}` };
+function undoOf(one: ImportIn<'undoing'>): ChangeOfMany {
+  const { since, by } = one.state.undoing;
+  return { at: since, by, how: `undo of import ${one.id}`, id: undoIdOf(changeOf(one)) };
 }

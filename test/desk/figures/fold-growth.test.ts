@@ -216,12 +216,12 @@ describe('the growth of a newsletter', () => {
     const change = { at: instantFrom(Date.now()), by: 'ada', how: 'import 7 of readers.csv', id: 'import 7' };
     await subscribers.save([{ before: null, after: flo }], change);
 
-    expect(await subscribers.takeBack(flo, change, { at: change.at, isThere: true, told: [] })).toBe(true);
+    expect(await subscribers.takeBack(flo, change, { at: change.at, isThere: true, since: [] })).toBe(true);
     const told = await toldOn(change.at.slice(0, 10), wanted.growth);
 
     expect((await counts.now()).of(brief)).toBe(before);
     // As after a death behind the first try.
-    expect(await subscribers.takeBack(flo, change, { at: change.at, isThere: false, told: [] })).toBe(true);
+    expect(await subscribers.takeBack(flo, change, { at: change.at, isThere: false, since: [] })).toBe(true);
     expect((await counts.now()).of(brief)).toBe(before);
     expect(await toldOn(change.at.slice(0, 10), wanted.growth)).toEqual(told);
   });

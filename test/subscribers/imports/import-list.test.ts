@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { confirmSignUp } from '../../../functions/subscribers/confirm-sign-up.ts';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
@@ -8,52 +7,21 @@ import type { ListImport } from '../../../functions/subscribers/imports/list-imp
 import { analyseImport } from '../../../functions/subscribers/imports/move-import.ts';
 import { outcomesOf } from '../../../functions/subscribers/imports/tally.ts';
 import { tellImport } from '../../../functions/subscribers/imports/tell-import.ts';
-import { leaveByLink } from '../../../functions/subscribers/leave-by-link.ts';
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
-import { signUp } from '../../../functions/subscribers/sign-up.ts';
 import { joinNewsletter } from '../../../functions/subscribers/subscriptions.ts';
-import { suppressByHand } from '../../../functions/subscribers/suppress-by-hand.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { at, brief, weekend } from '../a-profile.ts';
-import { anIntake, idOf } from './an-import.ts';
+import { address, intakeIn, list, moveToNextTown } from './a-town.ts';
+import { idOf } from './an-import.ts';
 
 let dynamo: LocalDynamo;
-let town = 0;
 beforeAll(async () => {
   dynamo = await startLocalDynamo();
 });
 afterAll(() => dynamo.stop());
-// Each test has a domain, and so readers, of its own.
-beforeEach(() => {
-  town += 1;
-});
+beforeEach(moveToNextTown);
 
-const address = (name: string) => `${name}@town${town}.example.org`;
-const list = (...lines: readonly string[]) =>
-  lines.join('\n').replaceAll(/(\w+)@(?=,|$|\n)/gm, (_, name) => address(name));
-
-function intake() {
-  const made = anIntake(dynamo);
-  const profileOf = (name: string) => made.subscribers.profile(idOf(address(name)));
-  const load = async (...lines: readonly string[]) =>
-    made.apply(await made.plan({ files: { 'list.csv': list(...lines) } }));
-  const link = (name: string) => ({ newsletterId: brief, editionId: null, subscriberId: idOf(address(name)) });
-  const leave = (name: string, scope: 'this' | 'all' = 'this') =>
-    leaveByLink({ link: link(name), scope, through: 'page', at: at('10:00:00'), consent: null }, made);
-  const confirm = (name: string) => {
-    const signUp = aSignUp(idOf(address(name)), address(name));
-    const deps = { signUps: { get: async () => signUp }, subscribers: made.subscribers };
-    const link = { signUpId: signUp.id, subscriberId: signUp.subscriberId };
-    return confirmSignUp({ link, origin: null, at: at('13:00:00') }, deps);
-  };
-  return { ...made, profileOf, load, leave, confirm };
-}
-
-function aSignUp(subscriberId: string, email: string) {
-  const consent = { form: 'subscribe page', shown: null, origin: null, confirmation: null };
-  const asked = { newsletters: [brief], language: 'en', askedAt: at('12:30:00'), consent };
-  return signUp.parse({ id: 'AAAAAAAAAAAAAAAAAAAAAA', subscriberId, address: email, ...asked });
-}
+const intake = () => intakeIn(dynamo);
 
 /** The outcomes of what is planned or done. */
 function outcomes({ state }: ListImport) {
@@ -108,8 +76,10 @@ describe('an import', () => {
     ];
     await load(...lines);
 
+    const before = await profileOf('ann');
+
     expect(outcomes(await load(...lines))).toEqual({ unchanged: 2 });
-    expect((await profileOf('ann'))?.version).toBe(1);
+    expect({ ...(await profileOf('ann')), version: 1 }).toEqual(before);
   });
 
   it('adds to a reader what the list knows more, and keeps what it does not', async () => {
@@ -295,105 +265,5 @@ describe('an import of readers who do not want it', () => {
     expect(outcomes(planned)).toEqual({ changed: 2 });
     expect(outcomes(done)).toEqual({ 'opted out': 2 });
     expect(await profileOf('bob')).toMatchObject({ name: 'Bob', subscriptions: { [brief]: { state: 'left' } } });
-  });
-});
-
-describe('the undo of an import', () => {
-  it('restores what was before and removes whom it brought, unless they have acted since', async () => {
-    const { load, undo, leave, profileOf, subscribers } = intake();
-    await load('email,name', 'ann@,Ann', 'bob@,Bob');
-    const before = await profileOf('ann');
-    const done = await load('email,name', 'ann@,Anna', 'bob@,Bobby', 'cem@,Cem', 'dee@,Dee');
-    await leave('bob');
-    await leave('dee');
-
-    const undone = await undo(done);
-
-    expect(undone).toMatchObject({
-      state: { kind: 'undone', undone: { removed: 1, restored: 1, keptCount: 2 } },
-    });
-    expect({ ...(await profileOf('ann')), version: 1 }).toEqual(before);
-    expect(await profileOf('cem')).toBeNull();
-    expect(await subscribers.history(idOf(address('cem')))).toEqual([]);
-    expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('cem')));
-    expect(await profileOf('bob')).toMatchObject({ name: 'Bobby', subscriptions: { [brief]: { state: 'left' } } });
-    expect(await profileOf('dee')).toMatchObject({ subscriptions: { [brief]: { state: 'left' } } });
-  });
-
-  it('takes nobody away who has asked for it himself since, though the list had brought him already', async () => {
-    const { load, undo, confirm, profileOf, subscribers } = intake();
-    const done = await load('email', 'ann@');
-    await confirm('ann');
-    await confirm('ann');
-
-    const undone = await undo(done);
-
-    expect(undone).toMatchObject({ state: { undone: { removed: 0, keptCount: 1 } } });
-    expect(await profileOf('ann')).toMatchObject({ version: 2, subscriptions: { [brief]: { from: 'here' } } });
-    expect(await subscribers.history(idOf(address('ann')))).toMatchObject([
-      {},
-      { by: 'reader', what: `confirmed ${brief} here, too`, consent: { confirmation: { by: 'mailed link' } } },
-    ]);
-  });
-
-  it('keeps whoever has left or been suppressed here since, though the list had said so already', async () => {
-    const { load, undo, leave, profileOf, ...deps } = intake();
-    await load('email', 'ann@', 'bob@');
-    const done = await load('email,status', 'ann@,unsubscribed', 'bob@,unsubscribed', 'cem@,bounced');
-    await leave('ann', 'all');
-    const why = { address: null, by: 'ines', why: 'asked by letter' };
-    await suppressByHand({ subscriberId: idOf(address('cem')), ...why }, { ...deps, now: () => at('10:00:00') });
-
-    const undone = await undo(done);
-
-    expect(undone).toMatchObject({ state: { undone: { restored: 1, removed: 0, keptCount: 2 } } });
-    expect(await profileOf('ann')).toMatchObject({ subscriptions: { [brief]: { state: 'left' } } });
-    expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced', from: 'here' } });
-  });
-
-  it('takes along whose mail bounced for now since, and remembers that of who was there before', async () => {
-    const { load, undo, profileOf, subscribers } = intake();
-    await load('email,name', 'ann@,Ann');
-    const done = await load('email,name', 'ann@,Anna', 'bob@,Bob', 'cem@,Cem');
-    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
-    const hear = (name: string, what: 'bounced for now' | 'arrived' | 'bounced') =>
-      heedFeedback({ subscriberId: idOf(address(name)), what, ...told }, { subscribers });
-    for (const name of ['ann', 'bob', 'cem']) await hear(name, 'bounced for now');
-    await hear('bob', 'arrived');
-    await hear('cem', 'bounced');
-
-    const undone = await undo(done);
-
-    expect(undone).toMatchObject({ state: { undone: { restored: 1, removed: 1, keptCount: 1 } } });
-    expect(await profileOf('ann')).toMatchObject({ name: 'Ann', softBounces: { days: ['2026-11-22'] } });
-    expect(proveHistory(idOf(address('ann')), await subscribers.history(idOf(address('ann'))))).toEqual({
-      sound: true,
-    });
-    expect(await profileOf('bob')).toBeNull();
-    expect(await subscribers.history(idOf(address('bob')))).toEqual([]);
-    expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced' } });
-  });
-
-  it('keeps a complaint that came here after the list’s own', async () => {
-    const { load, undo, profileOf, subscribers } = intake();
-    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
-    const done = await load('email,status', 'ann@,complained', 'bob@,complained');
-    await heedFeedback({ subscriberId: idOf(address('ann')), what: 'complained', ...told }, { subscribers });
-
-    await undo(done);
-
-    expect(await profileOf('ann')).toMatchObject({ standing: { because: 'complained', from: 'here' } });
-    expect(await profileOf('bob')).toBeNull();
-  });
-
-  it('is possible for 30 days and once', async () => {
-    const { load, undo, pass } = intake();
-    const [early, late] = [await load('email', 'ann@'), await load('email', 'bob@')];
-
-    pass(30 * 86_400_000);
-    expect(await undo(early)).toMatchObject({ state: { kind: 'undone' } });
-    expect(await undo(early)).toMatch(/is undone already/);
-    pass(1000);
-    expect(await undo(late)).toMatch(/could be undone until 2026-12-22/);
   });
 });

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
+import { suppressByHand } from '../../../functions/subscribers/suppress-by-hand.ts';
+import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
+import { at, brief } from '../a-profile.ts';
+import { address, intakeIn, moveToNextTown } from './a-town.ts';
+import { idOf } from './an-import.ts';
+
+let dynamo: LocalDynamo;
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+});
+afterAll(() => dynamo.stop());
+beforeEach(moveToNextTown);
+
+const intake = () => intakeIn(dynamo);
+
+describe('the undo of an import', () => {
+  it('restores what was before and removes whom it brought, unless they have acted since', async () => {
+    const { load, undo, leave, profileOf, subscribers } = intake();
+    await load('email,name', 'ann@,Ann', 'bob@,Bob');
+    const before = await profileOf('ann');
+    const done = await load('email,name', 'ann@,Anna', 'bob@,Bobby', 'cem@,Cem', 'dee@,Dee');
+    await leave('bob');
+    await leave('dee');
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({
+      state: { kind: 'undone', undone: { removed: 1, restored: 1, keptCount: 2 } },
+    });
+    expect({ ...(await profileOf('ann')), version: 1 }).toEqual(before);
+    expect(await profileOf('cem')).toBeNull();
+    expect(await subscribers.history(idOf(address('cem')))).toEqual([]);
+    expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('cem')));
+    expect(await profileOf('bob')).toMatchObject({ name: 'Bobby', subscriptions: { [brief]: { state: 'left' } } });
+    expect(await profileOf('dee')).toMatchObject({ subscriptions: { [brief]: { state: 'left' } } });
+  });
+
+  it('takes nobody away who has asked for it himself since, though the list had brought him already', async () => {
+    const { load, undo, confirm, profileOf, subscribers } = intake();
+    const done = await load('email', 'ann@');
+    await confirm('ann');
+    await confirm('ann');
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({ state: { undone: { removed: 0, keptCount: 1 } } });
+    expect(await profileOf('ann')).toMatchObject({ version: 2, subscriptions: { [brief]: { from: 'here' } } });
+    expect(await subscribers.history(idOf(address('ann')))).toMatchObject([
+      {},
+      { by: 'reader', what: `confirmed ${brief} here, too`, consent: { confirmation: { by: 'mailed link' } } },
+    ]);
+  });
+
+  it('keeps whoever has left or been suppressed here since, though the list had said so already', async () => {
+    const { load, undo, leave, profileOf, ...deps } = intake();
+    await load('email', 'ann@', 'bob@');
+    const done = await load('email,status', 'ann@,unsubscribed', 'bob@,unsubscribed', 'cem@,bounced');
+    await leave('ann', 'all');
+    const why = { address: null, by: 'ines', why: 'asked by letter' };
+    await suppressByHand({ subscriberId: idOf(address('cem')), ...why }, { ...deps, now: () => at('10:00:00') });
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({ state: { undone: { restored: 1, removed: 0, keptCount: 2 } } });
+    expect(await profileOf('ann')).toMatchObject({ subscriptions: { [brief]: { state: 'left' } } });
+    expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced', from: 'here' } });
+  });
+
+  it('takes along whose mail bounced for now since, and remembers that of who was there before', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    await load('email,name', 'ann@,Ann');
+    const done = await load('email,name', 'ann@,Anna', 'bob@,Bob', 'cem@,Cem');
+    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
+    const hear = (name: string, what: 'bounced for now' | 'arrived' | 'bounced') =>
+      heedFeedback({ subscriberId: idOf(address(name)), what, ...told }, { subscribers });
+    for (const name of ['ann', 'bob', 'cem']) await hear(name, 'bounced for now');
+    await hear('bob', 'arrived');
+    await hear('cem', 'bounced');
+
+    const undone = await undo(done);
+
+    expect(undone).toMatchObject({ state: { undone: { restored: 1, removed: 1, keptCount: 1 } } });
+    expect(await profileOf('ann')).toMatchObject({ name: 'Ann', softBounces: { days: ['2026-11-22'] } });
+    expect(proveHistory(idOf(address('ann')), await subscribers.history(idOf(address('ann'))))).toEqual({
+      sound: true,
+    });
+    expect(await profileOf('bob')).toBeNull();
+    expect(await subscribers.history(idOf(address('bob')))).toEqual([]);
+    expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced' } });
+  });
+
+  it('keeps whom another list names that came since, though it changed nothing in them', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    const wrong = await load('email,name', 'ann@,Ann', 'bob@,Bob');
+    await load('email,name', 'ann@,Ann');
+
+    const undone = await undo(wrong);
+
+    expect(undone).toMatchObject({ state: { undone: { removed: 1, keptCount: 1 } } });
+    expect(await profileOf('bob')).toBeNull();
+    expect(await profileOf('ann')).toMatchObject({ subscriptions: { [brief]: { state: 'confirmed' } } });
+    const history = await subscribers.history(idOf(address('ann')));
+    expect(history.at(-1)).toMatchObject({ what: 'the same, told again', consent: { confirmation: { by: 'list' } } });
+  });
+
+  it('takes along whom several lists have named or changed, when all of those are undone', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    const first = await load('email,name', 'ann@,Ann', 'bob@,Bob', 'cem@,Cem');
+    const second = await load('email,name', 'ann@,Ann', 'bob@,Bobby');
+    const third = await load('email,name', 'ann@,Ann', 'cem@,Cem');
+
+    await undo(third);
+    await undo(second);
+    const undone = await undo(first);
+
+    expect(undone).toMatchObject({ state: { undone: { removed: 3, keptCount: 0 } } });
+    for (const name of ['ann', 'bob', 'cem']) {
+      expect(await profileOf(name)).toBeNull();
+      expect(await subscribers.history(idOf(address(name)))).toEqual([]);
+    }
+  });
+
+  it('keeps a complaint that came here after the list’s own', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    const told = { mailedAt: at('10:00:00'), at: at('10:00:00') };
+    const done = await load('email,status', 'ann@,complained', 'bob@,complained');
+    await heedFeedback({ subscriberId: idOf(address('ann')), what: 'complained', ...told }, { subscribers });
+
+    await undo(done);
+
+    expect(await profileOf('ann')).toMatchObject({ standing: { because: 'complained', from: 'here' } });
+    expect(await profileOf('bob')).toBeNull();
+  });
+
+  it('is possible for 30 days and once', async () => {
+    const { load, undo, pass } = intake();
+    const [early, late] = [await load('email', 'ann@'), await load('email', 'bob@')];
+
+    pass(30 * 86_400_000);
+    expect(await undo(early)).toMatchObject({ state: { kind: 'undone' } });
+    expect(await undo(early)).toMatch(/is undone already/);
+    pass(1000);
+    expect(await undo(late)).toMatch(/could be undone until 2026-12-22/);
+  });
+});
