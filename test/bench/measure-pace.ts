@@ -1,5 +1,5 @@
 import { type Cost, costPerMillion } from './cost.ts';
-import { shareOfRate, windowsOverPace } from './pace.ts';
+import { type FeltSpeed, feltSpeed, shareOfRate, windowsOverPace } from './pace.ts';
 import { storeReaders } from './readers.ts';
 import { type EditionRun, runEdition } from './run-edition.ts';
 import { openStage } from './stage.ts';
@@ -9,6 +9,8 @@ export type PaceFigures = {
   readonly sendsPerSecond: number;
   readonly paceShare: number;
   readonly overPace: number;
+  readonly recipients: number;
+  readonly felt: FeltSpeed;
   readonly cost: Cost;
   readonly costWithDeliveryEvents: Cost;
 };
@@ -45,6 +47,8 @@ export async function measurePace(profiles: string | null, tell: (line: string) 
       sendsPerSecond,
       paceShare: shareOfRate(run.arrivals, sendsPerSecond),
       overPace: windowsOverPace(run.arrivals, sendsPerSecond),
+      recipients: run.recipients,
+      felt: feltSpeed(run.arrivals, run.approvedAt),
       cost: costOf(run),
       costWithDeliveryEvents: costOf(withDeliveries),
     };

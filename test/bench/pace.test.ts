@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareOfRate, windowsOverPace } from './pace.ts';
+import { feltSpeed, shareOfRate, windowsOverPace } from './pace.ts';
 
 /** A call of 50 every `gap` milliseconds. */
 function calls(count: number, gap: number, from = 0) {
@@ -13,6 +13,12 @@ describe('the pace', () => {
 
     expect(shareOfRate([...canary, ...rest], 500)).toBeCloseTo(1);
     expect(shareOfRate([...canary, ...calls(1000, 125, 20_000)], 500)).toBeCloseTo(0.8);
+  });
+
+  it('is felt from the approval to the last mail, with the wait for the canary', () => {
+    const arrivals = [...calls(10, 100, 4000), ...calls(1000, 100, 20_000)];
+
+    expect(feltSpeed(arrivals, 1000)).toEqual({ firstMail: 3, lastMail: 118.9, canarysWait: 15.1 });
   });
 
   it('counts windows of two seconds with more than twice the rate and one call', () => {

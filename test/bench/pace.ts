@@ -1,22 +1,42 @@
 /** When how many recipients arrived at SES, in epoch milliseconds. */
 export type Arrivals = readonly (readonly [at: number, recipients: number])[];
 
+/** What people feel of an edition's speed, in seconds after its approval. */
+export type FeltSpeed = {
+  readonly firstMail: number;
+  readonly lastMail: number;
+  /** Of the time until the last mail, how long all waited for what was heard of the first ones. */
+  readonly canarysWait: number;
+};
+
+export function feltSpeed(arrivals: Arrivals, approvedAt: number): FeltSpeed {
+  const moments = arrivals.map(([at]) => at).sort((one, other) => one - other);
+  const after = (at = approvedAt) => (at - approvedAt) / 1000;
+  return {
+    firstMail: after(moments[0]),
+    lastMail: after(moments.at(-1)),
+    canarysWait: longestPause(arrivals).milliseconds / 1000,
+  };
+}
+
 /**
  * The share of the account's rate that left in the minute from the moment when the whole edition was let go: after the
  * longest pause between two calls, which is the canary's wait.
  */
 export function shareOfRate(arrivals: Arrivals, sendsPerSecond: number): number {
-  const sorted = [...arrivals].sort(([one], [other]) => one - other);
-  let longest = 0;
-  let from = sorted[0]?.[0] ?? 0;
-  for (const [i, [at]] of sorted.entries()) {
-    const before = sorted[i - 1]?.[0] ?? at;
-    if (at - before <= longest) continue;
-    longest = at - before;
-    from = at;
-  }
-  const left = sorted.filter(([at]) => at >= from && at < from + 60_000);
+  const { endsAt } = longestPause(arrivals);
+  const left = arrivals.filter(([at]) => at >= endsAt && at < endsAt + 60_000);
   return left.reduce((sum, [, recipients]) => sum + recipients, 0) / (60 * sendsPerSecond);
+}
+
+function longestPause(arrivals: Arrivals): { readonly milliseconds: number; readonly endsAt: number } {
+  const moments = arrivals.map(([at]) => at).sort((one, other) => one - other);
+  let longest = { milliseconds: 0, endsAt: moments[0] ?? 0 };
+  for (const [i, endsAt] of moments.entries()) {
+    const milliseconds = endsAt - (moments[i - 1] ?? endsAt);
+    if (milliseconds > longest.milliseconds) longest = { milliseconds, endsAt };
+  }
+  return longest;
 }
 
 /** Windows of two seconds, each beginning with an arrival, that hold more than twice the rate and one call. */

@@ -9,6 +9,7 @@ export function inWords(sizes: readonly SizeFigures[], pace: PaceFigures): strin
     'CPU of all processes but the stand-ins, pace unlimited; medians of five pairs, warm against warm',
     ...sizes.map(sizeInWords),
     `At ${pace.sendsPerSecond} a second, 100 ms a call of SES: ${(pace.paceShare * 100).toFixed(1)} % of the rate over a minute, ${pace.overPace} windows of two seconds over it`,
+    feltInWords(pace),
     '',
     `Beside SES, in US dollars a million recipients, at prices of ${prices.asOf}:`,
     costInWords('with Send, Bounce, Complaint, Reject and Rendering Failure events', pace.cost),
@@ -50,6 +51,12 @@ ${recipients.toLocaleString('en')} recipients
   calls        ${calls.map(([name, count]) => `${name} ${count}`).join(', ')}
   units        DynamoDB ${Math.ceil(last.tally.reads)} reads and ${last.tally.writes} writes, SQS ${last.tally.sqsRequests} requests, SNS ${last.tally.published} events
 `;
+}
+
+function feltInWords({ felt, recipients, sendsPerSecond }: PaceFigures): string {
+  const allowed = (recipients / sendsPerSecond) * 1.05 + 15;
+  const sending = felt.lastMail - felt.canarysWait;
+  return `${recipients.toLocaleString('en')} recipients: first mail ${felt.firstMail.toFixed(1)} s after the approval, the last ${felt.lastMail.toFixed(1)} s, of which ${felt.canarysWait.toFixed(1)} s for the canary; the other ${sending.toFixed(1)} s may be ${allowed.toFixed(1)} s`;
 }
 
 function costInWords(title: string, { parts, free, charged }: Cost): string {

@@ -5,6 +5,7 @@ import type { EditionIn } from '../../functions/editions/edition.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { benchEdition } from './bench-edition.ts';
 import { endOf } from './our-process.ts';
+import type { Arrivals } from './pace.ts';
 import type { SesRun } from './ses-run.ts';
 import type { Stage } from './stage.ts';
 import { type Tally, tallyBetween } from './stand-in-face.ts';
@@ -17,8 +18,9 @@ export type EditionRun = {
   readonly wallSeconds: number;
   readonly tally: Tally;
   readonly loggedBytes: number;
-  /** When how many recipients arrived at SES. */
-  readonly arrivals: readonly (readonly [number, number])[];
+  /** When its approval was queued, in epoch milliseconds. */
+  readonly approvedAt: number;
+  readonly arrivals: Arrivals;
   readonly bodiesFile: string;
   readonly bodiesDigest: string;
   /** Milliseconds after the start at which the clock woke the house. */
@@ -49,6 +51,7 @@ export async function runEdition(
   const cpuBefore = await cpuOf(stage);
   const logged = loggedBytes(stage);
   const began = performance.now();
+  const approvedAt = Date.now();
   await stage.queueStart(edition.editionId);
   const { closed, closedAfter, ticks } = await follow(edition, began, stage);
   const cpuAfter = await cpuOf(stage);
@@ -69,6 +72,7 @@ export async function runEdition(
     wallSeconds: closedAfter / 1000,
     tally,
     loggedBytes: loggedBytes(stage) - logged,
+    approvedAt,
     arrivals: seen.arrivals,
     bodiesFile,
     bodiesDigest: seen.digest,
