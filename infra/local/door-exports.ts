@@ -9,6 +9,7 @@ const shown = z.object({
   format: z.string(),
   rows: z.number(),
   isDone: z.boolean(),
+  isStuck: z.boolean(),
   /** Of its files, in order, once it is done. */
   urls: z.array(z.string()),
   urlsEndAt: z.string(),
@@ -31,6 +32,8 @@ export async function exportReaders(
   for (let wait = 50; ; wait = Math.min(2000, wait * 1.5)) {
     const one = await ask(door, 'show-export', { exportId }, shown);
     if (one.isDone) return one;
+    if (one.isStuck)
+      throw new Error(`export ${exportId} is stuck: docs/runbook.md, run-export-put-aside, says what to do`);
     onProgress(one);
     await pause(wait);
   }

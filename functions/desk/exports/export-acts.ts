@@ -13,7 +13,7 @@ import { segmentText, writeSegment } from '../../subscribers/segment-text.ts';
 import { type Act, ActRefused, act } from '../act.ts';
 import { readingBegins } from '../chosen-readers.ts';
 import type { Exports } from './export-table.ts';
-import { exportFormat, exportId, exportIdAt, type ListExport } from './list-export.ts';
+import { exportFormat, exportId, exportIdAt, isStuck, type ListExport } from './list-export.ts';
 
 type Deps = {
   readonly exports: Exports;
@@ -45,7 +45,7 @@ export function exportActs(deps: Deps): readonly Act[] {
       return shown(kept.export, deps);
     }),
     act({ name: 'list-exports', needs: 'admin', kind: 'question' }, z.object({}), async () =>
-      (await deps.exports.latest(50)).map(inWords),
+      (await deps.exports.latest(50)).map(one => inWords(one, deps.now())),
     ),
   ];
 }
@@ -70,14 +70,15 @@ async function begin({ format, segment, ...input }: z.infer<typeof wish>, by: st
 }
 
 async function shown(one: ListExport, { imports, now }: Deps) {
-  const told = inWords(one);
+  const told = inWords(one, now());
   const { isDone } = told;
   const urls = isDone ? await Promise.all(one.files.map(key => imports.addressToGet(key, linkSeconds))) : [];
   return { ...told, urls, urlsEndAt: later(now(), linkSeconds * 1000) };
 }
 
 /** Of whom it is and how far, without the way to it. */
-function inWords({ id, begunAt, by, newsletterId: of, segment, format, rows, next }: ListExport) {
-  const whose = { newsletterId: of, segment: segment && writeSegment(segment) };
-  return { exportId: id, begunAt, by, ...whose, format, rows, isDone: next === null };
+function inWords(one: ListExport, now: Instant) {
+  const { id, begunAt, by, newsletterId, segment, format, rows, next } = one;
+  const whose = { newsletterId, segment: segment && writeSegment(segment) };
+  return { exportId: id, begunAt, by, ...whose, format, rows, isDone: next === null, isStuck: isStuck(one, now) };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { newsletterId } from '../../language/ids.ts';
-import { type Instant, instant } from '../../language/instant.ts';
+import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
 import { segment } from '../../subscribers/segment.ts';
 import { readingPlace } from '../chosen-readers.ts';
 
@@ -33,6 +33,14 @@ export const listExport = z
   })
   .readonly();
 export type ListExport = z.infer<typeof listExport>;
+
+/** What fails is tried again within half an hour; what nobody took up for longer was put aside (runbook, run-export-put-aside). */
+const triedAgainWithin = 3_600_000;
+
+/** Whether nobody works on an export any more, though it is not done. */
+export function isStuck({ next, begunAt, workedOnUntil }: ListExport, now: Instant): boolean {
+  return next !== null && millisecondsBetween(workedOnUntil ?? begunAt, now) > triedAgainWithin;
+}
 
 export function exportIdAt(at: Instant, chance: string): ExportId {
   const digits = at.replaceAll(/[-:]/g, '');

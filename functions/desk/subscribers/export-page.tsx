@@ -15,6 +15,7 @@ export const toldExport = z.object({
   format: exportFormat,
   rows: z.int(),
   isDone: z.boolean(),
+  isStuck: z.boolean(),
   /** Of its files, in order, once it is done. */
   urls: z.array(z.url()),
   urlsEndAt: instant,
@@ -27,7 +28,7 @@ type Names = ReadonlyMap<string, string>;
 
 /** One list on its way out: how far it is, and its files. */
 export function ExportPage({ told, names }: { readonly told: ToldExport; readonly names: Names }) {
-  const { rows, isDone, format, begunAt, by } = told;
+  const { rows, isDone, isStuck, format, begunAt, by } = told;
   return (
     <>
       <p role="status">
@@ -38,6 +39,12 @@ export function ExportPage({ told, names }: { readonly told: ToldExport; readonl
           {counted(rows, 'reader')} {isDone ? 'as' : 'so far, as'} {format.toUpperCase()}: {chosenInWords(told, names)}.
         </p>
         {isDone && <Files told={told} />}
+        {isStuck && (
+          <p>
+            Something kept failing, and an engineer was told: it goes on when that is mended. You may also{' '}
+            <a href="/desk/subscribers/count">choose the readers</a> and take them along once more.
+          </p>
+        )}
         <p class="quiet">
           Begun <Ago at={begunAt} /> by {by}
         </p>
@@ -110,6 +117,7 @@ const columns = [
   ...[{ head: 'State' }, { head: 'Begun' }, { head: 'By' }],
 ];
 
-function ExportState({ of: { isDone } }: { readonly of: ExportLine }) {
+function ExportState({ of: { isDone, isStuck } }: { readonly of: ExportLine }) {
+  if (isStuck) return <Badge tone="bad">Stuck</Badge>;
   return isDone ? <Badge tone="good">Done</Badge> : <Badge tone="busy">Being written</Badge>;
 }

@@ -22,7 +22,7 @@ export function exportRoutes(deps: Deps): Hono<DeskEnv> {
     const answer = await visit.ask('show-export', { exportId: context.req.param('id') });
     if (!answer.ok) return visit.refused(answer, place);
     const told = toldExport.parse(answer.result);
-    if (!told.isDone) context.header('Refresh', String(lookAgainSeconds));
+    if (!told.isDone && !told.isStuck) context.header('Refresh', String(lookAgainSeconds));
     return visit.show('Readers as a file', <ExportPage told={told} names={await readNames(deps)} />);
   });
   return routes;

@@ -59,7 +59,7 @@ async function aHouse() {
     store: { put: async (key: string, body: string | Uint8Array) => void files.set(key, String(body)) },
     imports: { addressToGet: async (key: string) => `https://files.example.org/${key}` },
   };
-  return { deps, files, queued };
+  return { deps, files, queued, clock: ledger.clock };
 }
 
 async function ask(name: string, input: object) {
@@ -145,6 +145,18 @@ describe('exporting readers', () => {
     });
 
     expect(addressesIn(texts)).toEqual(mailed);
+  });
+
+  it('is said to be stuck when nobody has worked on it for an hour, and is no longer when somebody does', async () => {
+    const begun = z.object({ exportId }).parse(await ask('begin-export', {}));
+    const state = async () => z.object({ isStuck: z.boolean() }).parse(await ask('show-export', begun)).isStuck;
+    const before = await state();
+    house.clock.pass(3_600_001);
+
+    const behind = await state();
+    await runQueued();
+
+    expect([before, behind, await state()]).toEqual([false, true, false]);
   });
 
   it('is handed on when its time is over', async () => {

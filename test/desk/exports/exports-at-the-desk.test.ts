@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readingBegins } from '../../../functions/desk/chosen-readers.ts';
 import { exportActs } from '../../../functions/desk/exports/export-acts.ts';
 import { exportTable } from '../../../functions/desk/exports/export-table.ts';
-import { exportMessage } from '../../../functions/desk/exports/list-export.ts';
+import { exportIdAt, exportMessage } from '../../../functions/desk/exports/list-export.ts';
 import { runExport } from '../../../functions/desk/exports/run-export.ts';
 import { segmentActs } from '../../../functions/desk/segment-acts.ts';
 import { listenLocally } from '../../../infra/local/listen-locally.ts';
@@ -98,6 +99,26 @@ describe('readers as a file', () => {
     await close();
   });
 
+  it('that came to no end say so, and are not looked at again and again', async () => {
+    const { get } = await desk.as('admin');
+    const id = exportIdAt(at('09:00:00'), 'k7f2');
+    const begun = {
+      id,
+      begunAt: at('09:00:00'),
+      by: 'ines',
+      format: 'csv',
+      newsletterId: null,
+      segment: null,
+    } as const;
+    const exports = exportTable(dynamo.client, dynamo.tables.imports);
+    await exports.put({ ...begun, rows: 20_000, files: [], next: readingBegins, workedOnUntil: null }, null);
+
+    const answer = await get(`/desk/subscribers/exports/${id}`);
+
+    expect(await answer.text()).toMatch(/Stuck.*20,000 readers so far.*an engineer was told/s);
+    expect(answer.headers.get('refresh')).toBeNull();
+  });
+
   it('are for admins alone', async () => {
     const { press, get } = await desk.as('publisher');
 
@@ -114,7 +135,8 @@ describe('readers as a file', () => {
     const { get } = await desk.as('admin');
     const [one = ''] =
       /\/desk\/subscribers\/exports\/[\w-]+/.exec(await (await get('/desk/subscribers/exports')).text()) ?? [];
-    const paths = [ofSpanish, '/desk/subscribers/exports', one];
+    const stuck = `/desk/subscribers/exports/${exportIdAt(at('09:00:00'), 'k7f2')}`;
+    const paths = [ofSpanish, '/desk/subscribers/exports', one, stuck];
 
     expect(await objectionsTo(desk, browser, 'admin', paths)).toEqual([]);
     expect(desk.failures).toEqual([]);
