@@ -18,8 +18,12 @@ export function tagsOf(tags: BulkCall['tags']) {
 export function readError(error: unknown): CallAnswer {
   if (!(error instanceof Error)) throw error;
   const code = 'code' in error ? `${String(error.code)} ` : '';
-  const metadata = '$metadata' in error ? error.$metadata : undefined;
+  return answerOfError(error.name, statusOf(error), `${code}${error.message}`);
+}
+
+/** The status by which SES answered; undefined when it did not. */
+export function statusOf(error: unknown): number | undefined {
+  const metadata = error instanceof Error && '$metadata' in error ? error.$metadata : undefined;
   const hasStatus = typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata;
-  const status = hasStatus ? Number(metadata.httpStatusCode) : undefined;
-  return answerOfError(error.name, status, `${code}${error.message}`);
+  return hasStatus ? Number(metadata.httpStatusCode) : undefined;
 }

@@ -153,16 +153,28 @@ function inWords(found: ListImport) {
   const tally =
     state.kind === 'analysed' ? state.tally : state.kind === 'applied' || state.kind === 'stopped' ? state.done : null;
   const reports = 'pieces' in state && state.kind !== 'stopped' ? state.pieces + state.shards : 0;
-  const appliedAt = state.kind === 'applied' ? state.appliedAt : 'stopping' in state ? state.stopping.since : null;
-  const undoUntilDay = appliedAt && state.kind !== 'given up' ? undoUntil({ appliedAt }) : null;
   return {
     source,
     consentedOn,
     filesTold: known,
     told: tally && toldTally(tally, files),
     reports,
-    undoUntil: undoUntilDay,
+    undoUntil: undoable(state),
   };
+}
+
+/** Until when it can be undone, once more where readers were kept; null: it can't, or there is nothing to undo. */
+function undoable(state: ListImport['state']): Instant | null {
+  switch (state.kind) {
+    case 'applied':
+      return undoUntil(state);
+    case 'stopped':
+      return undoUntil({ appliedAt: state.stopping.since });
+    case 'undone':
+      return state.undone.keptCount > 0 ? undoUntil(state) : null;
+    default:
+      return null;
+  }
 }
 
 /** Numbers alone: no address in it. */

@@ -1,5 +1,8 @@
 import type { Profile } from './subscriber.ts';
 
+/** What is told of a change that left everything as it was, such as a list that names a reader once more. */
+export const nothingNew = 'nothing new';
+
 /** What is different between two states of a profile, in words for its history; no address in it. */
 export function describeChange(before: Profile | null, after: Profile): string {
   const subscriptions = Object.entries(after.subscriptions).flatMap(([newsletter, now]) => {
@@ -36,7 +39,7 @@ export function describeChange(before: Profile | null, after: Profile): string {
     ...(after.asks !== (before?.asks ?? 'usual') ? [`asks: ${after.asks}`] : []),
     ...(isNewGift ? [`gave ${giving.kind} on ${giving.lastGiftOn}`] : []),
   ];
-  return changes.join('; ') || 'the same, told again';
+  return changes.join('; ') || nothingNew;
 }
 
 function suppressionOf(profile: Profile | null): string | null {

@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type SubscriberId, subscriberId } from '../language/ids.ts';
+import type { SubscriberId } from '../language/ids.ts';
 import { jsonText } from '../language/json-text.ts';
-import { deleteAll, getMany, parseItem, putAll, queryAll } from '../runtime/dynamodb.ts';
+import { deleteAll, parseItem, putAll, queryAll } from '../runtime/dynamodb.ts';
 import { type HistoryEntry, historyEntry, inOrder } from './consent-history.ts';
 
 /** What a subscriber's items hold of their history: the latest change in the profile's own item, each in one of its own. */
@@ -15,13 +15,6 @@ export function historyTable(client: DynamoDBDocumentClient, table: string) {
   return {
     /** The version of a profile and the change that made it. */
     latest,
-    /** The latest change of each of some subscribers, for whom it is known. */
-    latestChanges: async (ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, HistoryEntry>> => {
-      const keys = ids.map(key => ({ key, item: 'profile' }));
-      const items = await getMany(client, table, keys, ['key', 'version', 'lastChange']);
-      const read = items.map(item => parseItem(namedItem, item, table));
-      return new Map(read.flatMap(({ key, lastChange }) => (lastChange === null ? [] : [[key, lastChange] as const])));
-    },
     /** Every change, the oldest first, also the latest if whoever made it died before copying it. */
     all: async (id: SubscriberId): Promise<readonly HistoryEntry[]> => {
       // Read first: what is changed from now on is copied by its writer together with this one.
@@ -55,8 +48,6 @@ const changedItem = z.object({
   version: z.int(),
   lastChange: jsonText.pipe(historyEntry).nullable().default(null),
 });
-
-const namedItem = changedItem.extend({ key: subscriberId });
 
 function itemsOf(table: string, id: SubscriberId) {
   return {

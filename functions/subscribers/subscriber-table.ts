@@ -78,8 +78,6 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     history: store.history.all,
     /** The version of a profile and the change that made it. */
     latest: store.history.latest,
-    /** The changes that made some profiles what they are. */
-    latestChanges: store.history.latestChanges,
     forgetHistory: store.history.forget,
     /**
      * Puts a tombstone in the place of a profile and takes it out of its audiences; false when that was changed meanwhile,
@@ -143,10 +141,13 @@ async function takeBackOne(
   if (isThere) await growth.toBeTakenBack(brought, change, at);
   const { subscriberId: id, version } = brought;
   const own = { ...change, version };
-  const fate = await deleteBrought(client, table, id, since.at(-1) ?? own);
+  const fate = await deleteBrought(client, table, id, isThere ? (since.at(-1) ?? own) : own);
   if (fate === 'kept') return false;
-  const hint = (newsletter: NewsletterId) => ({ newsletter, subscriberId: id, version, change: change.id });
-  await Promise.all(mailedOnlyIn(brought, null).map(hint).map(audience.takeBack));
+  // A leaving that came to nothing has put them anew, in its own name.
+  const hints = mailedOnlyIn(brought, null).flatMap(newsletter =>
+    [own, ...since].map(one => ({ newsletter, subscriberId: id, version: one.version ?? 0, change: one.id })),
+  );
+  await Promise.all(hints.map(audience.takeBack));
   await history.drop(id, [own, ...since]);
   if (fate === 'deleted') await growth.isTakenBack(brought, change);
   return true;

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { later } from '../language/instant.ts';
 import type { HistoryEntry } from './consent-history.ts';
+import { nothingNew } from './describe-change.ts';
 import { feedbackGiver } from './heed-feedback.ts';
 import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
@@ -17,13 +19,19 @@ type Undoing = {
 /** `untouched`: was meant to be changed and was not, since whoever did it died, and it was stopped then. */
 type Fate = 'removed' | 'restored' | 'kept' | 'untouched';
 
-/** The version of a reader in whom nobody has changed anything since, and what there is in his history since all the same. */
-type Unchanged = { readonly version: number; readonly since: readonly HistoryEntry[] };
+/**
+ * Where a reader stands in whom nobody has changed anything since, and what there is in his history since all the same.
+ * `gone`: no profile of his is left.
+ */
+type Unchanged = { readonly version: number; readonly since: readonly HistoryEntry[]; readonly isGone: boolean };
+
+/** So long after a bounce was heard, its line may still be on its way into the history. */
+const lineArrivesWithin = 60_000;
 
 /**
  * Brings readers back to what they were; who was new is removed. Who has been changed since, by himself or by anybody,
  * is kept as he is. What was undone changed nobody, nor that mail bounced for now, which is remembered of who was there
- * before. Safe to do again.
+ * before; and whom another list names, too, keeps what both have said. Safe to do again.
  */
 export async function undoWritten(
   some: readonly Written[],
@@ -35,20 +43,23 @@ export async function undoWritten(
 }
 
 async function undoOne(
-  { before, after }: Written,
+  written: Written,
   current: Profile | null,
   undoing: Undoing,
   { subscribers }: UndoWrittenDeps,
 ): Promise<Fate> {
+  const { before, after } = written;
   if (before !== null && current?.version === before.version) return 'untouched';
   const changed = { ...after, version: (before?.version ?? 0) + 1 };
-  const unchanged = await unchangedSince(changed, current, undoing, subscribers);
+  const unchanged = await unchangedSince(written, { changed, current }, undoing, subscribers);
   if (unchanged === null) return 'kept';
-  if (before === null) {
-    const how = { at: undoing.undo.at, isThere: current !== null, since: unchanged.since };
+  if (before === null || unchanged.isGone) {
+    const how = { at: undoing.undo.at, isThere: !unchanged.isGone, since: unchanged.since };
     return (await subscribers.takeBack(changed, undoing.made, how)) ? 'removed' : 'kept';
   }
   const { softBounces } = current ?? before;
+  // Given up for bounces of which some have been cleared since: nobody would lift that any more.
+  if (before.standing.kind === 'suppressed' && !isDeepStrictEqual(softBounces, before.softBounces)) return 'kept';
   const revision = {
     before: { ...changed, version: unchanged.version, softBounces },
     after: { ...before, softBounces },
@@ -57,29 +68,42 @@ async function undoOne(
   return conflicts.length === 0 ? 'restored' : 'kept';
 }
 
+type Stand = { readonly changed: Profile; readonly current: Profile | null };
+
 /** Null when anybody has acted since a change was made and did not take it back, or SES told of more than a soft bounce. */
 async function unchangedSince(
-  changed: Profile,
-  current: Profile | null,
+  written: Written,
+  { changed, current }: Stand,
   { made, undo }: Undoing,
   subscribers: UndoWrittenDeps['subscribers'],
 ): Promise<Unchanged | null> {
-  const latest = await subscribers.latest(changed.subscriberId);
-  const version = latest?.version ?? changed.version;
-  if (latest?.lastChange?.id === made.id) return { version, since: [] };
-  if (latest?.lastChange?.id === undo.id) return { version: version - 1, since: [] };
-  const history = await subscribers.history(changed.subscriberId);
-  const [own, ...since] = history.filter(entry => (entry.version ?? 0) >= changed.version);
-  // Somebody new who is gone already: what a death may have left beside the profile goes, too.
-  if (latest === null) return { version, since: isNothing(since) ? since : [] };
-  const isWhole = own?.id === made.id && since.length === version - changed.version;
+  const { subscriberId, version: own } = changed;
+  const latest = await subscribers.latest(subscriberId);
+  const last = latest?.lastChange ?? null;
+  const version = latest?.version ?? own;
+  if (last?.id === made.id) return { version, since: [], isGone: false };
+  if (last?.id === undo.id) return { version: version - 1, since: [], isGone: false };
+  const history = await subscribers.history(subscriberId);
+  // What a death may have left beside somebody who is gone goes, too.
+  if (latest === null) return { version, since: history.filter(({ id }) => id !== made.id), isGone: true };
+  const [first, ...since] = history.filter(entry => (entry.version ?? 0) >= own);
+  const isWhole = first?.id === made.id && since.length === version - own;
   const isReachedAsBefore = current?.version === version && isDeepStrictEqual(current.standing, changed.standing);
-  return isWhole && isNothing(since) && isReachedAsBefore ? { version, since } : null;
+  const isSettled = last?.by !== feedbackGiver || last.at < later(undo.at, -lineArrivesWithin);
+  const isNothing = cameToNothing(since, written);
+  return isWhole && isReachedAsBefore && isSettled && isNothing ? { version, since, isGone: false } : null;
 }
 
-/** Whether some changes come to nothing: mail bounced for now or arrived, and what somebody did was undone. */
-function isNothing(changes: readonly HistoryEntry[]): boolean {
+/** Whether some changes came to nothing: mail bounced for now or arrived, and what somebody did was undone. */
+function cameToNothing(changes: readonly HistoryEntry[], written: Written): boolean {
   const ids = new Set(changes.map(({ id }) => id));
   const undone = new Set(changes.filter(change => ids.has(undoIdOf(change))).flatMap(one => [one.id, undoIdOf(one)]));
-  return changes.every(({ by, id }) => by === feedbackGiver || undone.has(id));
+  const saysNothing = isAboutMail(written) ? [] : [nothingNew];
+  return changes.every(({ by, id, what }) => by === feedbackGiver || undone.has(id) || saysNothing.includes(what));
+}
+
+/** Whether it decides who is mailed: another list that says the same has said it for good. */
+function isAboutMail({ before, after }: Written): boolean {
+  const said = (one: Profile | null) => [one?.subscriptions, one?.standing];
+  return !isDeepStrictEqual(said(before), said(after));
 }

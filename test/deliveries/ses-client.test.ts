@@ -5,11 +5,14 @@ import * as z from 'zod';
 import { warmClient } from '../../functions/deliveries/ses-client.ts';
 
 let connections = 0;
-let isDeaf = false;
+let mood: 'well' | 'refusing' | 'deaf' = 'well';
 const server = http.createServer((request, response) => {
-  if (isDeaf) request.socket.destroy();
-  else request.resume().on('end', () => response.end('{"BulkEmailEntryResults":[]}'));
+  if (mood === 'deaf') request.socket.destroy();
+  if (mood === 'refusing') response.writeHead(429, { 'x-amzn-errortype': 'TooManyRequestsException' });
+  const answer = mood === 'refusing' ? '{"message":"Too fast"}' : '{"BulkEmailEntryResults":[]}';
+  request.resume().on('end', () => response.end(answer));
 });
+const openNow = () => new Promise<number>(resolve => server.getConnections((_, count) => resolve(count)));
 server.on('connection', () => connections++);
 
 beforeAll(async () => {
@@ -22,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   connections = 0;
-  isDeaf = false;
+  mood = 'well';
 });
 afterAll(() => {
   vi.unstubAllEnvs();
@@ -86,11 +89,57 @@ describe('warmClient', () => {
     await Promise.all([call(aCall), call(aCall)]);
     expect(connections).toBe(2);
 
-    isDeaf = true;
+    mood = 'deaf';
     await expect(call(aCall)).rejects.toThrow();
-    isDeaf = false;
+    mood = 'well';
     await call(aCall);
 
     expect(connections).toBe(3);
+  });
+
+  it('keeps its connection when SES refuses a call, as it does to whoever is too fast', async () => {
+    const { clock } = aClock();
+    const call = warmClient(clock);
+
+    mood = 'refusing';
+    for (let calls = 0; calls < 3; calls++) await expect(call(aCall)).rejects.toThrow('Too fast');
+
+    expect(connections).toBe(1);
+  });
+
+  it('writes to no connection that idled while another was busy for long', async () => {
+    const { clock, pass } = aClock();
+    const call = warmClient(clock);
+    await Promise.all(Array.from({ length: 10 }, () => call(aCall)));
+    for (let calls = 0; calls < 23; calls++) {
+      pass(900);
+      await call(aCall);
+    }
+
+    expect(connections).toBe(11);
+  });
+
+  it('begins anew when the clock was set back', async () => {
+    const { clock, pass } = aClock();
+    const call = warmClient(clock);
+
+    await call(aCall);
+    pass(-3_600_000);
+    await call(aCall);
+
+    expect(connections).toBe(2);
+  });
+
+  it('closes the connections that it trusts no more', async () => {
+    const { clock, pass } = aClock();
+    const call = warmClient(clock);
+    const before = await openNow();
+
+    for (let calls = 0; calls < 5; calls++) {
+      await call(aCall);
+      pass(2000);
+    }
+
+    await vi.waitFor(async () => expect(await openNow()).toBe(before + 1));
   });
 });

@@ -131,9 +131,9 @@ function Next({ found }: { readonly found: ShownImport }) {
           <small>{found.state === 'analysing' ? 'Nobody is changed yet.' : 'What is done by then stays done.'}</small>
         </>
       )}
-      {(found.state === 'applied' || (found.state === 'stopped' && found.settlesAt === null)) && (
+      {found.undoUntil !== null && found.settlesAt === null && (
         <Confirm
-          label="Undo…"
+          label={found.state === 'undone' ? 'Undo once more…' : 'Undo…'}
           action={`${path}/undo`}
           kind="danger"
           sentence="Whoever it added is taken out, and whoever it changed is as before; who changed something since stays."

@@ -4,8 +4,7 @@ import { instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { sideBySide } from '../../runtime/side-by-side.ts';
 import type { Consent } from '../consent.ts';
-import type { HistoryEntry } from '../consent-history.ts';
-import { feedbackGiver } from '../heed-feedback.ts';
+import type { Profile } from '../subscriber.ts';
 import type { Subscribers } from '../subscriber-table.ts';
 import { type ChangeOfMany, groupOf, groupsIn, writeGroup } from '../written-group.ts';
 import type { AppliedGroup } from './applied-group.ts';
@@ -19,7 +18,7 @@ import { addFindings } from './tally.ts';
 
 export type ApplyDeps = {
   readonly store: Pick<ObjectStore, 'get' | 'put' | 'range'>;
-  readonly subscribers: Pick<Subscribers, 'known' | 'latestChanges' | 'profiles' | 'save' | 'history'>;
+  readonly subscribers: Pick<Subscribers, 'known' | 'profiles' | 'save' | 'history'>;
   readonly now: () => Instant;
 };
 
@@ -86,20 +85,20 @@ async function planGroup(
     const before = known.get(entry.subscriberId)?.profile ?? null;
     return { entry, before, ...judge({ entry, ...person }, known, one) };
   });
-  const same = judged.filter(({ entry, before, after }) => entry.standing === 'reads' && after === before);
-  const latest = await subscribers.latestChanges(same.flatMap(({ before }) => before?.subscriberId ?? []));
   return {
     written: judged.flatMap(({ entry, before, after }) => {
-      const isNews = after !== before || isByListAlone(latest.get(entry.subscriberId));
+      const isNews = after !== before || isByListAlone(entry, before);
       return after !== null && isNews ? [{ before, after, consent: consentOf(entry, one) }] : [];
     }),
     findings: judged.flatMap(({ findings }) => findings),
   };
 }
 
-/** Whether the undo of another list would take a reader along: that this one names him, too, is written then. */
-function isByListAlone(latest: HistoryEntry | undefined): boolean {
-  return latest !== undefined && (latest.by === feedbackGiver || /^(undo of )?import /.test(latest.id));
+/** Whether nobody but a list has said so far what this one says, too: its own line keeps it when the other is undone. */
+function isByListAlone({ newsletters }: ListEntry, before: Profile | null): boolean {
+  const subscriptions = newsletters.map(newsletter => before?.subscriptions[newsletter]);
+  const isTold = subscriptions.some(one => (one?.state === 'confirmed' ? one.from : one?.through) === 'list');
+  return isTold || (before?.standing.kind === 'suppressed' && before.standing.from === 'list');
 }
 
 /** What the list itself says of how somebody consented, and else what was said of the whole import. */

@@ -118,17 +118,21 @@ const whyNot: Readonly<Record<Exclude<ImportState['kind'], 'analysed'>, string>>
   undone: 'was undone; bring the list again as a new import',
 };
 
-/** Has an import undone as a whole, for 30 days. */
+/**
+ * Has an import undone as a whole, for 30 days; also once more where readers were kept, since another list that named them
+ * may have been undone, too.
+ */
 export async function undoImport(id: ImportId, by: string, deps: Deps): Promise<Moved> {
   return move(id, deps, async (one, since) => {
     const { state } = one;
     if (state.kind === 'applying') return 'is still being applied: stop it, or wait until it is done';
-    if (state.kind === 'undoing' || state.kind === 'undone') return 'is undone already';
-    if (state.kind !== 'applied' && state.kind !== 'stopped') return 'has changed nothing, so there is nothing to undo';
+    if (state.kind === 'undoing') return 'is being undone already';
+    if (state.kind === 'undone' && state.undone.keptCount === 0) return 'is undone already';
+    if (!('done' in state)) return 'has changed nothing, so there is nothing to undo';
     // What is still under way behind a stop would change readers whom the undo has passed already.
     const settles = settlesAt(one, since);
     if (settles !== null) return `may still be worked on until ${settles.slice(11, 16)} UTC; undo it then`;
-    const appliedAt = state.kind === 'applied' ? state.appliedAt : state.stopping.since;
+    const appliedAt = 'appliedAt' in state ? state.appliedAt : state.stopping.since;
     if (!mayStillUndo({ appliedAt }, since)) return `could be undone until ${undoUntil({ appliedAt }).slice(0, 10)}`;
     const undone = { removed: 0, restored: 0, kept: [], keptCount: 0 };
     const begun = { kind: 'undoing' as const, at: { shard: 0, group: 0 }, undoing: { since, by }, undone };

@@ -85,7 +85,8 @@ function stopped({ id, files, workedOnUntil }: ListImport, state: StateOf<'stopp
   ];
 }
 
-function undone({ files }: ListImport, { undoing, undoneAt, undone: by }: StateOf<'undone'>): readonly string[] {
+function undone({ id, files }: ListImport, state: StateOf<'undone'>): readonly string[] {
+  const { undoing, undoneAt, undone: by } = state;
   const stayed = by.kept.map(one => `         ${placeOf(one, files)}  ${one.email}`);
   const more = by.keptCount - by.kept.length;
   return [
@@ -100,6 +101,15 @@ function undone({ files }: ListImport, { undoing, undoneAt, undone: by }: StateO
     ),
     ...stayed,
     ...(more > 0 ? [`         and ${count(more)} more`] : []),
+    ...(by.keptCount > 0 ? ['', ...onceMore(id, state)] : []),
+  ];
+}
+
+function onceMore(id: string, state: StateOf<'undone'>): readonly string[] {
+  return [
+    'Who stays because another list names them, too, can go when that one is undone.',
+    `To undo this one once more then, until ${undoUntil(state).slice(0, 10)}:`,
+    `  npm run subscribers -- undo ${id}`,
   ];
 }
 

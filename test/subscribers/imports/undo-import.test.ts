@@ -103,7 +103,81 @@ describe('the undo of an import', () => {
     expect(await profileOf('bob')).toBeNull();
     expect(await profileOf('ann')).toMatchObject({ subscriptions: { [brief]: { state: 'confirmed' } } });
     const history = await subscribers.history(idOf(address('ann')));
-    expect(history.at(-1)).toMatchObject({ what: 'the same, told again', consent: { confirmation: { by: 'list' } } });
+    expect(history.at(-1)).toMatchObject({ what: 'nothing new', consent: { confirmation: { by: 'list' } } });
+  });
+
+  it('keeps whom another list names, whatever was undone between', async () => {
+    const { load, undo, profileOf } = intake();
+    const wrong = await load('email', 'ann@');
+    const tagging = await load('email,tags', 'ann@,press');
+    await load('email', 'ann@');
+    await undo(tagging);
+
+    await undo(wrong);
+
+    expect(await profileOf('ann')).toMatchObject({ tags: [], subscriptions: { [brief]: { state: 'confirmed' } } });
+  });
+
+  it('takes a newsletter back that only the undone list had named', async () => {
+    const { load, undo, confirm, profileOf } = intake();
+    await confirm('ann');
+    const wrong = await load('email,name,newsletters', 'ann@,Wrong,weekend');
+    await load('email', 'ann@');
+
+    expect(await undo(wrong)).toMatchObject({ state: { undone: { restored: 1 } } });
+    const ann = await profileOf('ann');
+    expect([ann?.name, Object.keys(ann?.subscriptions ?? {})]).toEqual(['', [brief]]);
+  });
+
+  it('restores a name though a later list, which knows no names, names the reader', async () => {
+    const { load, undo, profileOf } = intake();
+    await load('email,name', 'ann@,Ann');
+    const wrong = await load('email,name', 'ann@,Wrong');
+    await load('email', 'ann@');
+
+    await undo(wrong);
+
+    expect(await profileOf('ann')).toMatchObject({ name: 'Ann' });
+  });
+
+  it.each(['unsubscribed', 'bounced', 'complained'])('forgets nobody as %s whom two lists have so', async status => {
+    const { load, undo, subscribers } = intake();
+    const first = await load('email,status', `ann@,${status}`);
+    await load('email,status', `ann@,${status}`);
+    await undo(first);
+
+    await load('email', 'ann@');
+
+    expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('ann')));
+  });
+
+  it('can be done once more when the list that kept a reader is undone, too', async () => {
+    const { load, undo, profileOf, subscribers } = intake();
+    const first = await load('email', 'ann@');
+    const second = await load('email', 'ann@');
+    expect(await undo(first)).toMatchObject({ state: { undone: { keptCount: 1 } } });
+    await undo(second);
+
+    expect(await undo(first)).toMatchObject({ state: { undone: { removed: 1, keptCount: 0 } } });
+
+    expect(await profileOf('ann')).toBeNull();
+    expect(await subscribers.history(idOf(address('ann')))).toEqual([]);
+    expect(await undo(first)).toMatch(/is undone already/);
+  });
+
+  it('leaves nobody in an audience whom another list had taken out of it in between', async () => {
+    const { load, undo, confirm, leave, profileOf, subscribers } = intake();
+    const first = await load('email', 'ann@', 'bob@');
+    const second = await load('email,status', 'ann@,unsubscribed', 'bob@,unsubscribed');
+    await undo(second);
+
+    expect(await undo(first)).toMatchObject({ state: { undone: { removed: 2 } } });
+
+    await confirm('bob');
+    await leave('bob');
+    const readers = await subscribers.audiencePage(brief, 0, null, 5000);
+    for (const name of ['ann', 'bob']) expect(readers).not.toContain(idOf(address(name)));
+    expect(await profileOf('bob')).toMatchObject({ version: 2 });
   });
 
   it('takes along whom several lists have named or changed, when all of those are undone', async () => {
