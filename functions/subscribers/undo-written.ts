@@ -19,11 +19,13 @@ type Undoing = {
 /** `untouched`: was meant to be changed and was not, since whoever did it died, and it was stopped then. */
 type Fate = 'removed' | 'restored' | 'kept' | 'untouched';
 
-/**
- * Where a reader stands in whom nobody has changed anything since, and what there is in his history since all the same.
- * `gone`: no profile of his is left.
- */
-type Unchanged = { readonly version: number; readonly since: readonly HistoryEntry[]; readonly isGone: boolean };
+/** The version of a reader in whom nobody has changed anything since; `isGone`: no profile is left. */
+type Unchanged = {
+  readonly version: number;
+  /** What stands in his history since all the same. */
+  readonly since: readonly HistoryEntry[];
+  readonly isGone: boolean;
+};
 
 /** So long after a bounce was heard, its line may still be on its way into the history. */
 const lineArrivesWithin = 60_000;
