@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Door } from './door.ts';
+import { type Door, DoorRefused } from './door.ts';
 import { type ShownEdition, showEdition } from './door-acts.ts';
+import { UnusableInput } from './unusable-input.ts';
 
 type Deps = {
   readonly door: Door;
@@ -24,7 +25,7 @@ export async function followEdition(editionId: string, deps: Deps): Promise<Foll
   let hasAskedForRoom = false;
   for (;;) {
     const asked = deps.now();
-    const edition = await showEdition(deps.door, editionId);
+    const edition = await look(editionId, deps, movedAt + patience);
     const now = deps.now();
     const shown = JSON.stringify(edition);
     if (shown !== seen) {
@@ -46,6 +47,18 @@ export async function followEdition(editionId: string, deps: Deps): Promise<Foll
     }
     // Counting a large edition takes long; the watching must not become the work.
     await pause(Math.max(150, 2 * (now - asked)));
+  }
+}
+
+/** A door whose process has died is asked again, by a new one; it may have nothing to do with the edition. */
+async function look(editionId: string, { door, now }: Deps, until: number): Promise<ShownEdition> {
+  for (;;) {
+    try {
+      return await showEdition(door, editionId);
+    } catch (error) {
+      if (error instanceof DoorRefused || error instanceof UnusableInput || now() > until) throw error;
+      await pause(500);
+    }
   }
 }
 
