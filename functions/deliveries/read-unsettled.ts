@@ -46,12 +46,15 @@ function waitingReaders(record: BatchRecord): readonly ToldReader[] {
 function callsOf({ key, state }: BatchRecord, { latestFinishAt }: Begun, { judging }: Deps): readonly CallInDoubt[] {
   return (state?.unjudged ?? []).map(({ positions, leaseEndedAt }) => {
     const longest = later(leaseEndedAt, judging.longestMilliseconds);
+    const judgedFrom = later(leaseEndedAt, judging.graceMilliseconds);
+    const lastLook = longest < latestFinishAt ? longest : latestFinishAt;
     return {
       lane: key.lane,
       batch: key.batch,
       readers: positions.length,
-      judgedFrom: later(leaseEndedAt, judging.graceMilliseconds),
-      judgedBy: longest < latestFinishAt ? longest : latestFinishAt,
+      judgedFrom,
+      // The grace is waited for even past the latest finish (rule 16).
+      judgedBy: lastLook > judgedFrom ? lastLook : judgedFrom,
     };
   });
 }
