@@ -6,7 +6,7 @@ import type { Articles } from '../articles/article-table.ts';
 import type { EditionId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import { checkMail } from '../mail/check-mail.ts';
-import { leaveUntracked } from '../mail/leave-untracked.ts';
+import { countTrackedLinks, leaveUntracked } from '../mail/leave-untracked.ts';
 import { listHeaders } from '../mail/list-headers.ts';
 import type { MailContent, RenderedMail } from '../mail/mail-content.ts';
 import type { Newsletter, Organisation } from '../newsletters/newsletter.ts';
@@ -147,6 +147,7 @@ async function compile(parts: Chosen, deps: Deps): Promise<Compiled> {
     }),
     constants: mail.constants,
     isTracked: newsletter.tracking,
+    trackedLinks: newsletter.tracking ? countTrackedLinks(mail.html) : null,
   };
 }
 

@@ -46,6 +46,8 @@ const compiled = z
     constants: z.record(z.string(), z.string()).readonly(),
     /** Whether SES tells who opens it and follows its links. */
     isTracked: z.boolean().default(false),
+    /** How many different links SES tells of; null where it tells of none, and for editions from before this was kept. */
+    trackedLinks: z.int().nullable().default(null),
     /** What is different since somebody could first look at it, in words for the staff. */
     changes: z.array(z.string()).readonly().default([]),
   })

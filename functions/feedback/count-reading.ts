@@ -11,23 +11,23 @@ export async function countReading(edition: Edition, deps: Deps): Promise<Readin
   if (edition.state === 'closed' && edition.reading !== null) return edition.reading;
   let total: ReadingCounts = { opened: 0, clicked: 0, onlyMachines: 0 };
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
-    const counts = (await deps.readings.ofLane({ editionId: edition.editionId, lane })).map(countBatch);
+    const counts = (await deps.readings.ofLane({ editionId: edition.editionId, lane })).map(one =>
+      countBatch(one, edition.compiled.trackedLinks),
+    );
     total = [total, ...counts].reduce(sumOf);
   }
   return total;
 }
 
 /** Counts the readers of one batch; who followed a link has opened the mail, whatever became of its images. */
-export function countBatch({
-  opened,
-  clicked,
-  fetched,
-  clicks,
-}: Pick<Reading, 'opened' | 'clicked' | 'fetched' | 'clicks'>): ReadingCounts {
+export function countBatch(
+  { opened, clicked, fetched, clicks }: Pick<Reading, 'opened' | 'clicked' | 'fetched' | 'clicks'>,
+  linksInAll: number | null,
+): ReadingCounts {
   const followed = new Set(clicked);
   const readers = new Set(opened);
   for (const [position, of] of Map.groupBy(clicks, one => one.position)) {
-    if (withoutBursts(of).length > 0) followed.add(position);
+    if (withoutBursts(of, linksInAll).length > 0) followed.add(position);
   }
   for (const position of followed) readers.add(position);
   const touched = new Set([...fetched, ...clicks.map((one: Click) => one.position)]);

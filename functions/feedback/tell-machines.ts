@@ -26,17 +26,24 @@ export function isMachine({ agent, mailedAt, readAt }: ReadEvent): boolean {
 }
 
 /** Different links in the same second, or so many within ten: whoever follows so fast tries all of them. */
-const bursts = [
+const bursts: readonly Burst[] = [
   { links: 2, seconds: 0 },
   { links: 5, seconds: 10 },
 ];
 
-/** The clicks of one mail that are part of no burst. */
-export function withoutBursts(clicks: readonly Click[]): readonly Click[] {
-  return clicks.filter(one => !bursts.some(burst => isWithin(burst, one, clicks)));
+/** Whoever takes every link of a mail within a minute, and not because it has but one or two, is no reader of it. */
+const sweep = { fewestLinks: 3, seconds: 60 };
+
+/** The clicks of one mail that are part of no burst, by the number of links that it has (null: not known). */
+export function withoutBursts(clicks: readonly Click[], linksInAll: number | null): readonly Click[] {
+  const isSweepable = linksInAll !== null && linksInAll >= sweep.fewestLinks;
+  const all = [...bursts, ...(isSweepable ? [{ links: linksInAll, seconds: sweep.seconds }] : [])];
+  return clicks.filter(one => !all.some(burst => isWithin(burst, one, clicks)));
 }
 
-function isWithin({ links, seconds }: (typeof bursts)[number], one: Click, clicks: readonly Click[]): boolean {
+type Burst = { readonly links: number; readonly seconds: number };
+
+function isWithin({ links, seconds }: Burst, one: Click, clicks: readonly Click[]): boolean {
   const starts = clicks
     .map(({ second }) => second)
     .filter(start => start <= one.second && one.second <= start + seconds);

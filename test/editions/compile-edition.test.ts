@@ -51,6 +51,16 @@ describe('compileEdition', () => {
     expect(desk.queued.send).toEqual([theEdition]);
   });
 
+  it('counts the links that SES will tell of, where its newsletter tracks them', async () => {
+    const desk = await deskWith(aNewsletter({ tracking: true }));
+
+    await desk.compile();
+
+    const edition = await desk.editions.get(theEdition);
+    if (edition?.state !== 'frozen') throw new Error('not frozen');
+    expect(edition.compiled.trackedLinks).toBeGreaterThanOrEqual(three.length);
+  });
+
   it('compiles once when its message comes twice', async () => {
     const desk = await deskWith();
 

@@ -58,6 +58,16 @@ describe('the readings of an edition', () => {
     expect(await countReading(sent, { readings })).toEqual({ opened: 3, clicked: 1, onlyMachines: 1 });
   });
 
+  it('are told apart by the number of links that the edition has', async () => {
+    const { readings } = aShelf();
+    const clicks = [20, 40, 60].map(second => ({ position: 0, second, link: `at${second}` }));
+    await readings.note(key, { opened: [], openings: [], fetched: [], clicks });
+    const having = (trackedLinks: number) => ({ ...sent, compiled: { ...sent.compiled, trackedLinks } });
+
+    expect(await countReading(having(3), { readings })).toEqual({ opened: 0, clicked: 0, onlyMachines: 1 });
+    expect(await countReading(having(9), { readings })).toMatchObject({ clicked: 1 });
+  });
+
   it('are folded into counts after a week, and then nobody knows who and when', async () => {
     const { editions, readings, fold, kept } = aShelf();
     await editions.create(sent);
@@ -122,10 +132,13 @@ describe('the readings of an edition', () => {
   it('have a place in an edition that was closed before they were known', async () => {
     const { editions } = aShelf();
     const { reading: _, ...old } = anEdition('closed');
-    const { isTracked: __, ...compiledThen } = old.compiled;
+    const { isTracked: __, trackedLinks: ___, ...compiledThen } = old.compiled;
     const Item = { ...old, compiled: compiledThen };
     await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.editions, Item }));
 
-    expect(await editions.get(old.editionId)).toMatchObject({ reading: null, compiled: { isTracked: false } });
+    expect(await editions.get(old.editionId)).toMatchObject({
+      reading: null,
+      compiled: { isTracked: false, trackedLinks: null },
+    });
   });
 });

@@ -17,12 +17,15 @@ export function noHours(beganAt: Instant): readonly ReportHour[] {
   }));
 }
 
+type Lane = {
+  readonly records: readonly BatchRecord[];
+  readonly readings: readonly Reading[];
+  /** How many links each mail has; null: not known. */
+  readonly linksInAll: number | null;
+};
+
 /** Adds what befell a lane in each hour; every reader opens once and clicks once, in the first hour that they did. */
-export function addLane(
-  hours: readonly ReportHour[],
-  records: readonly BatchRecord[],
-  readings: readonly Reading[],
-): readonly ReportHour[] {
+export function addLane(hours: readonly ReportHour[], { records, readings, linksInAll }: Lane): readonly ReportHour[] {
   const read = new Map(readings.map(one => [one.batch, one]));
   const sums = hours.map(one => ({ ...one }));
   const first = hours[0] === undefined ? 0 : hourOf(hours[0].from);
@@ -34,7 +37,7 @@ export function addLane(
     for (const { leftAt, accepted } of record.state?.answered ?? []) add(hourOf(leftAt), 'accepted', accepted.length);
     const reading = read.get(record.key.batch);
     if (reading === undefined) continue;
-    const clicked = firstClicks(record, reading);
+    const clicked = firstClicks(record, reading, linksInAll);
     const opened = firstOpenings(record, reading);
     for (const [position, at] of clicked) {
       add(at, 'clicked');
@@ -56,11 +59,11 @@ function firstOpenings({ key }: BatchRecord, { openings }: Reading): Map<number,
 }
 
 /** A click is kept by the seconds since its mail was taken. */
-function firstClicks({ state }: BatchRecord, { clicks }: Reading): Map<number, number> {
+function firstClicks({ state }: BatchRecord, { clicks }: Reading, linksInAll: number | null): Map<number, number> {
   const first = new Map<number, number>();
   for (const [position, of] of Map.groupBy(clicks, one => one.position)) {
     const mailedAt = state?.answered.find(({ accepted }) => accepted.includes(position))?.leftAt;
-    const seconds = withoutBursts(of).map(({ second }) => second);
+    const seconds = withoutBursts(of, linksInAll).map(({ second }) => second);
     if (mailedAt === undefined || seconds.length === 0) continue;
     first.set(position, hourOf(later(mailedAt, Math.min(...seconds) * 1000)));
   }

@@ -94,8 +94,8 @@ async function countAll(edition: Begun, deps: Deps): Promise<EditionReport> {
     const ledger = await readLane({ editionId, lane }, deps);
     const readings = compiled.isTracked ? await deps.readings.ofLane({ editionId, lane }) : [];
     delivery = addReports(delivery, reportOf(ledger));
-    reading = reading && readings.map(countBatch).reduce(sumOf, reading);
-    hours = addLane(hours, ledger.records, readings);
+    reading = reading && readings.map(one => countBatch(one, compiled.trackedLinks)).reduce(sumOf, reading);
+    hours = addLane(hours, { ...ledger, readings, linksInAll: compiled.trackedLinks });
   }
   return { at, delivery, reading, hours };
 }
