@@ -42,6 +42,16 @@ export function describeChange(before: Profile | null, after: Profile): string {
   return changes.join('; ') || nothingNew;
 }
 
+/** The newsletters that a change joined, or confirmed once more; what follows the subscriptions may hold the staff's words. */
+export function joinedIn(what: string): readonly string[] {
+  const parts = what.split('; ');
+  const end = parts.findIndex(part => !/^(?:joined|confirmed|left) /.test(part));
+  const ofSubscriptions = end === -1 ? parts : parts.slice(0, end);
+  return ofSubscriptions
+    .flatMap(part => /^(?:joined ([^ ,]+), |confirmed ([^ ]+) here, too$)/.exec(part)?.slice(1) ?? [])
+    .filter(Boolean);
+}
+
 function suppressionOf(profile: Profile | null): string | null {
   return profile?.standing.kind === 'suppressed' ? profile.standing.because : null;
 }

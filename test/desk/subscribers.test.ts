@@ -7,6 +7,7 @@ import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
 import { subscriberId } from '../../functions/language/ids.ts';
 import { later } from '../../functions/language/instant.ts';
 import { wordsShown } from '../../functions/subscribers/consent.ts';
+import { historyEntry, proveHistory } from '../../functions/subscribers/consent-history.ts';
 import { laneOf } from '../../functions/subscribers/lane.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
@@ -240,10 +241,16 @@ describe('the subscribers', () => {
     const answer = await (await desk.as('publisher')).press(`${pathOf(ann)}/export`);
 
     expect(answer.headers.get('content-disposition')).toContain('attachment');
-    expect(await answer.json()).toMatchObject({
+    const file = await answer.json();
+    expect(file).toMatchObject({
       address: 'ann@example.org',
+      proof: { sound: true },
       history: [{ by: 'reader' }, {}, {}, {}, {}, {}],
     });
+    const { history, subscriberId: id } = z.object({ subscriberId, history: z.array(historyEntry) }).parse(file);
+    const flipped = z.array(historyEntry).parse(JSON.parse(JSON.stringify(history).replace('Send me', 'Send us')));
+    expect(proveHistory(id, history)).toEqual({ sound: true });
+    expect(proveHistory(id, flipped)).toMatchObject({ sound: false });
   });
 
   it('are safe from whoever may not: each wish is refused and written down', async () => {

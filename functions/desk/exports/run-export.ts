@@ -63,7 +63,7 @@ async function nextFile(one: ListExport, from: ReadingPlace, sizes: Sizes, deps:
   if (readers.length === 0 && one.files.length > 0) return { next };
   const key = `exports/${one.id}/${String(one.files.length + 1).padStart(4, '0')}-${randomUUID()}.${one.format}`;
   const type = one.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
-  await deps.store.put(key, exportFile(one.format, readers), type);
+  await deps.store.put(key, exportFile(one, readers), type);
   return { next, files: [...one.files, key], rows: one.rows + readers.length };
 }
 

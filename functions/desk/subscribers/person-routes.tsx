@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { SubscriberId } from '../../language/ids.ts';
+import { proveHistory } from '../../subscribers/consent-history.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import { mayPerform } from '../act.ts';
 import type { Draft } from '../frame/form.tsx';
@@ -139,11 +140,12 @@ async function lift({ subscriberId }: Profile, visit: Visit): Promise<Response> 
 }
 
 async function download(profile: Profile, visit: Visit, context: Asked, { subscribers }: Deps): Promise<Response> {
-  const { subscriberId, version, ...known } = profile;
+  const { subscriberId } = profile;
   const answer = await visit.ask('export-subscriber', { subscriberId });
   if (!answer.ok) return visit.refused(answer, pathOf(subscriberId));
   context.header('Content-Disposition', `attachment; filename="subscriber-${visit.now.slice(0, 10)}.json"`);
-  return context.json({ exportedAt: visit.now, ...known, history: await subscribers.history(subscriberId) });
+  const history = await subscribers.history(subscriberId);
+  return context.json({ exportedAt: visit.now, ...profile, proof: proveHistory(subscriberId, history), history });
 }
 
 /** The address itself is what is typed, so the page that shows it is for who may erase. */

@@ -5,13 +5,16 @@ import { exportActs } from '../../../functions/desk/exports/export-acts.ts';
 import { exportTable } from '../../../functions/desk/exports/export-table.ts';
 import { exportId, exportMessage } from '../../../functions/desk/exports/list-export.ts';
 import { runExport } from '../../../functions/desk/exports/run-export.ts';
-import { newsletterId } from '../../../functions/language/ids.ts';
+import { newsletterId, subscriberId } from '../../../functions/language/ids.ts';
 import { newsletterTable } from '../../../functions/newsletters/newsletter-table.ts';
-import { consent } from '../../../functions/subscribers/consent.ts';
-import { leaveNewsletter, suppress } from '../../../functions/subscribers/subscriptions.ts';
+import { type Consent, consent, originOf, wordsShown } from '../../../functions/subscribers/consent.ts';
+import { historyEntry, proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
+import type { Profile } from '../../../functions/subscribers/subscriber.ts';
+import { joinNewsletter, leaveNewsletter, suppress } from '../../../functions/subscribers/subscriptions.ts';
 import { aLedger, aReader } from '../../deliveries/a-ledger.ts';
 import { aNewsletter } from '../../newsletters/a-newsletter.ts';
-import { at } from '../../subscribers/a-profile.ts';
+import { at, weekend } from '../../subscribers/a-profile.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 
 const tideLine = newsletterId.parse('tide-line');
@@ -67,6 +70,20 @@ async function ask(name: string, input: object) {
   return act?.perform(input, { name: 'ann', role: 'admin' });
 }
 
+const aPerson = z.object({
+  subscriberId,
+  email: z.string(),
+  proof: z.object({ sound: z.boolean() }),
+  history: z.array(historyEntry),
+});
+
+const aConsent = (form: string): Consent => ({
+  form,
+  shown: wordsShown('en', ['Send me this']),
+  origin: originOf('192.0.2.7', 'a browser'),
+  confirmation: { by: 'mailed link', askedAt: at('09:20:00'), confirmedAt: at('09:30:00') },
+});
+
 const shown = z.object({ isDone: z.boolean(), rows: z.number(), urls: z.array(z.string()) });
 const sizes = { rowsInAFile: 7, readAtOnce: 4 };
 
@@ -110,7 +127,58 @@ describe('exporting readers', () => {
 
     expect(lines.find(line => line.includes('reader0@'))).toMatch(/^"reader0@example.org","Ann","","unsubscribed",/);
     expect(lines.find(line => line.includes('reader1@'))).toContain(`"'=cmd|calc","","complained","${at('10:00:00')}"`);
-    expect(lines.find(line => line.includes('reader2@'))).toContain(`"${at('09:00:00')}","readers.csv, row 12"`);
+    expect(lines.find(line => line.includes('reader2@'))).toContain(
+      `"${at('09:00:00')}","tide-line","readers.csv, row 12"`,
+    );
+  });
+
+  it('tells of a consent the latest by which the reader joined, whatever came after, and of which newsletter', async () => {
+    const readAgain = (profile: Profile | null) => profile && joinNewsletter(profile, weekend, at('09:30:00'));
+    const pause = (profile: Profile | null) => profile && { ...profile, pausedUntil: at('23:00:00') };
+    const by = (form: string, time: string) => ({ at: at(time), by: 'reader', how: 'page', consent: aConsent(form) });
+    const [, , third] = readers;
+    const id = third?.subscriberId ?? expect.fail('there are thirty');
+    await reviseProfile(id, readAgain, by('subscribe page', '09:30:00'), house.deps);
+    await reviseProfile(id, pause, by('leave page', '10:00:00'), house.deps);
+
+    const of = async (input: object) => {
+      const { texts } = await exported(input);
+      return (
+        texts
+          .join('')
+          .split('\r\n')
+          .find(line => line.includes('reader2@')) ?? ''
+      );
+    };
+
+    expect(await of({})).toMatch(
+      /"2026-11-22T09:30:00.000Z","weekend","subscribe page","mailed link","[0-9a-f]{12}","Send me this","192.0.2.0\/24","a browser"$/,
+    );
+    expect(await of({ newsletterId: 'tide-line' })).toMatch(/"tide-line","readers.csv, row 12","","","","",""$/);
+  });
+
+  it('tells of who left everything what they had joined', async () => {
+    const { texts } = await exported({});
+
+    expect(
+      texts
+        .join('')
+        .split('\r\n')
+        .find(line => line.includes('reader0@')),
+    ).toContain(`"${at('09:00:00')}","tide-line","readers.csv, row 12"`);
+  });
+
+  it('proves a history from the file alone, in which no letter can be changed', async () => {
+    const { texts } = await exported({ format: 'json' });
+    const people = z.array(aPerson).parse(texts.flatMap(text => JSON.parse(text)));
+    const first = people.find(({ email }) => email === 'reader0@example.org') ?? expect.fail('is not there');
+    const flipped = z.array(historyEntry).parse(JSON.parse(JSON.stringify(first.history).replace('row 12', 'row 13')));
+
+    expect(first.history).toHaveLength(2);
+    expect(people.map(({ proof }) => proof.sound)).toEqual(people.map(() => true));
+    expect(proveHistory(first.subscriberId, first.history)).toEqual({ sound: true });
+    expect(proveHistory(first.subscriberId, flipped)).toMatchObject({ sound: false });
+    expect(proveHistory(first.subscriberId, first.history.slice(1))).toMatchObject({ sound: false });
   });
 
   it('writes a newsletter’s readers, and of them a part', async () => {
