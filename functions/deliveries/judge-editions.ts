@@ -1,13 +1,20 @@
-import type { UnderWay } from '../editions/edition.ts';
+import type { EditionIn, UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { NewsletterId } from '../language/ids.ts';
-import { type Instant, later } from '../language/instant.ts';
+import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { UnclearCall } from './batch.ts';
 import { readLane } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { judgeBatch, neighboursFrom } from './judge-batch.ts';
-import { aroundCall, isDue, type JudgeTerms, type Neighbour, neighboursWanted } from './judge-call.ts';
+import {
+  aroundCall,
+  isDue,
+  type JudgeTerms,
+  type Neighbour,
+  neighboursWanted,
+  smallestCallJudged,
+} from './judge-call.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import type { Signs } from './sign-table.ts';
@@ -29,15 +36,18 @@ export type Evidence = {
   readonly neighbours: readonly Neighbour[];
 };
 
-/** How far back neighbours are looked for, in editions of newsletters under way and of all others. */
-const pastDays = { own: 30, others: 2 };
+/** How far back neighbours are looked for, by slot: an edition may take days, and small newsletters have few others. */
+const pastDays = { own: 30, others: 7 };
+/** A closed edition that had calls so near to an unclear one is read, whatever else is known. */
+const besideMilliseconds = 60_000;
 
 /** Judges the calls whose answer is lost and whose time has come, each edition with what all others tell (rules 16 to 19). */
 export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Promise<void> {
   const calls = seen.flatMap(({ unjudged }) => unjudged.flatMap(({ state }) => state?.unjudged ?? []));
-  if (!calls.some(call => isDue(call, deps.judging, deps.now()))) return;
+  const due = calls.filter(call => isDue(call, deps.judging, deps.now()));
+  if (due.length === 0) return;
   const signs = await signsAround(calls, deps);
-  const neighbours = await enoughNeighbours(seen, deps);
+  const neighbours = await neighboursOf(due, seen, deps);
   for (const { edition, unjudged } of seen) {
     const court = { neighbours, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
     for (const record of unjudged) await judgeBatch(record, court, deps);
@@ -50,26 +60,48 @@ async function signsAround(calls: readonly UnclearCall[], deps: Deps): Promise<r
   return first === undefined || last === undefined ? [] : deps.signs.between(first, last);
 }
 
-/** What is under way may have too few neighbours: those of editions that are closed count, too, the latest first (rule 18). */
-async function enoughNeighbours(seen: readonly Evidence[], deps: Deps): Promise<readonly Neighbour[]> {
+/**
+ * The neighbours of the calls that silence may open again. Those of editions that are closed count, too, since one of
+ * them may be nearer and silent (rule 18); so few of these are read as leave no nearer one out, the nearest first.
+ */
+async function neighboursOf(due: readonly UnclearCall[], seen: readonly Evidence[], deps: Deps) {
   const found = seen.flatMap(({ neighbours }) => neighbours);
-  const isEnough = () => found.reduce((sum, one) => sum + one.accepted, 0) >= neighboursWanted.atLeast;
-  if (isEnough()) return found;
-  for (const { editionId, sending } of await closedBefore(seen, deps)) {
+  const judgeable = due.filter(({ positions }) => positions.length >= smallestCallJudged);
+  if (judgeable.length === 0) return found;
+  const nearestTo = (one: Closed) => Math.min(...judgeable.map(call => leastDistance(one, call)));
+  const closed = (await closedOnes(seen, deps)).sort((one, other) => nearestTo(one) - nearestTo(other));
+  for (const one of closed) {
+    if (!judgeable.some(call => mayHoldNearer(one, call, found))) continue;
+    const { editionId, sending } = one;
     for (let lane = 0; lane < sending.laneCount; lane++) {
       found.push(...neighboursFrom((await readLane({ editionId, lane }, deps)).records));
     }
-    if (isEnough()) break;
   }
   return found;
 }
 
-async function closedBefore(seen: readonly Evidence[], { newsletters, editions, now }: Deps) {
+type Closed = EditionIn<'closed'>;
+
+function mayHoldNearer(one: Closed, call: UnclearCall, found: readonly Neighbour[]): boolean {
+  const distance = leastDistance(one, call);
+  if (distance <= besideMilliseconds) return true;
+  const nearer = found.filter(({ leftAt }) => Math.abs(millisecondsBetween(call.claimedAt, leftAt)) <= distance);
+  return nearer.reduce((sum, { accepted }) => sum + accepted, 0) < neighboursWanted.atLeast;
+}
+
+/** All calls of an edition left between its planning and its closing. */
+function leastDistance({ sending, closedAt }: Closed, { claimedAt }: UnclearCall): number {
+  const before = millisecondsBetween(closedAt, claimedAt);
+  const after = millisecondsBetween(claimedAt, sending.planningBeganAt);
+  return Math.max(0, before, after);
+}
+
+async function closedOnes(seen: readonly Evidence[], { newsletters, editions, now }: Deps) {
   const own = new Set(seen.map(({ edition }) => edition.newsletterId));
   const ids = new Set([...own, ...(await newsletters.list()).map(({ newsletter }) => newsletter.id)]);
   const from = (id: NewsletterId) => later(now(), -(own.has(id) ? pastDays.own : pastDays.others) * 86_400_000);
   const all = (await Promise.all([...ids].map(id => editions.since(id, from(id))))).flat();
-  return all
-    .flatMap(one => (one.state === 'closed' ? [one] : []))
-    .sort((one, other) => other.closedAt.localeCompare(one.closedAt));
+  // What this very look has closed is among what was seen.
+  const known = new Set(seen.map(({ edition }) => edition.editionId));
+  return all.flatMap(one => (one.state === 'closed' && !known.has(one.editionId) ? [one] : []));
 }
