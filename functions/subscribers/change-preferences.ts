@@ -1,6 +1,6 @@
 import type { NewsletterId, SubscriberId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
-import type { Language } from '../language/locale.ts';
+import { isPaused } from './change-by-link.ts';
 import type { Consent } from './consent.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
@@ -9,15 +9,10 @@ import { joinNewsletter, leaveNewsletter } from './subscriptions.ts';
 
 type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
 
-/** What a reader may set on their own page. */
-export type Preferences = {
-  /** Which newsletters stood on the page, and which of them are wanted. */
-  readonly offered: readonly NewsletterId[];
-  readonly wanted: readonly NewsletterId[];
-  readonly name: string;
-  /** Null: the newsletter's own. */
-  readonly language: Language | null;
-  readonly asks: Profile['asks'];
+/** What a reader wants other than it stood on their own page; all that is not named stays as it is by now. */
+export type Preferences = Partial<Pick<Profile, 'name' | 'language' | 'asks'>> & {
+  readonly join: readonly NewsletterId[];
+  readonly leave: readonly NewsletterId[];
 };
 
 type Wish = { readonly subscriberId: SubscriberId; readonly consent: Consent; readonly at: Instant };
@@ -32,10 +27,16 @@ export function changePreferences(wish: Wish & { readonly preferences: Preferenc
   return revise(wish, profile => withPreferences(profile, wish.preferences, wish.at), deps);
 }
 
-/** Pauses everything for so many days from now; 0 ends a pause. */
+/** Pauses everything for so many days from now. A pause that runs stays as it is, since readers press twice. */
 export function pauseFor(wish: Wish & { readonly days: number }, deps: Deps): Promise<Outcome> {
-  const pausedUntil = wish.days === 0 ? null : later(wish.at, wish.days * 24 * 3_600_000);
-  return revise(wish, profile => (profile.pausedUntil === pausedUntil ? profile : { ...profile, pausedUntil }), deps);
+  const pausedUntil = later(wish.at, wish.days * 24 * 3_600_000);
+  return revise(wish, profile => (isPaused(profile, wish.at) ? profile : { ...profile, pausedUntil }), deps);
+}
+
+/** Ends the pause until that very moment, and no other: a page that lies open tells of a pause that may long be over. */
+export function endPause(wish: Wish & { readonly until: Instant }, deps: Deps): Promise<Outcome> {
+  const isIt = (profile: Profile) => profile.pausedUntil === wish.until;
+  return revise(wish, profile => (isIt(profile) ? { ...profile, pausedUntil: null } : profile), deps);
 }
 
 async function revise(
@@ -50,14 +51,11 @@ async function revise(
   return { outcome: after === before ? 'nothing new' : 'changed', profile: after };
 }
 
-function withPreferences(profile: Profile, preferences: Preferences, at: Instant): Profile {
-  const { offered, wanted, name, language, asks } = preferences;
-  const subscribed = offered.reduce((one, newsletter) => {
-    if (wanted.includes(newsletter)) return joinNewsletter(one, newsletter, at);
-    return one.subscriptions[newsletter] !== undefined
-      ? leaveNewsletter(one, newsletter, { leftAt: at, through: 'preferences' })
-      : one;
-  }, profile);
+function withPreferences(profile: Profile, { join, leave, ...own }: Preferences, at: Instant): Profile {
+  const joined = join.reduce((one, newsletter) => joinNewsletter(one, newsletter, at), profile);
+  const leaving = { leftAt: at, through: 'preferences' } as const;
+  const subscribed = leave.reduce((one, newsletter) => leaveNewsletter(one, newsletter, leaving), joined);
+  const { name, language, asks } = { ...subscribed, ...own };
   const isSame = name === profile.name && language === profile.language && asks === profile.asks;
   return isSame ? subscribed : { ...subscribed, name, language, asks };
 }

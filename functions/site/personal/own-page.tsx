@@ -12,11 +12,12 @@ import { framed, type Page, type Setting } from '../frame.tsx';
 import { MailTo } from '../notice-pages.tsx';
 import { pauseDays } from './personal-forms.ts';
 import { AddressField } from './personal-pages.tsx';
+import { shownIn } from './preferences-form.ts';
 
 type Own = {
   readonly profile: Profile;
   readonly offered: readonly Newsletter[];
-  readonly notice: 'saved' | 'badAddress' | null;
+  readonly notice: 'saved' | 'notSaved' | 'badAddress' | null;
   readonly writeTo: EmailAddress | null;
   readonly at: Instant;
 };
@@ -106,6 +107,8 @@ function Choices({ words, profile, offered }: Part) {
           ))}
         </select>
       </label>
+      {/* Behind all else, so that a body that was cut short lacks it. */}
+      <input type="hidden" name="shown" value={shownIn(profile, offered)} />
       <button type="submit">{words.save}</button>
     </form>
   );
@@ -121,7 +124,7 @@ function Pause({ words, setting, profile, at }: Part & { readonly setting: Setti
       <p>{isOn ? words.pausedUntil(dayIn(setting, profile.pausedUntil ?? at)) : words.pauseWhy}</p>
       <form method="post" action="/preferences/pause" class="fill">
         {isOn ? (
-          <input type="hidden" name="days" value="0" />
+          <input type="hidden" name="end" value={profile.pausedUntil ?? ''} />
         ) : (
           <label class="field">
             {words.pauseFor}

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
-import { changePreferences, pauseFor } from '../../subscribers/change-preferences.ts';
+import { changePreferences, endPause, pauseFor } from '../../subscribers/change-preferences.ts';
 import { type Consent, wordsShown } from '../../subscribers/consent.ts';
 import { eraseReader } from '../../subscribers/erase-reader.ts';
 import type { Pass } from '../../subscribers/personal-link.ts';
@@ -14,8 +14,9 @@ import { settingFor, settingOf } from '../setting.ts';
 import { myData } from './my-data.ts';
 import { ownPage, wordsOfOwnPage } from './own-page.tsx';
 import { mayAskAddress, type PersonalDeps } from './personal-deps.ts';
-import { addressForm, eraseForm, pauseForm, readPreferences } from './personal-forms.ts';
+import { addressForm, eraseForm, pauseForm } from './personal-forms.ts';
 import { erasedPage, erasePage, signInPage, tellingPage } from './personal-pages.tsx';
+import { readPreferences } from './preferences-form.ts';
 import { closeSession, readSession } from './session.ts';
 import { strangersView } from './strangers-view.ts';
 
@@ -73,20 +74,24 @@ type Notice = Parameters<typeof ownPage>[1]['notice'];
 async function show({ context, profile, offered, setting }: Visit, notice: Notice, deps: PersonalDeps) {
   const writeTo = offered[0]?.sender.replyTo ?? null;
   const page = ownPage(setting, { profile, offered, notice, writeTo, at: deps.now() });
-  return answer(context, notice === 'badAddress' ? 400 : 200, page, 'never');
+  return answer(context, notice === null || notice === 'saved' ? 200 : 400, page, 'never');
 }
 
 async function save(visit: Visit, deps: PersonalDeps): Promise<Response> {
-  const read = readPreferences(await visit.context.req.parseBody({ all: true }).catch(() => ({})));
-  const preferences = { ...read, offered: visit.offered.map(({ id }) => id) };
+  const { context, profile, offered } = visit;
+  const preferences = readPreferences(await formOf(context, { all: true }), profile, offered);
+  if (preferences === null) return show(visit, 'notSaved', deps);
   const changed = await changePreferences({ ...wishOf(visit, deps), preferences }, deps);
   return showChanged(visit, changed, deps);
 }
 
 async function pause(visit: Visit, deps: PersonalDeps): Promise<Response> {
-  const { days } = pauseForm.parse(await formOf(visit.context));
-  if (days === null) return show(visit, null, deps);
-  return showChanged(visit, await pauseFor({ ...wishOf(visit, deps), days }, deps), deps);
+  const read = pauseForm.parse(await formOf(visit.context));
+  if (read === null) return show(visit, 'notSaved', deps);
+  const wish = wishOf(visit, deps);
+  const changing =
+    'days' in read ? pauseFor({ ...wish, days: read.days }, deps) : endPause({ ...wish, until: read.end }, deps);
+  return showChanged(visit, await changing, deps);
 }
 
 function wishOf({ context, pass, profile, offered, setting }: Visit, deps: PersonalDeps) {

@@ -110,7 +110,7 @@ describe('a change of many readers', () => {
     await changePreferences(
       {
         ...{ subscriberId: reader(3), consent: byPage, at: at('13:00:00') },
-        preferences: { offered: [tideLine], wanted: [], name: '', language: null, asks: 'usual' },
+        preferences: { join: [], leave: [tideLine] },
       },
       house,
     );

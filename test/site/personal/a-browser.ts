@@ -31,6 +31,12 @@ export function aBrowser(site: Site) {
   };
 }
 
+/** What a hidden field of a page holds, as a browser sends it back. */
+export function fieldOf(html: string, name: string): string {
+  const value = new RegExp(`name="${name}"[^>]* value="([^"]*)"`).exec(html)?.[1] ?? '';
+  return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 /** A form with one field that stands in it several times. */
 export function pressedWith(fields: readonly (readonly [string, string])[]): RequestInit {
   const params = new URLSearchParams();

@@ -2,8 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { later } from '../../../functions/language/instant.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
-import { aSite, bahia, mina, pressed, tideLine } from '../a-site.ts';
-import { aBrowser, pressedWith } from './a-browser.ts';
+import { aSite, bahia, mina, pathFor, pressed, tideLine } from '../a-site.ts';
+import { aBrowser, fieldOf, pressedWith } from './a-browser.ts';
 
 let dynamo: LocalDynamo;
 let site: Awaited<ReturnType<typeof aSite>>;
@@ -24,6 +24,17 @@ async function signedIn(details: Parameters<typeof site.aReader>[2] = {}) {
   const { reader } = await site.aReader(email, [tideLine.id, mina.id], details);
   await browser.signIn(email);
   return reader;
+}
+
+/** The form of the reader's page as it stands now, to be sent at some time with what the reader makes of it. */
+async function theForm() {
+  const { html } = await browser.ask('/preferences');
+  const shown = fieldOf(html, 'shown');
+  const ticked = [tideLine, bahia, mina].filter(({ id }) => new RegExp(`value="${id}" checked`).test(html));
+  const language = /<option value="(\w*)"[^>]* selected/.exec(html)?.[1] ?? '';
+  const own = { name: fieldOf(html, 'name'), language };
+  return (newsletters: readonly string[] = ticked.map(({ id }) => id), made: Readonly<Record<string, string>> = {}) =>
+    pressedWith([...newsletters.map(id => ['newsletter', id] as const), ...Object.entries({ ...own, ...made, shown })]);
 }
 
 describe('a reader’s own page', () => {
@@ -48,13 +59,7 @@ describe('a reader’s own page', () => {
 
     const saved = await browser.ask(
       '/preferences',
-      pressedWith([
-        ['newsletter', tideLine.id],
-        ['newsletter', bahia.id],
-        ['name', '  Ann\u0000 Lee '],
-        ['language', 'fr'],
-        ['asks', 'fewer'],
-      ]),
+      (await theForm())([tideLine.id, bahia.id], { name: '  Ann\u0000 Lee ', language: 'fr', asks: 'fewer' }),
     );
 
     expect([saved.status, saved.title]).toEqual([200, 'Vos préférences']);
@@ -73,7 +78,7 @@ describe('a reader’s own page', () => {
 
   it('may be saved twice, and writes nothing the second time', async () => {
     const reader = await signedIn();
-    const form = pressedWith([['newsletter', tideLine.id]]);
+    const form = (await theForm())([tideLine.id, bahia.id], { name: 'Ann' });
     await browser.ask('/preferences', form);
     const once = await site.subscribers.profile(reader.subscriberId);
     site.pass(1000);
@@ -86,19 +91,83 @@ describe('a reader’s own page', () => {
   it('takes no newsletter that was not offered, and no field that it does not know', async () => {
     const reader = await signedIn();
 
-    await browser.ask(
+    const saved = await browser.ask(
       '/preferences',
-      pressedWith([
-        ['newsletter', 'secret'],
-        ['newsletter', '../x'],
-        ['language', 'xx'],
-        ['asks', 'never'],
-        ['standing', 'reachable'],
-      ]),
+      (await theForm())([tideLine.id, mina.id, 'secret', '../x'], {
+        language: 'xx',
+        asks: 'never',
+        standing: 'reachable',
+      }),
     );
 
-    expect(await site.statesOf(reader)).toEqual(['tide-line left', 'al-mina left']);
-    expect(await site.subscribers.profile(reader.subscriberId)).toMatchObject({ language: null, asks: 'usual' });
+    expect(saved.status).toBe(200);
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it('changes nothing that stands as it stood on a page that lay open, and all that does not', async () => {
+    const reader = await signedIn({ name: 'Ann', language: 'en' });
+    const old = await theForm();
+    await browser.ask('/preferences', (await theForm())([tideLine.id, mina.id, bahia.id], { name: 'Bea' }));
+    const leaving = { newsletterId: tideLine.id, editionId: null, subscriberId: reader.subscriberId };
+    await site.app.request(pathFor(leaving), pressed({ leave: 'this' }));
+
+    const saved = await browser.ask('/preferences', old([tideLine.id], { asks: 'fewer' }));
+
+    expect(saved.html).toContain('Saved.');
+    expect(await site.statesOf(reader)).toEqual(['tide-line left', 'al-mina left', 'la-bahia confirmed']);
+    expect(await site.subscribers.profile(reader.subscriberId)).toMatchObject({ name: 'Bea', asks: 'fewer' });
+  });
+
+  it('keeps a name that a list brought, however it is written, until the reader changes it', async () => {
+    const reader = await signedIn({ name: ` Ann\u200b ${'x'.repeat(150)}` });
+
+    await browser.ask('/preferences', (await theForm())());
+
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['of a page that was cut short', 'newsletter=tide-line&name=Eve&language=fr'],
+    ['without what was shown', 'newsletter=la-bahia&name=Eve&shown='],
+    ['with nonsense for what was shown', 'name=Eve&shown=%7B%22newsletters%22%3A%7B%7D%7D'],
+  ])('shows itself again and changes nothing for a form that is %s', async (_, body) => {
+    const reader = await signedIn({ name: 'Ann', language: 'en' });
+
+    const { status, html } = await browser.ask('/preferences', { ...pressed({}), body });
+
+    expect([status, html.includes('nothing was changed')]).toEqual([400, true]);
+    expect(html).toContain('value="tide-line" checked');
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it('changes nothing for a body that nobody can read', async () => {
+    const reader = await signedIn({ name: 'Ann' });
+    const shown = fieldOf((await browser.ask('/preferences')).html, 'shown');
+
+    for (const [type, body] of [
+      ['multipart/form-data; boundary=x', 'no part at all'],
+      ['multipart/form-data', '--x\r\n'],
+      ['application/json', JSON.stringify({ name: 'Eve', shown })],
+      ['text/plain', `name=Eve&shown=${encodeURIComponent(shown)}`],
+    ] as const) {
+      const { status } = await browser.ask('/preferences', { method: 'POST', headers: { 'Content-Type': type }, body });
+      expect(status).toBe(400);
+    }
+
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it('takes no form that was shown to somebody else who signed in with this browser', async () => {
+    await signedIn({ name: 'Ann' });
+    const hers = await theForm();
+    const { reader } = await site.aReader(`his-${email}`, [tideLine.id, mina.id], { name: 'Bob' });
+    await browser.signIn(`his-${email}`);
+
+    const { status } = await browser.ask('/preferences', hers([], { name: 'Eve' }));
+
+    expect(status).toBe(400);
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
   });
 
   it('pauses for as long as is wanted, and ends it', async () => {
@@ -106,14 +175,35 @@ describe('a reader’s own page', () => {
 
     const paused = await browser.ask('/preferences/pause', pressed({ days: '7' }));
     const { pausedUntil } = (await site.subscribers.profile(reader.subscriberId)) ?? {};
-    const ended = await browser.ask('/preferences/pause', pressed({ days: '0' }));
+    const end = fieldOf(paused.html, 'end');
+    const ended = await browser.ask('/preferences/pause', pressed({ end }));
 
     expect(paused.html).toContain('Nothing is sent to you until');
     expect(pausedUntil).toBe(later(site.now(), 7 * 86_400_000));
     expect(ended.html).toContain('Pause everything');
     expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
-    expect((await browser.ask('/preferences/pause', pressed({ days: '9999' }))).status).toBe(200);
+    for (const odd of [{ days: '9999' }, { days: '0' }, { end: 'now' }, {}]) {
+      expect((await browser.ask('/preferences/pause', pressed(odd))).status).toBe(400);
+    }
     expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
+  });
+
+  it('leaves a pause alone that runs, and ends none but the one that it showed', async () => {
+    const reader = await signedIn();
+    const first = await browser.ask('/preferences/pause', pressed({ days: '90' }));
+    const paused = await site.subscribers.profile(reader.subscriberId);
+    site.pass(1000);
+
+    const again = await browser.ask('/preferences/pause', pressed({ days: '90' }));
+    expect(again.html).toContain('Nothing is sent to you until');
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(paused);
+    await browser.ask('/preferences/pause', pressed({ end: fieldOf(first.html, 'end') }));
+    await browser.ask('/preferences/pause', pressed({ days: '7' }));
+    const other = await site.subscribers.profile(reader.subscriberId);
+    const stale = await browser.ask('/preferences/pause', pressed({ end: fieldOf(first.html, 'end') }));
+
+    expect(stale.html).toContain('Nothing is sent to you until');
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(other);
   });
 
   it('heeds no form from another site', async () => {
@@ -143,8 +233,12 @@ describe('a reader’s own page', () => {
   it('escapes what the reader wrote', async () => {
     await signedIn();
 
-    const { html } = await browser.ask('/preferences', pressed({ name: '"><script>alert(1)</script>' }));
+    const { status, html } = await browser.ask(
+      '/preferences',
+      (await theForm())([], { name: '"><script>alert(1)</script>' }),
+    );
 
+    expect([status, fieldOf(html, 'name')]).toEqual([200, '"><script>alert(1)</script>']);
     expect(html).not.toContain('<script');
   });
 

@@ -21,6 +21,7 @@ export const ar: PersonalWords = {
   askAgain: 'اطلب رابطًا جديدًا',
   readAt: address => `تقرؤنا على ${address}.`,
   saved: 'حُفظ.',
+  notSaved: 'لم نتمكن من قراءة طلبك، لذلك لم يتغير شيء. انظر في هذه الصفحة وحاول مرة أخرى.',
   newsletters: 'ما يصلك',
   name: 'اسمك، إن شئت',
   language: 'لغة هذه الصفحات والرسائل الموجهة إليك وحدك',

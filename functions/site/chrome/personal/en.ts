@@ -22,6 +22,7 @@ export const en: PersonalWords = {
   askAgain: 'Ask for a new link',
   readAt: address => `You read us at ${address}.`,
   saved: 'Saved.',
+  notSaved: 'That could not be read, so nothing was changed. Please look at this page and press once more.',
   newsletters: 'What you get',
   name: 'Your name, if you like',
   language: 'Language of these pages and of mails to you alone',

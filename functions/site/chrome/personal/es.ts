@@ -24,6 +24,7 @@ export const es: PersonalWords = {
   askAgain: 'Pedir un enlace nuevo',
   readAt: address => `Nos lee en ${address}.`,
   saved: 'Guardado.',
+  notSaved: 'Eso no se pudo leer, así que no se ha cambiado nada. Mire esta página y pulse de nuevo, por favor.',
   newsletters: 'Lo que recibe',
   name: 'Su nombre, si quiere',
   language: 'Idioma de estas páginas y de los correos solo para usted',

@@ -25,6 +25,8 @@ export const fr: PersonalWords = {
   askAgain: 'Demander un nouveau lien',
   readAt: address => `Vous nous lisez à l’adresse ${address}.`,
   saved: 'Enregistré.',
+  notSaved:
+    'Votre demande n’a pas pu être lue, rien n’a donc été modifié. Regardez cette page et réessayez, s’il vous plaît.',
   newsletters: 'Ce que vous recevez',
   name: 'Votre nom, si vous le souhaitez',
   language: 'Langue de ces pages et des messages pour vous seul',

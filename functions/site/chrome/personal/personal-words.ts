@@ -20,6 +20,7 @@ export type PersonalWords = {
   readonly askAgain: string;
   readonly readAt: (address: string) => string;
   readonly saved: string;
+  readonly notSaved: string;
   readonly newsletters: string;
   readonly name: string;
   readonly language: string;

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { newsletterId, subscriberId } from '../../language/ids.ts';
+import { jsonIn } from '../../language/json-text.ts';
+import { language } from '../../language/locale.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
+import type { Preferences } from '../../subscribers/change-preferences.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
+
+/** Whose page it was and how everything stood on it: what is as it was shown is nobody's wish, however old the page. */
+const shown = z.object({
+  reader: subscriberId,
+  newsletters: z.record(newsletterId, z.boolean()),
+  name: z.string(),
+  language: language.nullable(),
+  asks: z.enum(['usual', 'fewer']),
+});
+type Shown = z.infer<typeof shown>;
+
+/** What the form says of the page that it stands on; it comes back with what the reader made of it. */
+export function shownIn(profile: Profile, offered: readonly Newsletter[]): string {
+  const { subscriberId: reader, name, language: of, asks } = profile;
+  const newsletters = Object.fromEntries(
+    offered.map(({ id }) => [id, profile.subscriptions[id]?.state === 'confirmed']),
+  );
+  return JSON.stringify({ reader, newsletters, name, language: of, asks } satisfies Shown);
+}
+
+const several = z.union([z.array(z.string()), z.string().transform(one => [one])]).catch([]);
+const form = z.object({
+  shown: z.string().transform(jsonIn).pipe(shown),
+  newsletter: several,
+  name: z.string().nullable().catch(null),
+  language: z
+    .union([language, z.literal('').transform(() => null)])
+    .optional()
+    .catch(undefined),
+  asks: z.literal('fewer').optional().catch(undefined),
+});
+
+/** What the reader wants otherwise; null when the form does not say how things stood, or stood before somebody else. */
+export function readPreferences(given: unknown, profile: Profile, offered: readonly Newsletter[]): Preferences | null {
+  const read = form.safeParse(given);
+  if (!read.success || read.data.shown.reader !== profile.subscriberId) return null;
+  const { shown: was, newsletter: ticked, ...now } = read.data;
+  const ids = offered.map(({ id }) => id);
+  const name = now.name === null ? null : plain(now.name);
+  const asks = now.asks ?? 'usual';
+  return {
+    join: ids.filter(id => was.newsletters[id] === false && ticked.includes(id)),
+    leave: ids.filter(id => was.newsletters[id] === true && !ticked.includes(id)),
+    ...(name !== null && name !== plain(was.name) && { name }),
+    ...(now.language !== undefined && now.language !== was.language && { language: now.language }),
+    ...(asks !== was.asks && { asks }),
+  };
+}
+
+/** Control characters would garble a mail's greeting or a table of the staff. */
+function plain(name: string): string {
+  return name.replaceAll(/\p{C}/gu, '').trim().slice(0, 100);
+}
