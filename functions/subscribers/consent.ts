@@ -14,7 +14,17 @@ type Origin = z.infer<typeof origin>;
 
 /** `mailed link`: whoever reads mail at the address answered; `list`: an imported list says so. */
 const confirmation = z
-  .object({ by: z.enum(['mailed link', 'list']), askedAt: instant.nullable(), confirmedAt: instant })
+  .object({
+    by: z.enum(['mailed link', 'list']),
+    askedAt: instant.nullable(),
+    confirmedAt: instant,
+    /**
+     * Whence it was confirmed, where that is another machine than asked, and the words before who did. Absent, and never
+     * null, where they are not known: a seal holds over exactly the fields that were sealed (consent-history.ts).
+     */
+    origin: origin.optional(),
+    shown: shownWords.optional(),
+  })
   .readonly();
 
 /** How a wish reached us; kept with the change that it made, since consent must be provable (GDPR, article 7; CASL). */
@@ -24,7 +34,7 @@ export const consent = z
     form: z.string().max(300),
     /** Null where nothing was shown, as for a mail program's one-click request. */
     shown: shownWords.nullable(),
-    /** Null where no machine of the person's answered, as for a list. */
+    /** Of who made the wish. Null where no machine of the person's answered, as for a list. */
     origin: origin.nullable(),
     /** Null: it was not confirmed, or there was nothing to confirm. */
     confirmation: confirmation.nullable(),

@@ -53,10 +53,30 @@ export type Reply =
 export function replyTo(of: SignUp, profile: Profile | null, tombstone: Tombstone | null): Reply {
   if (tombstone !== null && !mayReturnBy(of, tombstone)) return { reply: 'nothing', because: tombstone.because };
   if (profile?.standing.kind === 'suppressed') return { reply: 'nothing', because: profile.standing.because };
-  // Who is on it by a list alone confirms what they ask for themselves: that is the better proof, and stays when the
-  // list is taken back.
-  const wanted = of.newsletters.filter(id => !hasConfirmedHere(profile?.subscriptions[id]));
+  const wanted = newTo(of, profile);
   return wanted.length === 0 ? { reply: 'already subscribed' } : { reply: 'confirmation', newsletters: wanted };
+}
+
+/**
+ * What of a wish a reader has yet to confirm. Who is on a newsletter by a list alone confirms it for themselves: that is
+ * the better proof, and stays when the list is taken back.
+ */
+function newTo({ newsletters }: Pick<SignUp, 'newsletters'>, profile: Profile | null): readonly NewsletterId[] {
+  return newsletters.filter(id => !hasConfirmedHere(profile?.subscriptions[id]));
+}
+
+/**
+ * What a reader got by confirming a wish, and nothing that they had before it; `before` the same as `after`: the link was
+ * pressed once more.
+ */
+export function gotBy(of: SignUp, before: Profile | null, after: Profile): readonly NewsletterId[] {
+  const isConfirmed = (id: NewsletterId) => after.subscriptions[id]?.state === 'confirmed';
+  const got = newTo(of, before).filter(isConfirmed);
+  if (got.length > 0) return got;
+  return of.newsletters.filter(id => {
+    const one = after.subscriptions[id];
+    return one?.state === 'confirmed' && one.confirmedAt >= of.askedAt;
+  });
 }
 
 function hasConfirmedHere(one: Subscription | undefined): boolean {

@@ -37,6 +37,7 @@ type Use =
   | 'sign-up link 1'
   | 'form stamp 1'
   | 'own form 1'
+  | 'confirm page 1'
   | 'sign-in link 1'
   | 'session 1'
   | 'move link 1';

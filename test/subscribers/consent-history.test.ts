@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SubscriberId } from '../../functions/language/ids.ts';
+import * as z from 'zod';
+import { type SubscriberId, subscriberId } from '../../functions/language/ids.ts';
 import { type Consent, originOf, wordsShown } from '../../functions/subscribers/consent.ts';
-import { type HistoryEntry, proveHistory } from '../../functions/subscribers/consent-history.ts';
+import { type HistoryEntry, historyEntry, proveHistory } from '../../functions/subscribers/consent-history.ts';
 import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
@@ -66,6 +67,37 @@ describe('the consent history', () => {
     const id = await aStory();
 
     expect(proveHistory(id, await subscribers.history(id))).toEqual({ sound: true });
+  });
+
+  it('still proves what was sealed before a confirmation named its own origin and words', () => {
+    const file = new URL('../fixtures/subscribers/sealed-history-2026-11.json', import.meta.url);
+    const captured = z
+      .object({ subscriberId, history: z.array(historyEntry) })
+      .parse(JSON.parse(readFileSync(file, 'utf8')));
+
+    expect(proveHistory(captured.subscriberId, captured.history)).toEqual({ sound: true });
+  });
+
+  it('proves whence and with which words it was confirmed', async () => {
+    const id = aProfile({ email: 'confirmed@example.org' }).subscriberId;
+    const own = { origin: originOf('192.0.2.7', 'a phone'), shown: wordsShown('en', ['Yes, send it to me']) };
+    const confirmation = {
+      ...signUp.confirmation,
+      by: 'mailed link',
+      askedAt: null,
+      confirmedAt: at('09:00:00'),
+    } as const;
+    const consent: Consent = { ...signUp, confirmation: { ...confirmation, ...own } };
+    const after = aProfile({ email: 'confirmed@example.org' });
+    await subscribers.save([{ before: null, after }], { at: at('09:00:00'), by: 'reader', how: 'page', consent });
+
+    const history = await subscribers.history(id);
+    const elsewhere = { ...consent, confirmation: { ...confirmation, ...own, origin: originOf('10.0.0.1', '') } };
+
+    expect(history[0]?.consent?.confirmation).toMatchObject(own);
+    expect(proveHistory(id, history)).toEqual({ sound: true });
+    const forged = history.map(one => ({ ...one, consent: elsewhere }));
+    expect(proveHistory(id, forged)).toMatchObject({ sound: false });
   });
 
   it.each<[string, (history: readonly HistoryEntry[]) => readonly HistoryEntry[]]>([

@@ -51,24 +51,36 @@ function Proof({ of: { form, shown, origin, confirmation } }: { readonly of: Con
     <details>
       <summary>Proof: {form}</summary>
       <div class="stack">
+        <Whence origin={origin} shown={shown} />
         {confirmation && (
           <small>
             Confirmed by {confirmation.by === 'list' ? 'the word of a list' : 'a link mailed to the address'},{' '}
             <At at={confirmation.confirmedAt} />
           </small>
         )}
-        {origin && (
-          <small>
-            From {origin.network ?? 'an unknown network'}, {origin.agent || 'an unknown program'}
-          </small>
-        )}
-        {shown && (
-          <small>
-            They were shown: ‘{shown.words.slice(0, wordsShown)}
-            {shown.words.length > wordsShown && '…'}’
-          </small>
-        )}
+        {confirmation && <Whence origin={confirmation.origin ?? null} shown={confirmation.shown ?? null} />}
       </div>
     </details>
+  );
+}
+
+type Shown = { readonly origin: Consent['origin']; readonly shown: Consent['shown'] };
+
+/** Of who asked, and again of who confirmed: where the two differ, somebody else may have typed the address in. */
+function Whence({ origin, shown }: Shown) {
+  return (
+    <>
+      {origin && (
+        <small>
+          From {origin.network ?? 'an unknown network'}, {origin.agent || 'an unknown program'}
+        </small>
+      )}
+      {shown && (
+        <small>
+          They were shown: ‘{shown.words.slice(0, wordsShown)}
+          {shown.words.length > wordsShown && '…'}’
+        </small>
+      )}
+    </>
   );
 }

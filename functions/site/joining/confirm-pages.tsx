@@ -1,6 +1,7 @@
 import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
 import type { Language } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { type ShownWords, wordsShown } from '../../subscribers/consent.ts';
 import { isolate } from '../chrome/isolate.ts';
 import { joiningWordsIn } from '../chrome/joining/joining-words-in.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
@@ -18,8 +19,21 @@ function namesOf(newsletters: readonly Newsletter[], language: Language): string
   return new Intl.ListFormat(language).format(newsletters.map(({ name }) => isolate(name)));
 }
 
+/** What the page to confirm says, for the proof of consent, which names no address. */
+export function wordsOfConfirm({ language }: Setting, newsletters: readonly Newsletter[]): ShownWords {
+  const { confirm, confirmWhat, confirmButton, notYou } = joiningWordsIn(language);
+  const names = new Intl.ListFormat(language).format(newsletters.map(({ name }) => name));
+  return wordsShown(language, [confirm, confirmWhat(names, '…'), confirmButton, notYou]);
+}
+
+type Confirming = Wish & {
+  readonly token: string;
+  /** The words of this page, signed. */
+  readonly shown: string;
+};
+
 /** Shows what pressing the button will do; to look at it does nothing, since scanners follow links in mails. */
-export function confirmPage(setting: Setting, token: string, { newsletters, address }: Wish): Page {
+export function confirmPage(setting: Setting, { token, shown, newsletters, address }: Confirming): Page {
   const { confirm, confirmWhat, confirmButton, notYou } = joiningWordsIn(setting.language);
   return framed(
     setting,
@@ -27,6 +41,7 @@ export function confirmPage(setting: Setting, token: string, { newsletters, addr
     <>
       <p>{confirmWhat(namesOf(newsletters, setting.language), masked(address))}</p>
       <form method="post" action={`/confirm/${token}`}>
+        <input type="hidden" name="shown" value={shown} />
         <button type="submit">{confirmButton}</button>
       </form>
       <p class="note">{notYou}</p>

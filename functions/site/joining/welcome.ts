@@ -6,6 +6,7 @@ import { unsubscribeHeaders } from '../../mail/list-headers.ts';
 import type { Newsletter, Organisation } from '../../newsletters/newsletter.ts';
 import type { outbox } from '../../outbox/outbox.ts';
 import type { SignUp } from '../../subscribers/sign-up.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
 import { archivePaths } from '../archive/archive-addresses.ts';
 import { personalNotice } from './personal-notice.ts';
 
@@ -19,6 +20,8 @@ export type WelcomeDeps = {
 
 type Joined = {
   readonly signUp: SignUp;
+  /** As it stands since. */
+  readonly profile: Profile;
   readonly newsletters: readonly Newsletter[];
   readonly organisation: Organisation | null;
 };
@@ -32,9 +35,9 @@ export async function welcome({ newsletters, ...joined }: Joined, deps: WelcomeD
   return greeted.flatMap(({ newsletter, url }) => (url === null ? [] : [{ newsletter, url }]));
 }
 
-type Greeted = Pick<Joined, 'signUp' | 'organisation'> & { readonly newsletter: Newsletter };
+type Greeted = Omit<Joined, 'newsletters'> & { readonly newsletter: Newsletter };
 
-async function greet({ newsletter, signUp, organisation }: Greeted, deps: WelcomeDeps) {
+async function greet({ newsletter, signUp, profile, organisation }: Greeted, deps: WelcomeDeps) {
   const { subscriberId, address, language } = signUp;
   const { siteUrl } = deps;
   const [latest] = await deps.archive.editions({ newsletterId: newsletter.id, ...allTime, limit: 1 });
@@ -45,10 +48,16 @@ async function greet({ newsletter, signUp, organisation }: Greeted, deps: Welcom
   const mail = personalNotice({ ...notice, language, newsletters: [newsletter], organisation, siteUrl });
   await deps.outbox.put({
     ...{ purpose: 'welcome', subscriberId, address },
-    occasion: `${signUp.id} ${newsletter.id}`,
+    // A joining is greeted once, by whichever of several sign-ups it came.
+    occasion: `${newsletter.id} ${joinedAt(profile, newsletter.id)}`,
     mail: { ...mail, headers: [...unsubscribeHeaders(unsubscribeUrl)] },
   });
   return { newsletter, url };
+}
+
+function joinedAt({ subscriptions }: Profile, id: NewsletterId): string {
+  const one = subscriptions[id];
+  return one?.state === 'confirmed' ? one.confirmedAt : 'not at all';
 }
 
 /**

@@ -31,7 +31,7 @@ export function intakeIn(dynamo: LocalDynamo) {
     const signUp = aSignUp(idOf(address(name)), address(name));
     const deps = { signUps: { get: async () => signUp }, subscribers: made.subscribers };
     const link = { signUpId: signUp.id, subscriberId: signUp.subscriberId };
-    return confirmSignUp({ link, origin: null, at: at('13:00:00') }, deps);
+    return confirmSignUp({ link, origin: null, shown: null, at: at('13:00:00') }, deps);
   };
   return { ...made, profileOf, load, leave, confirm };
 }
