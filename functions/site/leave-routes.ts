@@ -71,19 +71,22 @@ async function refuse(context: Context, deps: LeaveDeps): Promise<Response> {
   return answer(context, 404, brokenLinkPage(setting, newsletters[0]?.sender.replyTo ?? null), 'never');
 }
 
-async function look(visit: Visit, deps: LeaveDeps): Promise<Response> {
+async function look(visit: Visit, deps: LeaveDeps, status: 200 | 400 = 200): Promise<Response> {
   const { profile, link } = visit;
-  return show(visit, profile, standingOf(profile, link, deps.now()), deps);
+  return show(visit, profile, standingOf(profile, link, deps.now()), deps, status);
 }
 
-/** No button at all is a mail program's one-click request, whose body says no more than that (RFC 8058). */
+/** Null: a button that is none of ours. */
 const leaveForm = z.object({
-  leave: z.enum(['this', 'all', 'weekly', 'pause', 'end-pause']).optional().catch(undefined),
+  leave: z.enum(['this', 'all', 'weekly', 'pause', 'end-pause']).nullable().optional().catch(null),
 });
 
 async function act(visit: Visit, deps: LeaveDeps): Promise<Response> {
+  const isByProgram = await isOneClick(visit.context);
   const { leave: button } = leaveForm.parse(await formOf(visit.context));
   switch (button) {
+    case null:
+      return look(visit, deps, 400);
     case 'weekly':
       return visit.weekly === null ? look(visit, deps) : getAnother(visit, visit.weekly, deps);
     case 'pause':
@@ -91,10 +94,16 @@ async function act(visit: Visit, deps: LeaveDeps): Promise<Response> {
     case 'end-pause':
       return change(visit, { wish: 'end the pause' }, deps);
     case undefined:
-      return leave(visit, 'this', 'one-click', deps);
+      return isByProgram ? leave(visit, 'this', 'one-click', deps) : look(visit, deps, 400);
     default:
       return leave(visit, button, 'page', deps);
   }
+}
+
+/** What RFC 8058 has a mail program say, in whatever wrapping, or nothing at all, as some do (docs/decisions/0027). */
+async function isOneClick({ req }: Context): Promise<boolean> {
+  const body = await req.raw.clone().text();
+  return body.trim() === '' || /list-unsubscribe/i.test(body);
 }
 
 async function leave(
@@ -198,7 +207,13 @@ function confirmToProgram(context: Context, newsletter: Newsletter | null, profi
   return context.text(profile && newsletter ? chrome.left(newsletter.name) : chrome.nothingToDo);
 }
 
-async function show(visit: Visit, profile: Profile | null, standing: Standing, deps: LeaveDeps): Promise<Response> {
+async function show(
+  visit: Visit,
+  profile: Profile | null,
+  standing: Standing,
+  deps: LeaveDeps,
+  status: 200 | 400 = 200,
+): Promise<Response> {
   const { context, token, link, newsletter, weekly } = visit;
   const setting = newsletter
     ? await settingOf(newsletter, profile?.language ?? null, deps)
@@ -210,5 +225,5 @@ async function show(visit: Visit, profile: Profile | null, standing: Standing, d
     address: profile?.address ?? null,
     writeTo: newsletter?.sender.replyTo ?? null,
   };
-  return answer(context, 200, leavePage(setting, reader, standing), 'never');
+  return answer(context, status, leavePage(setting, reader, standing), 'never');
 }

@@ -136,6 +136,18 @@ describe('the button', () => {
     expect(await site.subscribers.profile(reader.subscriberId)).toEqual(after);
   });
 
+  it.each(['x', '', 'This', 'this, all'])(
+    'shows the page and takes nobody off anything when it says %j',
+    async leave => {
+      const { reader, path } = await site.aReader(`odd-${leave.length}-${leave.charAt(0)}@example.org`);
+
+      const { status, title } = await page(path, pressed({ leave, 'List-Unsubscribe': 'One-Click' }));
+
+      expect({ status, title }).toEqual({ status: 400, title: 'Leave The Tide Line?' });
+      expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+    },
+  );
+
   it('writes no address and no token into the log', async () => {
     const { path } = await site.aReader('logged@example.org');
     site.log.length = 0;
@@ -219,6 +231,15 @@ describe("a mail program's one-click request (RFC 8058)", () => {
     expect(response.headers.get('Set-Cookie')).toBeNull();
     expect(await response.text()).toBe('You have left The Tide Line');
     expect(await site.statesOf(reader)).toEqual(['tide-line left', 'la-bahia confirmed']);
+  });
+
+  it('is no body that says neither that nor nothing', async () => {
+    const { reader, path } = await site.aReader('no-one-click@example.org');
+
+    for (const body of ['email=a@b', '{"leave":"this"}', '--x'])
+      expect((await site.app.request(path, { ...pressed({}), body })).status).toBe(400);
+
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
   });
 
   it('is kept apart in the profile from a button that a person pressed', async () => {
