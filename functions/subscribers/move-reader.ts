@@ -18,8 +18,8 @@ type Moving = {
   readonly at: Instant;
 };
 
-/** `unknown`: nobody is to be moved any more. `cannot be mailed`: the new address bounced before, or one of them complained. */
-type Outcome = { readonly outcome: 'moved' | 'unknown' | 'cannot be mailed' };
+/** `unknown`: nobody is to be moved any more. `cannot be mailed`: the new address bounced before, or one of them complained. `stopped`: by the newsroom's hand. */
+type Outcome = { readonly outcome: 'moved' | 'unknown' | 'cannot be mailed' | 'stopped' };
 
 /**
  * Moves a reader to the address that has just answered: a joining there, then a leaving here. The joining comes first,
@@ -29,14 +29,14 @@ export async function moveReader({ from, to, consent, at }: Moving, deps: Deps):
   const { profile: old, tombstone } = await deps.subscribers.find(from);
   if (old === null) return { outcome: tombstone?.movedTo === to.subscriberId ? 'moved' : 'unknown' };
   if (from === to.subscriberId) return { outcome: 'moved' };
-  if (isSuppressedByWord(old)) return { outcome: 'cannot be mailed' };
+  if (isSuppressedByWord(old)) return refusalOf(old);
   const join = (current: Profile | null, stone: Tombstone | null) => {
     if (stone !== null && !mayReturn(stone)) return null;
     return movedTo(current ?? newProfile(to.subscriberId, to.address), old, at);
   };
   const change = { at, by: 'reader', how: 'moved from another address', consent };
   const { after } = await reviseProfile(to.subscriberId, join, change, deps);
-  if (after === null || after.standing.kind === 'suppressed') return { outcome: 'cannot be mailed' };
+  if (after === null || after.standing.kind === 'suppressed') return refusalOf(after);
   await eraseReader({ subscriberId: from, by: 'reader', movedTo: to.subscriberId, at }, deps);
   return { outcome: 'moved' };
 }
@@ -44,6 +44,12 @@ export async function moveReader({ from, to, consent, at }: Moving, deps: Deps):
 /** What was said of the person, and not of the mailbox, goes with the person. */
 function isSuppressedByWord({ standing }: Profile): boolean {
   return standing.kind === 'suppressed' && (standing.because === 'complained' || standing.because === 'by hand');
+}
+
+function refusalOf(profile: Profile | null): Outcome {
+  const standing = profile?.standing;
+  const isByHand = standing?.kind === 'suppressed' && standing.because === 'by hand';
+  return { outcome: isByHand ? 'stopped' : 'cannot be mailed' };
 }
 
 /** What the old profile holds comes along, what was left, too, but for what was known of its mailbox. */

@@ -35,7 +35,10 @@ describe('a reader who moves', () => {
     expect(moved?.subscriptions[weekend]).toMatchObject({ state: 'left', leftAt: at('09:30:00') });
   });
 
-  it.each(['complained', 'by hand'] as const)('does not escape a suppression that is theirs: %s', async because => {
+  it.each([
+    ['complained', 'cannot be mailed'],
+    ['by hand', 'stopped'],
+  ] as const)('does not escape a suppression that is theirs: %s', async (because, refusal) => {
     const subscribers = subscriberTable(dynamo.client, dynamo.tables.subscribers, 2);
     const old = suppress(aProfile({ email: `${because.replace(' ', '-')}@example.org` }), because, at('09:30:00'));
     const to = { subscriberId: subscriberIdOf(emailAddress.parse(`${because.length}@example.org`), listKey), address };
@@ -43,7 +46,7 @@ describe('a reader who moves', () => {
 
     const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, { subscribers });
 
-    expect(outcome).toBe('cannot be mailed');
+    expect(outcome).toBe(refusal);
     expect(await subscribers.profile(to.subscriberId)).toBeNull();
     expect(await subscribers.profile(old.subscriberId)).not.toBeNull();
   });

@@ -67,7 +67,7 @@ async function move({ context, wish, offered, setting }: Visit, deps: PersonalDe
       ? tellingPage(setting, one => ({ title: one.moved, text: one.movedTo(isolate(address)) }))
       : tellingPage(
           setting,
-          one => ({ title: one.cannotMove, text: one.cannotMoveWhy }),
+          one => ({ title: one.cannotMove, text: outcome === 'stopped' ? one.cannotMoveStopped : one.cannotMoveWhy }),
           offered[0]?.sender.replyTo ?? null,
         );
   return answer(context, outcome === 'moved' ? 200 : 409, page, 'never');

@@ -3,7 +3,7 @@ import type { Instant } from '../../language/instant.ts';
 import { type Language, language, textDirection } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { isPaused } from '../../subscribers/change-by-link.ts';
-import type { Profile } from '../../subscribers/subscriber.ts';
+import type { Profile, SuppressionReason } from '../../subscribers/subscriber.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { PersonalWords } from '../chrome/personal/personal-words.ts';
 import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
@@ -62,10 +62,17 @@ function Suppressed({ words, profile: { standing }, writeTo }: Part) {
   if (standing.kind !== 'suppressed') return null;
   return (
     <p class="alert">
-      {standing.because === 'complained' ? words.complained : words.bounced} {writeTo && <MailTo address={writeTo} />}
+      {words[whyNothing[standing.because]]} {writeTo && <MailTo address={writeTo} />}
     </p>
   );
 }
+
+const whyNothing = {
+  complained: 'complained',
+  'by hand': 'stopped',
+  bounced: 'bounced',
+  'kept bouncing': 'bounced',
+} as const satisfies Readonly<Record<SuppressionReason, keyof PersonalWords>>;
 
 function Choices({ words, profile, offered }: Part) {
   return (

@@ -242,10 +242,22 @@ describe('a reader’s own page', () => {
     expect(html).not.toContain('<script');
   });
 
-  it('says why nothing is sent', async () => {
-    await signedIn({ standing: { kind: 'suppressed', because: 'complained', since: site.now(), from: 'here' } });
+  it.each([
+    ['complained', 'marked as spam'],
+    ['bounced', 'came back'],
+    ['kept bouncing', 'came back'],
+    ['by hand', 'The newsroom has stopped mail to this address.'],
+  ] as const)('says why nothing is sent: %s', async (because, why) => {
+    const { reader } = await site.aReader(email, [tideLine.id]);
+    await browser.signIn(email);
+    const standing = { kind: 'suppressed', because, since: site.now(), from: 'here' } as const;
+    const change = { at: site.now(), by: 'test', how: 'test' };
+    await site.subscribers.save([{ before: reader, after: { ...reader, standing } }], change);
 
-    expect((await browser.ask('/preferences')).html).toContain('marked as spam');
+    const { html } = await browser.ask('/preferences');
+
+    expect(html).toContain(why);
+    expect(html.match(/came back|marked as spam|has stopped/g)).toHaveLength(1);
   });
 });
 
@@ -324,6 +336,20 @@ describe('another address', () => {
     const refused = await browser.ask(moveLink(), pressed({}));
     expect([refused.status, refused.title]).toEqual([409, 'We cannot mail this address']);
     expect((await site.subscribers.profile(site.idOf(email)))?.address).toBe(email);
+  });
+});
+
+describe('a reader whom the newsroom has stopped mailing', () => {
+  it('is told that, and no falsehood, when a new address answers', async () => {
+    await signedIn({ standing: { kind: 'suppressed', because: 'by hand', since: site.now(), from: 'here' } });
+    await browser.ask('/preferences/move', pressed({ email: `other-${email}` }));
+    await site.answerReaders();
+    const link = /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
+
+    const refused = await browser.ask(link, pressed({}));
+
+    expect([refused.status, refused.html.includes('The newsroom has stopped mail here')]).toEqual([409, true]);
+    expect(refused.html).not.toMatch(/came back|spam/);
   });
 });
 

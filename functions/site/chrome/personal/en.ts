@@ -32,6 +32,7 @@ export const en: PersonalWords = {
   bounced: 'Mail to this address came back, so nothing is sent to it. Move to another address below, or write to us.',
   complained:
     'A mail of ours was marked as spam at this address, so nothing is sent to it. If that was a mistake, write to us.',
+  stopped: 'The newsroom has stopped mail to this address. If you would like it again, write to us.',
   pause: 'Take a break',
   pauseWhy: 'Nothing is sent for a while, and then it goes on by itself.',
   pauseFor: 'For how long',
@@ -53,6 +54,8 @@ export const en: PersonalWords = {
   cannotMove: 'We cannot mail this address',
   cannotMoveWhy:
     'Mail to it came back or was marked as spam before. Nothing has changed. Write to us, and we will sort it out.',
+  cannotMoveStopped:
+    'The newsroom has stopped mail here, so nothing has changed. Write to us, and we will sort it out.',
   data: 'Your data',
   dataWhy:
     'All that is stored about you: what you get and since when, how you agreed to it, and which editions went to you.',

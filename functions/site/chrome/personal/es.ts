@@ -35,6 +35,7 @@ export const es: PersonalWords = {
     'Los correos a esta dirección fueron devueltos, así que no enviamos nada. Cambie de dirección más abajo o escríbanos.',
   complained:
     'Un correo nuestro se marcó como no deseado en esta dirección, así que no enviamos nada. Si fue un error, escríbanos.',
+  stopped: 'La redacción ha suspendido los envíos a esta dirección. Si quiere recibirlos de nuevo, escríbanos.',
   pause: 'Tomarse un descanso',
   pauseWhy: 'No se envía nada durante un tiempo, y después sigue por sí solo.',
   pauseFor: 'Durante cuánto tiempo',
@@ -56,6 +57,8 @@ export const es: PersonalWords = {
   cannotMove: 'No podemos escribir a esta dirección',
   cannotMoveWhy:
     'Los correos fueron devueltos o marcados como no deseados. No ha cambiado nada. Escríbanos y lo arreglaremos.',
+  cannotMoveStopped:
+    'La redacción ha suspendido los envíos aquí, así que no ha cambiado nada. Escríbanos y lo arreglaremos.',
   data: 'Sus datos',
   dataWhy:
     'Todo lo que se guarda sobre usted: qué recibe y desde cuándo, cómo lo aceptó y qué ediciones se le enviaron.',

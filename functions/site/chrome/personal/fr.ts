@@ -37,6 +37,8 @@ export const fr: PersonalWords = {
     'Les messages à cette adresse nous sont revenus, nous n’y envoyons donc rien. Changez d’adresse ci-dessous, ou écrivez-nous.',
   complained:
     'L’un de nos messages a été signalé comme indésirable à cette adresse, nous n’y envoyons donc rien. Si c’était une erreur, écrivez-nous.',
+  stopped:
+    'La rédaction a suspendu les envois à cette adresse. Si vous souhaitez les recevoir de nouveau, écrivez-nous.',
   pause: 'Faire une pause',
   pauseWhy: 'Rien n’est envoyé pendant un temps, puis les envois reprennent d’eux-mêmes.',
   pauseFor: 'Pendant combien de temps',
@@ -58,6 +60,8 @@ export const fr: PersonalWords = {
   cannotMove: 'Nous ne pouvons pas écrire à cette adresse',
   cannotMoveWhy:
     'Des messages nous en sont revenus ou y ont été signalés comme indésirables. Rien n’a changé. Écrivez-nous, et nous arrangerons cela.',
+  cannotMoveStopped:
+    'La rédaction a suspendu les envois ici, rien n’a donc changé. Écrivez-nous, et nous arrangerons cela.',
   data: 'Vos données',
   dataWhy:
     'Tout ce qui est conservé à votre sujet\u00a0: ce que vous recevez et depuis quand, comment vous l’avez accepté, et quelles éditions vous ont été envoyées.',

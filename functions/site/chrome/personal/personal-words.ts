@@ -29,6 +29,8 @@ export type PersonalWords = {
   readonly save: string;
   readonly bounced: string;
   readonly complained: string;
+  /** By the newsroom's own hand. */
+  readonly stopped: string;
   readonly pause: string;
   readonly pauseWhy: string;
   readonly pauseFor: string;
@@ -48,6 +50,7 @@ export type PersonalWords = {
   readonly movedTo: (address: string) => string;
   readonly cannotMove: string;
   readonly cannotMoveWhy: string;
+  readonly cannotMoveStopped: string;
   readonly data: string;
   readonly dataWhy: string;
   readonly download: string;
