@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EmailAddress } from '../language/email-address.ts';
 import { type NewsletterId, newsletterId, type SubscriberId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
+import { carryConsents } from './carry-consents.ts';
 import type { Consent } from './consent.ts';
 import { eraseReader } from './erase-reader.ts';
 import { reviseProfile } from './revise-profile.ts';
@@ -9,7 +11,7 @@ import type { Subscribers } from './subscriber-table.ts';
 import { joinNewsletter, newProfile } from './subscriptions.ts';
 import { mayReturn, type Tombstone } from './tombstone.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory'> };
+type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory' | 'history'> };
 
 type Moving = {
   readonly from: SubscriberId;
@@ -34,11 +36,18 @@ export async function moveReader({ from, to, consent, at }: Moving, deps: Deps):
     if (stone !== null && !mayReturn(stone)) return null;
     return movedTo(current ?? newProfile(to.subscriberId, to.address), old, at);
   };
-  const change = { at, by: 'reader', how: 'moved from another address', consent };
+  const carried = carryConsents(from, await deps.subscribers.history(from), movingAlong(old));
+  const change = { at, by: 'reader', how: 'moved from another address', consent, carried };
   const { after } = await reviseProfile(to.subscriberId, join, change, deps);
   if (after === null || after.standing.kind === 'suppressed') return refusalOf(after);
   await eraseReader({ subscriberId: from, by: 'reader', movedTo: to.subscriberId, at }, deps);
   return { outcome: 'moved' };
+}
+
+/** The newsletters that a reader takes to another address. */
+export function movingAlong({ subscriptions }: Profile): readonly NewsletterId[] {
+  const confirmed = Object.entries(subscriptions).filter(([, { state }]) => state === 'confirmed');
+  return confirmed.map(([name]) => newsletterId.parse(name));
 }
 
 /** What was said of the person, and not of the mailbox, goes with the person. */
@@ -56,17 +65,24 @@ function refusalOf(profile: Profile | null): Outcome {
 function movedTo(profile: Profile, old: Profile, at: Instant): Profile {
   if (profile.standing.kind === 'suppressed') return profile;
   const { name, language, giving, asks, pausedUntil, tags } = old;
-  const joined = subscribedTo(old).reduce((one, newsletter) => joinNewsletter(one, newsletter, at), profile);
+  const joined = movingAlong(old).reduce((one, newsletter) => broughtTo(one, newsletter, old, at), profile);
   const left = Object.entries(old.subscriptions).filter(([, { state }]) => state === 'left');
-  return {
+  const moved = {
     ...joined,
     subscriptions: { ...Object.fromEntries(left), ...joined.subscriptions },
     ...{ name: profile.name || name, language: profile.language ?? language, giving: profile.giving ?? giving },
     ...{ asks, pausedUntil, tags: [...new Set([...profile.tags, ...tags])].slice(0, 100) },
   };
+  // Whoever presses the link again after a death finds most of it done.
+  return isDeepStrictEqual(moved, profile) ? profile : moved;
 }
 
-function subscribedTo({ subscriptions }: Profile): readonly NewsletterId[] {
-  const confirmed = Object.entries(subscriptions).filter(([, { state }]) => state === 'confirmed');
-  return confirmed.map(([name]) => newsletterId.parse(name));
+/** It stays confirmed since then; that it came here now keeps it out of an edition that is being planned. */
+function broughtTo(profile: Profile, newsletter: NewsletterId, old: Profile, at: Instant): Profile {
+  const there = old.subscriptions[newsletter];
+  if (there?.state !== 'confirmed') return profile;
+  const joined = joinNewsletter(profile, newsletter, there.confirmedAt);
+  if (profile.subscriptions[newsletter]?.state === 'confirmed') return joined;
+  const here = { ...there, from: 'here', movedAt: at } as const;
+  return { ...joined, subscriptions: { ...joined.subscriptions, [newsletter]: here } };
 }

@@ -189,7 +189,8 @@ function latestOf(
   replaced: HistoryEntry | null,
 ): HistoryEntry {
   const { at, by, how } = change;
-  const known = { id: change.id ?? randomUUID(), consent: consent ?? change.consent ?? null };
+  const { id = randomUUID(), carried = [] } = change;
+  const known = { id, carried, consent: consent ?? change.consent ?? null };
   const what = describeChange(profileIn(before), next);
   const steps = stepsBetween(profileIn(before), next, { by, how, consent: known.consent });
   const entry = { at, by, how, what, version: next.version, steps, writtenAt: now(), ...known };

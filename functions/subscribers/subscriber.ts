@@ -28,7 +28,15 @@ export type LeavingReason = z.infer<typeof leavingReason>;
 
 /** One subscriber, one newsletter. */
 const subscription = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('confirmed'), confirmedAt: instant, from: source }).readonly(),
+  z
+    .object({
+      state: z.literal('confirmed'),
+      confirmedAt: instant,
+      from: source,
+      /** When it came to this address from another of the reader's; absent from all others, which are nearly all. */
+      movedAt: instant.optional(),
+    })
+    .readonly(),
   z
     .object({
       state: z.literal('left'),
@@ -90,7 +98,7 @@ export type Welcome =
         | 'confirmed later';
     };
 
-/** A candidate is who was confirmed at least this long before planning began (PROTOCOL.md, rule 1). */
+/** A candidate is who was confirmed, here, at least this long before planning began (PROTOCOL.md, rule 1). */
 const confirmedBefore = 60_000;
 
 /** By which of some newsletters this reader may get an edition: the first that may mail them; if none may, why. */
@@ -116,6 +124,7 @@ export function mayReceive(profile: Profile | undefined, newsletter: NewsletterI
   // As of the planning, so that a pause that ends while an edition goes out ends for the next one.
   if (profile.pausedUntil !== null && profile.pausedUntil > planningBeganAt)
     return { welcome: false, because: 'paused' };
-  const isInTime = millisecondsBetween(subscription.confirmedAt, planningBeganAt) >= confirmedBefore;
+  const { confirmedAt, movedAt = confirmedAt } = subscription;
+  const isInTime = millisecondsBetween(movedAt, planningBeganAt) >= confirmedBefore;
   return isInTime ? { welcome: true } : { welcome: false, because: 'confirmed later' };
 }

@@ -13,12 +13,13 @@ type Looked = Pick<Run, 'endedAt'> & {
 /** When planning began, as it is written down. */
 type Begun = { readonly edition: SimulatedEdition; readonly beganAt: number };
 
-/** Rule 1, of a profile as it stood at some moment: who rejoins has confirmed anew. */
+/** Rule 1, of a profile as it stood at some moment: who rejoins, or moves here, has confirmed anew. */
 export function isCandidate(profile: Profile | null, { edition, beganAt }: Begun): boolean {
   if (profile?.standing.kind !== 'reachable') return false;
   return [edition.newsletter, ...edition.alsoTo].some(newsletter => {
     const subscription = profile.subscriptions[newsletter];
-    return subscription?.state === 'confirmed' && Date.parse(subscription.confirmedAt) <= beganAt - 60_000;
+    if (subscription?.state !== 'confirmed') return false;
+    return Date.parse(subscription.movedAt ?? subscription.confirmedAt) <= beganAt - 60_000;
   });
 }
 

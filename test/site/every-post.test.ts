@@ -72,7 +72,8 @@ const posts: Readonly<
     const headers = { ...pressed({}).headers, cookie };
     await site.app.request('/preferences/move', { ...pressed({ email: `new-${email}` }), headers });
     await site.answerReaders();
-    return { path: /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '', fields: {} };
+    const path = /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
+    return { path, fields: { along: 'tide-line' } };
   },
   '/preferences': async email => {
     const cookie = await signedIn(email);

@@ -134,7 +134,7 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   expect(writes).toEqual([]);
   expect([...statuses].sort()).toEqual([200, 404]);
   expect((await ours.app.request(signIn, pressed({}))).status).toBe(303);
-  expect((await ours.app.request(move, pressed({}))).status).toBe(200);
+  expect((await ours.app.request(move, pressed({ along: 'tide-line la-bahia' }))).status).toBe(200);
   expect((await ours.app.request(confirm, pressed({}))).status).toBe(200);
   await app.request(readers.at(-1)?.path ?? '', { method: 'POST' });
   expect(writes).toHaveLength(1);

@@ -1,3 +1,4 @@
+import type { Instant } from '../../language/instant.ts';
 import type { Consent } from '../../subscribers/consent.ts';
 import type { HistoryEntry } from '../../subscribers/consent-history.ts';
 import { At } from '../frame/moment.tsx';
@@ -27,14 +28,17 @@ export function ConsentHistory({ view: { history, changes, soundness } }: { read
   );
 }
 
-function rowOf({ at, what, how, by, consent }: HistoryEntry) {
+function rowOf({ at, what, how, by, consent, carried }: HistoryEntry) {
   return [
     <At at={at} />,
     plainDays(what) || <span class="quiet">nothing that is shown</span>,
     <>
       {how} <small>({by})</small>
     </>,
-    consent && <Proof of={consent} />,
+    <>
+      {consent && <Proof of={consent} />}
+      {carried.map(({ entry }) => entry.consent && <Proof of={entry.consent} before={entry.at} />)}
+    </>,
   ];
 }
 
@@ -46,11 +50,25 @@ function plainDays(what: string): string {
 /** A page stays light however long the words were; a copy of the person's data holds them whole. */
 const wordsShown = 400;
 
-function Proof({ of: { form, shown, origin, confirmation } }: { readonly of: Consent }) {
+type ProofProps = {
+  readonly of: Consent;
+  /** When it was given at the address before; absent for what was given at this one. */
+  readonly before?: Instant;
+};
+
+function Proof({ of: { form, shown, origin, confirmation }, before }: ProofProps) {
   return (
     <details>
-      <summary>Proof: {form}</summary>
+      <summary>
+        {before === undefined ? 'Proof: ' : 'At the address before: '}
+        {form}
+      </summary>
       <div class="stack">
+        {before && (
+          <small>
+            Given <At at={before} />, and carried along
+          </small>
+        )}
         <Whence origin={origin} shown={shown} />
         {confirmation && (
           <small>

@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono';
+import * as z from 'zod';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { type Consent, wordsShown } from '../../subscribers/consent.ts';
-import { moveReader } from '../../subscribers/move-reader.ts';
+import { moveReader, movingAlong } from '../../subscribers/move-reader.ts';
 import { type Move, readMoveToken } from '../../subscribers/personal-link.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import { answer } from '../answer.ts';
 import { isolate } from '../chrome/isolate.ts';
-import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
 import { consentBy } from '../consent-by.ts';
+import { formOf } from '../form-of.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor } from '../setting.ts';
 import { tokenOf } from '../token-of.ts';
 import type { PersonalDeps } from './personal-deps.ts';
-import { linkIsOverPage, movePage, tellingPage } from './personal-pages.tsx';
+import { type Along, idsOf, linkIsOverPage, movePage, tellingPage, wordsOfMovePage } from './personal-pages.tsx';
 
 /** What the new address answers by: its link was mailed there and nowhere else, so it needs no session. */
 export function moveRoutes(deps: PersonalDeps): Hono {
@@ -28,6 +29,7 @@ type Visit = {
   readonly wish: Move;
   readonly offered: readonly Newsletter[];
   readonly old: Profile | null;
+  readonly along: readonly Along[];
   /** In the reader's own language if there is one. */
   readonly setting: Setting;
 };
@@ -44,18 +46,33 @@ async function withLink(
   if (wish === null) return answer(context, 410, linkIsOverPage(setting), 'never');
   const old = await deps.subscribers.profile(wish.from);
   const spoken = { ...setting, language: old?.language ?? setting.language };
-  return then({ context, token, wish, offered, old, setting: spoken });
+  return then({ context, token, wish, offered, old, along: alongOf(old, offered, spoken), setting: spoken });
 }
 
-async function look({ context, token, wish, old, setting }: Visit): Promise<Response> {
+/** One that is offered no more goes by its id. */
+function alongOf(old: Profile | null, offered: readonly Newsletter[], { language }: Setting): readonly Along[] {
+  return (old === null ? [] : movingAlong(old)).map(
+    id => offered.find(one => one.id === id) ?? { id, name: id, language },
+  );
+}
+
+async function look(visit: Visit, notice: 'moveLook' | null = null): Promise<Response> {
+  const { context, token, wish, old, along, setting } = visit;
   if (old === null) return answer(context, 410, linkIsOverPage(setting), 'never');
-  return answer(context, 200, movePage(setting, { token, from: old.address, to: wish.to }), 'never');
+  const page = movePage(setting, { token, from: old.address, to: wish.to, along, notice });
+  return answer(context, notice === null ? 200 : 409, page, 'never');
 }
 
-async function move({ context, wish, offered, setting }: Visit, deps: PersonalDeps): Promise<Response> {
+/** Which newsletters stood on the page. */
+const moveForm = z.object({ along: z.string().nullable().catch(null) });
+
+async function move(visit: Visit, deps: PersonalDeps): Promise<Response> {
+  const { context, wish, offered, old, along, setting } = visit;
   const { from, to: address, issuedAt } = wish;
-  const words = personalWordsIn(setting.language);
-  const shown = wordsShown(setting.language, [words.moveFrom('…'), words.moveConfirm]);
+  const seen = moveForm.parse(await formOf(context));
+  // The words that are kept are those that were seen; who presses twice has moved by the first press.
+  if (old !== null && seen.along !== idsOf(along)) return look(visit, 'moveLook');
+  const shown = wordsShown(setting.language, wordsOfMovePage(setting.language, along));
   const confirmation = { by: 'mailed link', askedAt: issuedAt, confirmedAt: deps.now() } as const;
   const consent: Consent = { ...consentBy(context, 'new address page', shown), confirmation };
   const to = { subscriberId: deps.subscriberIdOf(address), address };

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
+import { type Language, textDirection } from '../../language/locale.ts';
+import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { PersonalWords } from '../chrome/personal/personal-words.ts';
 import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
@@ -101,19 +103,58 @@ export function linkIsOverPage(setting: Setting): Page {
   );
 }
 
-type Moving = { readonly token: string; readonly from: EmailAddress; readonly to: EmailAddress };
+type Moving = {
+  readonly token: string;
+  readonly from: EmailAddress;
+  readonly to: EmailAddress;
+  readonly along: readonly Along[];
+  readonly notice: 'moveLook' | null;
+};
+/** A newsletter that moves, too, as far as it is still known. */
+export type Along = Pick<Newsletter, 'id' | 'name' | 'language'>;
 
 /** The old address is masked: whoever reads at the new one need not be its owner. */
-export function movePage(setting: Setting, { token, from, to }: Moving): Page {
+export function movePage(setting: Setting, { token, from, to, along, notice }: Moving): Page {
   const words = personalWordsIn(setting.language);
   return framed(
     setting,
     words.moveTo(isolate(to)),
     <>
+      {notice && (
+        <p class="alert" role="alert">
+          {words[notice]}
+        </p>
+      )}
       <p>{words.moveFrom(isolate(maskAddress(from)))}</p>
-      <PressForm action={`/preferences/move/${token}`} button={words.moveConfirm} />
+      {along.length > 0 && (
+        <>
+          <p>{words.moveAlong}</p>
+          <ul>
+            {along.map(one => (
+              <li lang={one.language} dir={textDirection(one.language)}>
+                {one.name}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <PressForm action={`/preferences/move/${token}`} button={words.moveConfirm}>
+        <input type="hidden" name="along" value={idsOf(along)} />
+      </PressForm>
     </>,
   );
+}
+
+/** What is kept with a change of address: what the page said, but for the addresses. */
+export function wordsOfMovePage(of: Language, along: readonly Along[]): readonly string[] {
+  const words = personalWordsIn(of);
+  const listed = along.length === 0 ? [] : [words.moveAlong, ...along.map(({ name }) => name)];
+  return [words.moveTo('…'), words.moveFrom('…'), ...listed, words.moveConfirm];
+}
+
+/** What a page showed, as its form sends it along. */
+export function idsOf(along: readonly Along[]): string {
+  return along.map(({ id }) => id).join(' ');
 }
 
 export function erasePage(setting: Setting, notice: 'eraseMissing' | null): Page {
@@ -147,9 +188,12 @@ export function erasedPage(setting: Setting): Page {
   return framed(setting, words.erased, <p>{words.erasedWhy}</p>);
 }
 
-function PressForm({ action, button }: { readonly action: string; readonly button: Child }) {
+type PressProps = { readonly action: string; readonly button: Child; readonly children?: Child };
+
+function PressForm({ action, button, children }: PressProps) {
   return (
     <form method="post" action={action}>
+      {children}
       <button type="submit">{button}</button>
     </form>
   );

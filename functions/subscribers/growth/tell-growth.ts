@@ -46,6 +46,6 @@ function takenBack(brought: Profile, { at, by, how, id }: Change & { readonly id
   const { subscriberId, version } = brought;
   const steps = stepsBetween(brought, null, { by, how: `undo of ${how}`, consent: null });
   const writtenAt = now();
-  const entry = { at, by, how, id, what: 'taken back', consent: null, version, steps, writtenAt };
+  const entry = { at, by, how, id, what: 'taken back', consent: null, carried: [], version, steps, writtenAt };
   return { subscriberId, name: sealed(subscriberId, entry, null).seal ?? id, writtenAt, steps, edition: null };
 }

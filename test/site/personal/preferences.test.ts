@@ -283,7 +283,7 @@ describe('another address', () => {
     expect(looked.html).not.toContain('reader');
     expect(await site.subscribers.profile(site.idOf(to))).toBeNull();
 
-    const moved = await stranger.ask(moveLink(), pressed({}));
+    const moved = await stranger.ask(moveLink(), pressed({ along: 'tide-line al-mina' }));
 
     expect(moved.title).toBe('You have moved');
     expect(await site.subscribers.profile(site.idOf(to))).toMatchObject({
@@ -296,7 +296,7 @@ describe('another address', () => {
     const { profile, tombstone } = await site.subscribers.find(reader.subscriberId);
     expect([profile, tombstone?.because, tombstone?.movedTo]).toEqual([null, 'moved', site.idOf(to)]);
     expect(JSON.stringify(tombstone)).not.toContain('@');
-    expect((await stranger.ask(moveLink(), pressed({}))).title).toBe('You have moved');
+    expect((await stranger.ask(moveLink(), pressed({ along: 'tide-line al-mina' }))).title).toBe('You have moved');
     expect((await browser.ask('/preferences')).status).toBe(401);
   });
 
@@ -333,7 +333,7 @@ describe('another address', () => {
 
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
-    const refused = await browser.ask(moveLink(), pressed({}));
+    const refused = await browser.ask(moveLink(), pressed({ along: 'tide-line al-mina' }));
     expect([refused.status, refused.title]).toEqual([409, 'We cannot mail this address']);
     expect((await site.subscribers.profile(site.idOf(email)))?.address).toBe(email);
   });
@@ -346,7 +346,7 @@ describe('a reader whom the newsroom has stopped mailing', () => {
     await site.answerReaders();
     const link = /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
 
-    const refused = await browser.ask(link, pressed({}));
+    const refused = await browser.ask(link, pressed({ along: 'tide-line al-mina' }));
 
     expect([refused.status, refused.html.includes('The newsroom has stopped mail here')]).toEqual([409, true]);
     expect(refused.html).not.toMatch(/came back|spam/);

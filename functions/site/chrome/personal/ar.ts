@@ -45,6 +45,8 @@ export const ar: PersonalWords = {
   moveSent: address => `إن كان ${address} يستقبل رسائلنا فهناك رابط في طريقه إليه. اضغطه فتنتقل نشراتك.`,
   moveTo: address => `هل تريد قراءتنا على ${address}؟`,
   moveFrom: address => `ما يصل الآن إلى ${address} سيصل هنا، ولن يُرسل شيء إلى هناك.`,
+  moveAlong: 'ما ينتقل معك:',
+  moveLook: 'تغيّر ما يصلك منذ فتحت هذه الصفحة. انظر من فضلك مرة أخرى إلى ما ينتقل معك.',
   moveConfirm: 'نعم، أرسلوها هنا',
   moved: 'تم الانتقال',
   movedTo: address => `ما يصلك يُرسل من الآن إلى ${address}، وقد نسينا العنوان القديم.`,

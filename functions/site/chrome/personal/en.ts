@@ -48,6 +48,8 @@ export const en: PersonalWords = {
     `If ${address} can take our mail, a link is on its way there. Press it, and your newsletters move.`,
   moveTo: address => `Read us at ${address}?`,
   moveFrom: address => `What goes to ${address} now will come here, and nothing will go there any more.`,
+  moveAlong: 'What comes along:',
+  moveLook: 'What you get has changed since you opened this page. Please look once more at what comes along.',
   moveConfirm: 'Yes, send it here',
   moved: 'You have moved',
   movedTo: address => `What you get goes to ${address} from now on. We have forgotten the old address.`,

@@ -51,6 +51,8 @@ export const es: PersonalWords = {
     `Si ${address} puede recibir nuestro correo, un enlace va hacia allí. Púlselo y sus boletines se mudarán.`,
   moveTo: address => `¿Leernos en ${address}?`,
   moveFrom: address => `Lo que ahora llega a ${address} llegará aquí, y allí ya no enviaremos nada.`,
+  moveAlong: 'Esto se muda también:',
+  moveLook: 'Lo que recibe ha cambiado desde que abrió esta página. Mire de nuevo, por favor, qué se muda.',
   moveConfirm: 'Sí, enviarlo aquí',
   moved: 'Se ha mudado',
   movedTo: address => `Lo que recibe llegará desde ahora a ${address}. Hemos olvidado la dirección anterior.`,

@@ -54,6 +54,9 @@ export const fr: PersonalWords = {
     `Si ${address} peut recevoir nos messages, un lien est en route. Suivez-le, et vos lettres déménagent.`,
   moveTo: address => `Nous lire à l’adresse ${address}\u00a0?`,
   moveFrom: address => `Ce qui arrive à ${address} arrivera ici, et plus rien n’y sera envoyé.`,
+  moveAlong: 'Ce qui suit\u00a0:',
+  moveLook:
+    'Ce que vous recevez a changé depuis que vous avez ouvert cette page. Regardez encore une fois ce qui suit.',
   moveConfirm: 'Oui, envoyez ici',
   moved: 'C’est fait',
   movedTo: address => `Ce que vous recevez arrive désormais à ${address}. Nous avons oublié l’ancienne adresse.`,

@@ -45,6 +45,8 @@ export type PersonalWords = {
   readonly moveSent: (address: string) => string;
   readonly moveTo: (address: string) => string;
   readonly moveFrom: (address: string) => string;
+  readonly moveAlong: string;
+  readonly moveLook: string;
   readonly moveConfirm: string;
   readonly moved: string;
   readonly movedTo: (address: string) => string;

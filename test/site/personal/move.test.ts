@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
+import { aSite, mina, pressed, tideLine } from '../a-site.ts';
+import { aBrowser } from './a-browser.ts';
+
+let dynamo: LocalDynamo;
+let site: Awaited<ReturnType<typeof aSite>>;
+let count = 0;
+beforeAll(async () => {
+  dynamo = await startLocalDynamo();
+  site = await aSite(dynamo);
+});
+afterAll(() => dynamo.stop());
+
+let email = '';
+let to = '';
+beforeEach(() => {
+  email = `mover${count++}@example.org`;
+  to = `new-${email}`;
+});
+
+/** Somebody who reads two newsletters has asked for another address; returns who looks at the mail there. */
+async function asked() {
+  const { reader } = await site.aReader(email, [tideLine.id, mina.id]);
+  const browser = aBrowser(site);
+  await browser.signIn(email);
+  await browser.ask('/preferences/move', pressed({ email: to }));
+  await site.answerReaders();
+  const link = /https:\/\/\S+(\/preferences\/move\/[\w.-]+)/.exec(site.put.at(-1)?.mail.text ?? '')?.[1] ?? '';
+  const stranger = aBrowser(site);
+  return { reader, look: () => stranger.ask(link), press: (along: string) => stranger.ask(link, pressed({ along })) };
+}
+
+const alongIn = (html: string) => /name="along" value="([^"]*)"/.exec(html)?.[1] ?? '';
+
+describe('the page behind the mail to a new address', () => {
+  it('shows which newsletters move along, each in its own language, and keeps these words', async () => {
+    const { look, press } = await asked();
+
+    const { html } = await look();
+    await press(alongIn(html));
+
+    expect(html).toContain('What comes along:');
+    expect(html).toContain(`<li lang="en" dir="ltr">${tideLine.name}</li><li lang="ar" dir="rtl">${mina.name}</li>`);
+    const [first, ...more] = await site.subscribers.history(site.idOf(to));
+    expect(more).toEqual([]);
+    expect(first?.consent?.shown?.words.split('\n').slice(2, 5)).toEqual([
+      'What comes along:',
+      tideLine.name,
+      mina.name,
+    ]);
+    expect(first?.consent?.shown?.words).not.toContain('@');
+    expect(proveHistory(site.idOf(to), first === undefined ? [] : [first])).toEqual({ sound: true });
+  });
+
+  it('keeps since when they are read', async () => {
+    const { reader, look, press } = await asked();
+
+    await press(alongIn((await look()).html));
+
+    const moved = await site.subscribers.profile(site.idOf(to));
+    for (const id of [tideLine.id, mina.id]) {
+      expect(moved?.subscriptions[id]).toMatchObject({ ...reader.subscriptions[id], movedAt: site.now() });
+    }
+  });
+
+  it.each(['tide-line', '', 'tide-line al-mina la-bahia'])(
+    'is shown again where ‘%s’ was seen and more or less moves',
+    async along => {
+      const { reader, press } = await asked();
+
+      const again = await press(along);
+
+      expect([again.status, again.html.includes('Please look once more')]).toEqual([409, true]);
+      expect(await site.subscribers.profile(site.idOf(to))).toBeNull();
+      expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+      expect((await press(alongIn(again.html))).title).toBe('You have moved');
+    },
+  );
+});
