@@ -19,6 +19,8 @@ type Own = {
   readonly offered: readonly Newsletter[];
   readonly notice: 'saved' | 'notSaved' | 'badAddress' | null;
   readonly writeTo: EmailAddress | null;
+  /** Tells the form to move from any other. */
+  readonly form: string;
   readonly at: Instant;
 };
 
@@ -39,7 +41,7 @@ export function ownPage(setting: Setting, own: Own): Page {
       <Suppressed words={words} {...own} />
       <Choices words={words} {...own} />
       <Pause words={words} setting={setting} {...own} />
-      <Move words={words} />
+      <Move words={words} form={own.form} />
       <Data words={words} />
       <form method="post" action="/preferences/sign-out">
         <button type="submit" class="second">
@@ -152,13 +154,13 @@ function Pause({ words, setting, profile, at }: Part & { readonly setting: Setti
   );
 }
 
-function Move({ words }: { readonly words: PersonalWords }) {
+function Move({ words, form }: { readonly words: PersonalWords; readonly form: string }) {
   return (
     <section class="act">
       <h2>{words.move}</h2>
       <p>{words.moveWhy}</p>
       <form method="post" action="/preferences/move" class="fill">
-        <AddressField label={words.newAddress} />
+        <AddressField label={words.newAddress} form={form} />
         <button type="submit" class="second">
           {words.moveButton}
         </button>

@@ -13,7 +13,7 @@ import type { Setting } from '../frame.tsx';
 import { settingFor, settingOf } from '../setting.ts';
 import { myData } from './my-data.ts';
 import { ownPage, wordsOfOwnPage } from './own-page.tsx';
-import { mayAskAddress, type PersonalDeps } from './personal-deps.ts';
+import { mayAskAddress, type PersonalDeps, wishBy } from './personal-deps.ts';
 import { addressForm, eraseForm, pauseForm } from './personal-forms.ts';
 import { erasedPage, erasePage, signInPage, tellingPage } from './personal-pages.tsx';
 import { readPreferences } from './preferences-form.ts';
@@ -51,7 +51,7 @@ async function asReader(
   if (pass === null || profile === null) {
     const isLost = pass !== null || context.req.method === 'POST';
     const { setting, writeTo } = await strangersView(context, deps);
-    const page = signInPage(setting, isLost ? 'isOver' : null, writeTo);
+    const page = signInPage(setting, { notice: isLost ? 'isOver' : null, writeTo, form: deps.nonce() });
     return answer(context, isLost ? 401 : 200, page, 'never');
   }
   const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
@@ -73,7 +73,7 @@ type Notice = Parameters<typeof ownPage>[1]['notice'];
 
 async function show({ context, profile, offered, setting }: Visit, notice: Notice, deps: PersonalDeps) {
   const writeTo = offered[0]?.sender.replyTo ?? null;
-  const page = ownPage(setting, { profile, offered, notice, writeTo, at: deps.now() });
+  const page = ownPage(setting, { profile, offered, notice, writeTo, form: deps.nonce(), at: deps.now() });
   return answer(context, notice === null || notice === 'saved' ? 200 : 400, page, 'never');
 }
 
@@ -116,17 +116,17 @@ async function showChanged(
 /** Says the same whether or not the new address is known here, or can be mailed. */
 async function askNewAddress(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const { context, profile, setting } = visit;
-  const { email: to } = addressForm.parse(await formOf(context));
+  const { email: to, form } = addressForm.parse(await formOf(context));
   if (to === null) return show(visit, 'badAddress', deps);
-  if (!(await mayAskAddress(context, to, deps))) {
+  const toId = deps.subscriberIdOf(to);
+  const nonce = wishBy(form, toId, deps);
+  if (!(await mayAskAddress(context, { id: toId, address: to, nonce }, deps))) {
     context.header('Retry-After', '3600');
     const page = tellingPage(setting, words => ({ title: words.tooMany, text: words.tooManyWhy }));
     return answer(context, 429, page, 'never');
   }
-  const asked = { askedAt: deps.now(), nonce: deps.nonce(), language: setting.language };
-  await deps.toAnswerReaders.send([
-    { wants: 'move', from: profile.subscriberId, to, toId: deps.subscriberIdOf(to), ...asked },
-  ]);
+  const asked = { askedAt: deps.now(), nonce, language: setting.language };
+  await deps.toAnswerReaders.send([{ wants: 'move', from: profile.subscriberId, to, toId, ...asked }]);
   const page = tellingPage(setting, words => ({ title: words.lookInInbox, text: words.moveSent(isolate(to)) }));
   return answer(context, 200, page, 'never');
 }

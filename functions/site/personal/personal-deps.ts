@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { EmailAddress } from '../../language/email-address.ts';
 import type { SubscriberId } from '../../language/ids.ts';
@@ -30,18 +31,34 @@ export type PersonalDeps = Omit<MyDataDeps, 'subscribers'> & {
   readonly now: () => Instant;
 };
 
+/**
+ * Tells a wish to have an address mailed from every other. A form that is sent twice is one wish, so that a double click
+ * is one mail and counts once; ten minutes later it is another, as by somebody who has lost the first.
+ */
+export function wishBy(form: string, id: SubscriberId, deps: Pick<PersonalDeps, 'nonce' | 'now'>): string {
+  if (form === '') return deps.nonce();
+  const text = JSON.stringify([form, id, deps.now().slice(0, 15)]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+type Wish = { readonly nonce: string };
+
 /** Nobody's inbox is filled with links, and nobody tries many addresses. */
-export function maySignIn(context: Context, id: SubscriberId, deps: PersonalDeps): Promise<boolean> {
+export function maySignIn(context: Context, { id, nonce }: Wish & { readonly id: SubscriberId }, deps: PersonalDeps) {
   const network = networkOf(clientAddress(context) ?? '', 64);
   const limits = [
     { key: `sign-in-network#${network ?? 'unknown'}`, most: network === null ? 200 : 30, windowMinutes: 60 },
     { key: `sign-in-address#${id}`, most: 5, windowMinutes: 60 },
   ];
-  return isWithin(limits, deps.now(), deps);
+  return isWithin(limits, deps.now(), deps, nonce);
 }
 
 /** A new address is one that anybody may have typed, as in a form to join, and counts together with those. */
-export function mayAskAddress(context: Context, address: EmailAddress, deps: PersonalDeps): Promise<boolean> {
+export function mayAskAddress(
+  context: Context,
+  { id, address, nonce }: Wish & { readonly id: SubscriberId; readonly address: EmailAddress },
+  deps: PersonalDeps,
+) {
   const network = networkOf(clientAddress(context) ?? '', 64);
-  return isWithin(limitsOn({ subscriberId: deps.subscriberIdOf(address), address, network }), deps.now(), deps);
+  return isWithin(limitsOn({ subscriberId: id, address, network }), deps.now(), deps, nonce);
 }

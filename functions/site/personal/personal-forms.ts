@@ -4,7 +4,11 @@ import { instant } from '../../language/instant.ts';
 
 /** What the forms of the personal pages send; whatever else a program sends is left out. */
 
-export const addressForm = z.object({ email: emailAddress.nullable().catch(null) });
+/** `form` tells the page's form from any other; a program that sends none asks anew each time. */
+export const addressForm = z.object({
+  email: emailAddress.nullable().catch(null),
+  form: z.string().max(100).catch(''),
+});
 
 export const pauseDays = [7, 30, 90] as const;
 

@@ -9,12 +9,15 @@ import { siteChromeFor } from '../chrome/site-chrome-for.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
 import { MailTo } from '../notice-pages.tsx';
 
+type SigningIn = {
+  readonly notice: 'isOver' | 'badAddress' | null;
+  readonly writeTo: EmailAddress | null;
+  /** Tells this form from any other. */
+  readonly form: string;
+};
+
 /** Where readers sign in; `notice` says why they are here again. */
-export function signInPage(
-  setting: Setting,
-  notice: 'isOver' | 'badAddress' | null,
-  writeTo: EmailAddress | null,
-): Page {
+export function signInPage(setting: Setting, { notice, writeTo, form }: SigningIn): Page {
   const [chrome, words] = [siteChromeFor(setting.language), personalWordsIn(setting.language)];
   return framed(
     setting,
@@ -27,7 +30,7 @@ export function signInPage(
       )}
       <p>{words.askForLink}</p>
       <form method="post" action="/preferences/sign-in" class="fill">
-        <AddressField label={words.address} />
+        <AddressField label={words.address} form={form} />
         <button type="submit">{words.sendLink}</button>
       </form>
       <p class="note">
@@ -42,12 +45,15 @@ export function signInPage(
   );
 }
 
-export function AddressField({ label }: { readonly label: string }) {
+export function AddressField({ label, form }: { readonly label: string; readonly form: string }) {
   return (
-    <label class="field">
-      {label}
-      <input type="email" name="email" required maxlength={254} autocomplete="email" dir="ltr" />
-    </label>
+    <>
+      <label class="field">
+        {label}
+        <input type="email" name="email" required maxlength={254} autocomplete="email" dir="ltr" />
+      </label>
+      <input type="hidden" name="form" value={form} />
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { formOf } from '../form-of.ts';
 import { tokenOf } from '../token-of.ts';
 import { moveRoutes } from './move-routes.ts';
 import { ownRoutes } from './own-routes.ts';
-import { maySignIn, type PersonalDeps } from './personal-deps.ts';
+import { maySignIn, type PersonalDeps, wishBy } from './personal-deps.ts';
 import { addressForm } from './personal-forms.ts';
 import { enterPage, linkIsOverPage, signInPage, tellingPage } from './personal-pages.tsx';
 import { closeSession, isOwnForm, openSession, readSession } from './session.ts';
@@ -43,15 +43,19 @@ export function personalRoutes(deps: PersonalDeps): Hono {
 /** Reads nothing of any reader and answers everybody the same, so that neither words nor time tell who is subscribed. */
 async function askForLink(context: Context, deps: PersonalDeps): Promise<Response> {
   const { setting, writeTo } = await strangersView(context, deps);
-  const { email } = addressForm.parse(await formOf(context));
-  if (email === null) return answer(context, 400, signInPage(setting, 'badAddress', writeTo), 'never');
+  const { email, form } = addressForm.parse(await formOf(context));
+  if (email === null) {
+    const page = signInPage(setting, { notice: 'badAddress', writeTo, form: deps.nonce() });
+    return answer(context, 400, page, 'never');
+  }
   const subscriberId = deps.subscriberIdOf(email);
-  if (!(await maySignIn(context, subscriberId, deps))) {
+  const nonce = wishBy(form, subscriberId, deps);
+  if (!(await maySignIn(context, { id: subscriberId, nonce }, deps))) {
     context.header('Retry-After', '3600');
     const page = tellingPage(setting, words => ({ title: words.tooMany, text: words.tooManyWhy }));
     return answer(context, 429, page, 'never');
   }
-  const asked = { askedAt: deps.now(), nonce: deps.nonce(), language: setting.language };
+  const asked = { askedAt: deps.now(), nonce, language: setting.language };
   await deps.toAnswerReaders.send([{ wants: 'sign-in', subscriberId, ...asked }]);
   deps.log('somebody wants to sign in', {});
   const page = tellingPage(setting, words => ({ title: words.lookInInbox, text: words.ifKnown(isolate(email)) }));

@@ -1,9 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { later } from '../../../functions/language/instant.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
-import { aSite, bahia, mina, pathFor, pressed, tideLine } from '../a-site.ts';
-import { aBrowser, fieldOf, pressedWith } from './a-browser.ts';
+import { aSite, mina, pressed, tideLine } from '../a-site.ts';
+import { aBrowser, fieldOf } from './a-browser.ts';
 
 let dynamo: LocalDynamo;
 let site: Awaited<ReturnType<typeof aSite>>;
@@ -25,241 +24,6 @@ async function signedIn(details: Parameters<typeof site.aReader>[2] = {}) {
   await browser.signIn(email);
   return reader;
 }
-
-/** The form of the reader's page as it stands now, to be sent at some time with what the reader makes of it. */
-async function theForm() {
-  const { html } = await browser.ask('/preferences');
-  const shown = fieldOf(html, 'shown');
-  const ticked = [tideLine, bahia, mina].filter(({ id }) => new RegExp(`value="${id}" checked`).test(html));
-  const language = /<option value="(\w*)"[^>]* selected/.exec(html)?.[1] ?? '';
-  const own = { name: fieldOf(html, 'name'), language };
-  return (newsletters: readonly string[] = ticked.map(({ id }) => id), made: Readonly<Record<string, string>> = {}) =>
-    pressedWith([...newsletters.map(id => ['newsletter', id] as const), ...Object.entries({ ...own, ...made, shown })]);
-}
-
-describe('a reader’s own page', () => {
-  it('is seen by nobody who has not signed in, and does nothing for them', async () => {
-    const { reader } = await site.aReader(email);
-    const own = [
-      ['/preferences', pressed({ name: 'Eve' })],
-      ['/preferences/pause', pressed({ days: '30' })],
-      ['/preferences/move', pressed({ email: 'eve@example.org' })],
-      ['/preferences/erase', pressed({ sure: 'yes' })],
-    ] as const;
-
-    for (const [path, request] of own) expect((await browser.ask(path, request)).status).toBe(401);
-    expect((await browser.ask('/preferences/data.json')).html).not.toContain(email);
-    expect((await browser.ask('/preferences/erase')).html).toContain('Mail me the link');
-
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it('turns newsletters on and off, and keeps name, language and how often to ask', async () => {
-    const reader = await signedIn();
-
-    const saved = await browser.ask(
-      '/preferences',
-      (await theForm())([tideLine.id, bahia.id], { name: '  Ann\u0000 Lee ', language: 'fr', asks: 'fewer' }),
-    );
-
-    expect([saved.status, saved.title]).toEqual([200, 'Vos préférences']);
-    expect(saved.html).toContain('Enregistré.');
-    expect(await site.statesOf(reader)).toEqual(['tide-line confirmed', 'al-mina left', 'la-bahia confirmed']);
-    expect(await site.subscribers.profile(reader.subscriberId)).toMatchObject({
-      name: 'Ann Lee',
-      language: 'fr',
-      asks: 'fewer',
-      subscriptions: { [mina.id]: { through: 'preferences' } },
-    });
-    const last = (await site.subscribers.history(reader.subscriberId)).at(-1);
-    expect(last?.consent).toMatchObject({ form: 'preferences page', confirmation: { by: 'mailed link' } });
-    expect(last?.consent?.shown?.words).toContain('La Bahía');
-  });
-
-  it('may be saved twice, and writes nothing the second time', async () => {
-    const reader = await signedIn();
-    const form = (await theForm())([tideLine.id, bahia.id], { name: 'Ann' });
-    await browser.ask('/preferences', form);
-    const once = await site.subscribers.profile(reader.subscriberId);
-    site.pass(1000);
-
-    await browser.ask('/preferences', form);
-
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(once);
-  });
-
-  it('takes no newsletter that was not offered, and no field that it does not know', async () => {
-    const reader = await signedIn();
-
-    const saved = await browser.ask(
-      '/preferences',
-      (await theForm())([tideLine.id, mina.id, 'secret', '../x'], {
-        language: 'xx',
-        asks: 'never',
-        standing: 'reachable',
-      }),
-    );
-
-    expect(saved.status).toBe(200);
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it('changes nothing that stands as it stood on a page that lay open, and all that does not', async () => {
-    const reader = await signedIn({ name: 'Ann', language: 'en' });
-    const old = await theForm();
-    await browser.ask('/preferences', (await theForm())([tideLine.id, mina.id, bahia.id], { name: 'Bea' }));
-    const leaving = { newsletterId: tideLine.id, editionId: null, subscriberId: reader.subscriberId };
-    await site.app.request(pathFor(leaving), pressed({ leave: 'this' }));
-
-    const saved = await browser.ask('/preferences', old([tideLine.id], { asks: 'fewer' }));
-
-    expect(saved.html).toContain('Saved.');
-    expect(await site.statesOf(reader)).toEqual(['tide-line left', 'al-mina left', 'la-bahia confirmed']);
-    expect(await site.subscribers.profile(reader.subscriberId)).toMatchObject({ name: 'Bea', asks: 'fewer' });
-  });
-
-  it('keeps a name that a list brought, however it is written, until the reader changes it', async () => {
-    const reader = await signedIn({ name: ` Ann\u200b ${'x'.repeat(150)}` });
-
-    await browser.ask('/preferences', (await theForm())());
-
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it.each([
-    ['empty', ''],
-    ['of a page that was cut short', 'newsletter=tide-line&name=Eve&language=fr'],
-    ['without what was shown', 'newsletter=la-bahia&name=Eve&shown='],
-    ['with nonsense for what was shown', 'name=Eve&shown=%7B%22newsletters%22%3A%7B%7D%7D'],
-  ])('shows itself again and changes nothing for a form that is %s', async (_, body) => {
-    const reader = await signedIn({ name: 'Ann', language: 'en' });
-
-    const { status, html } = await browser.ask('/preferences', { ...pressed({}), body });
-
-    expect([status, html.includes('nothing was changed')]).toEqual([400, true]);
-    expect(html).toContain('value="tide-line" checked');
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it('changes nothing for a body that nobody can read', async () => {
-    const reader = await signedIn({ name: 'Ann' });
-    const shown = fieldOf((await browser.ask('/preferences')).html, 'shown');
-
-    for (const [type, body] of [
-      ['multipart/form-data; boundary=x', 'no part at all'],
-      ['multipart/form-data', '--x\r\n'],
-      ['application/json', JSON.stringify({ name: 'Eve', shown })],
-      ['text/plain', `name=Eve&shown=${encodeURIComponent(shown)}`],
-    ] as const) {
-      const { status } = await browser.ask('/preferences', { method: 'POST', headers: { 'Content-Type': type }, body });
-      expect(status).toBe(400);
-    }
-
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it('takes no form that was shown to somebody else who signed in with this browser', async () => {
-    await signedIn({ name: 'Ann' });
-    const hers = await theForm();
-    const { reader } = await site.aReader(`his-${email}`, [tideLine.id, mina.id], { name: 'Bob' });
-    await browser.signIn(`his-${email}`);
-
-    const { status } = await browser.ask('/preferences', hers([], { name: 'Eve' }));
-
-    expect(status).toBe(400);
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it('pauses for as long as is wanted, and ends it', async () => {
-    const reader = await signedIn();
-
-    const paused = await browser.ask('/preferences/pause', pressed({ days: '7' }));
-    const { pausedUntil } = (await site.subscribers.profile(reader.subscriberId)) ?? {};
-    const end = fieldOf(paused.html, 'end');
-    const ended = await browser.ask('/preferences/pause', pressed({ end }));
-
-    expect(paused.html).toContain('Nothing is sent to you until');
-    expect(pausedUntil).toBe(later(site.now(), 7 * 86_400_000));
-    expect(ended.html).toContain('Pause everything');
-    expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
-    for (const odd of [{ days: '9999' }, { days: '0' }, { end: 'now' }, {}]) {
-      expect((await browser.ask('/preferences/pause', pressed(odd))).status).toBe(400);
-    }
-    expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
-  });
-
-  it('leaves a pause alone that runs, and ends none but the one that it showed', async () => {
-    const reader = await signedIn();
-    const first = await browser.ask('/preferences/pause', pressed({ days: '90' }));
-    const paused = await site.subscribers.profile(reader.subscriberId);
-    site.pass(1000);
-
-    const again = await browser.ask('/preferences/pause', pressed({ days: '90' }));
-    expect(again.html).toContain('Nothing is sent to you until');
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(paused);
-    await browser.ask('/preferences/pause', pressed({ end: fieldOf(first.html, 'end') }));
-    await browser.ask('/preferences/pause', pressed({ days: '7' }));
-    const other = await site.subscribers.profile(reader.subscriberId);
-    const stale = await browser.ask('/preferences/pause', pressed({ end: fieldOf(first.html, 'end') }));
-
-    expect(stale.html).toContain('Nothing is sent to you until');
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(other);
-  });
-
-  it('heeds no form from another site', async () => {
-    const reader = await signedIn();
-
-    for (const from of ['cross-site', 'same-site', 'none']) {
-      const form = pressed({ sure: 'yes' });
-      const headers = { ...form.headers, 'Sec-Fetch-Site': from };
-      const { status, title } = await browser.ask('/preferences/erase', { ...form, headers });
-      expect([status, title]).toEqual([403, 'Nothing was changed']);
-    }
-    const old = await site.app.request('/preferences/pause', {
-      ...pressed({ days: '7' }),
-      headers: { ...pressed({}).headers, Cookie: browser.cookie(), Origin: 'https://evil.example.com' },
-    });
-
-    expect(old.status).toBe(403);
-    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
-  });
-
-  it('takes no body that is larger than a form', async () => {
-    await signedIn();
-
-    expect((await browser.ask('/preferences', pressed({ name: 'x'.repeat(70_000) }))).status).toBe(413);
-  });
-
-  it('escapes what the reader wrote', async () => {
-    await signedIn();
-
-    const { status, html } = await browser.ask(
-      '/preferences',
-      (await theForm())([], { name: '"><script>alert(1)</script>' }),
-    );
-
-    expect([status, fieldOf(html, 'name')]).toEqual([200, '"><script>alert(1)</script>']);
-    expect(html).not.toContain('<script');
-  });
-
-  it.each([
-    ['complained', 'marked as spam'],
-    ['bounced', 'came back'],
-    ['kept bouncing', 'came back'],
-    ['by hand', 'The newsroom has stopped mail to this address.'],
-  ] as const)('says why nothing is sent: %s', async (because, why) => {
-    const { reader } = await site.aReader(email, [tideLine.id]);
-    await browser.signIn(email);
-    const standing = { kind: 'suppressed', because, since: site.now(), from: 'here' } as const;
-    const change = { at: site.now(), by: 'test', how: 'test' };
-    await site.subscribers.save([{ before: reader, after: { ...reader, standing } }], change);
-
-    const { html } = await browser.ask('/preferences');
-
-    expect(html).toContain(why);
-    expect(html.match(/came back|marked as spam|has stopped/g)).toHaveLength(1);
-  });
-});
 
 describe('another address', () => {
   const moveLink = () =>
@@ -317,6 +81,26 @@ describe('another address', () => {
     expect(answers.map(({ status }) => status)).toEqual([429, 429]);
     expect(answers[0]?.response.headers.get('Retry-After')).toBe('3600');
     expect(site.put).toHaveLength(before);
+  });
+
+  it('is asked once by a form that is pressed twice, which counts once', async () => {
+    await signedIn();
+    const to = `doubled-${email}`;
+    const form = fieldOf((await browser.ask('/preferences')).html, 'form');
+    site.put.length = 0;
+
+    const statuses = [];
+    for (let i = 0; i < 6; i++) {
+      statuses.push((await browser.ask('/preferences/move', pressed({ email: to, form }))).status);
+      await site.answerReaders();
+    }
+
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(site.put.map(({ address }) => address)).toEqual([to]);
+    const windowed = `address#${site.idOf(to)}#${Math.floor(Date.parse(site.now()) / 86_400_000)}`;
+    const Key = { key: windowed };
+    const { Item } = await dynamo.client.send(new GetCommand({ TableName: dynamo.tables.limits, Key }));
+    expect(Item?.count).toBe(1);
   });
 
   it('answers alike for an address that is known, unknown or never to be mailed', async () => {

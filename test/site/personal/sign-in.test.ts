@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { aSite, pressed } from '../a-site.ts';
-import { aBrowser } from './a-browser.ts';
+import { aBrowser, fieldOf } from './a-browser.ts';
 
 let dynamo: LocalDynamo;
 let site: Awaited<ReturnType<typeof aSite>>;
@@ -127,6 +127,29 @@ describe('signing in', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     site.pass(3_600_000);
     await site.answerReaders();
+  });
+
+  it('mails once for a form that is pressed twice, which counts once, and again for another or a later one', async () => {
+    await site.aReader('doubles@example.org');
+    const newForm = async () => fieldOf((await browser.ask('/preferences')).html, 'form');
+    const press = async (form: string) =>
+      (await browser.ask('/preferences/sign-in', pressed({ email: 'doubles@example.org', form }))).status;
+    const mailed = async () => {
+      await site.answerReaders();
+      return site.put.splice(0).map(({ occasion }) => occasion).length;
+    };
+    site.pass(3_600_000);
+    site.put.length = 0;
+    const form = await newForm();
+
+    const doubled = await Promise.all([press(form), press(form), press(form)]);
+    expect([doubled, await press(form), await mailed()]).toEqual([[200, 200, 200], 200, 1]);
+    site.pass(10 * 60_000);
+    expect([await press(form), await press(await newForm()), await mailed()]).toEqual([200, 200, 2]);
+    expect([await press(await newForm()), await press(await newForm()), await mailed()]).toEqual([200, 200, 2]);
+    const sixth = await newForm();
+
+    expect([await press(sixth), await press(sixth), await press(form), await mailed()]).toEqual([429, 429, 200, 0]);
   });
 
   it.each(['', 'nobody', 'a@b', '<script>@example.org'])('says so when the address is %j', async email => {
