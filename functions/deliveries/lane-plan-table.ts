@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { parseItem, putIfUnchanged } from '../runtime/dynamodb.ts';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isDone, parseItem, putIfUnchanged } from '../runtime/dynamodb.ts';
 import { type LaneKey, type LanePlan, lanePlan } from './lane-plan.ts';
 import { expiry, laneOf, packed } from './ledger-item.ts';
 
@@ -22,5 +22,22 @@ export function lanePlanTable(client: DynamoDBDocumentClient, table: string) {
       const done = await putIfUnchanged(client, table, keyOf(lane), item, read?.token ?? null);
       return done && { ...next, token: done.token };
     },
+    /**
+     * Writes when the pages of a plan were queued again; false when a planner wrote since `read` was read. The token stays
+     * as it is, so that no planner is kept from moving on (rule 3); one who overwrites it has the pages queued once more.
+     */
+    writeOpen: (lane: LaneKey, open: LanePlan['open'], read: LanePlan): Promise<boolean> =>
+      isDone(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: keyOf(lane),
+            UpdateExpression: 'SET #open = :open',
+            ConditionExpression: '#token = :read',
+            ExpressionAttributeNames: { '#open': 'open', '#token': 'token' },
+            ExpressionAttributeValues: { ':open': open, ':read': read.token },
+          }),
+        ),
+      ),
   };
 }

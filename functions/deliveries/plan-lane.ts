@@ -14,7 +14,7 @@ import { readAudience } from './read-audience.ts';
 
 type Deps = {
   readonly editions: Pick<Editions, 'get'>;
-  readonly plans: LanePlans;
+  readonly plans: Pick<LanePlans, 'get' | 'write'>;
   readonly deliveries: Pick<Deliveries, 'putBatches' | 'records' | 'recordsBehind'>;
   readonly subscribers: Pick<Subscribers, 'audiencePage' | 'profiles'>;
   readonly toPlan: Pick<Queue, 'send'>;

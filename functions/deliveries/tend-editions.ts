@@ -32,7 +32,7 @@ import { isAnswerDueOf, wishForSigns } from './wish-for-signs.ts';
 type Deps = {
   readonly newsletters: Pick<Newsletters, 'list'>;
   readonly editions: Pick<Editions, 'live' | 'get' | 'change' | 'since'>;
-  readonly plans: Pick<LanePlans, 'get'>;
+  readonly plans: Pick<LanePlans, 'get' | 'writeOpen'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState' | 'hear'>;
   readonly toStart: Pick<Queue, 'send'>;
   readonly toPlan: Pick<Queue, 'send'>;

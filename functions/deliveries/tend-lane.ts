@@ -1,30 +1,35 @@
 import type { UnderWay } from '../editions/edition.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { sideBySide } from '../runtime/side-by-side.ts';
 import { ended, readiness } from './claim.ts';
 import type { LaneLedger } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { fileIfUnclear } from './file-batch.ts';
-import type { LanePlan } from './lane-plan.ts';
+import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import { noteDoubles } from './mailed-twice.ts';
 
 type Deps = {
   readonly deliveries: Pick<Deliveries, 'writeState' | 'hear'>;
+  readonly plans: Pick<LanePlans, 'writeOpen'>;
   readonly toPlan: Pick<Queue, 'send'>;
   readonly toSend: Pick<Queue, 'send'>;
   readonly pointerLifeMilliseconds: number;
   readonly now: () => Instant;
 };
 
+const writesAtOnce = 8;
+
 /** Files what is unclear in a lane, plans it on, queues again what lost its pointer, and ends what a stop leaves open. */
-export async function tendLane({ lane, plan, records }: LaneLedger, edition: UnderWay, deps: Deps): Promise<void> {
+export async function tendLane(ledger: LaneLedger, edition: UnderWay, deps: Deps): Promise<void> {
+  const { lane, plan, records } = ledger;
   for (const record of records) {
     await fileIfUnclear(record, deps);
     await noteDoubles(record, deps);
   }
   if (!plan?.planned) await deps.toPlan.send([lane]);
-  if (edition.state === 'sending') await queueAgain(plan, records, deps);
+  if (edition.state === 'sending') await queueAgain(ledger, deps);
   if (edition.state === 'stopping') for (const record of records) await endOpen(record, edition.because, deps);
 }
 
@@ -35,7 +40,8 @@ async function endOpen(record: BatchRecord, because: string, deps: Deps): Promis
   await deps.deliveries.writeState(record, ended(record, can.positions, because, deps.now()));
 }
 
-async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[], deps: Deps): Promise<void> {
+/** The pages of a plan keep the moment for batches that were never claimed, and so have no state of their own. */
+async function queueAgain({ lane, plan, records }: LaneLedger, deps: Deps): Promise<void> {
   const now = deps.now();
   const pageOf = (batch: number) => plan?.open.find(page => page.firstBatch <= batch && batch <= page.lastBatch);
   const lost = records.filter(record => {
@@ -44,8 +50,12 @@ async function queueAgain(plan: LanePlan | null, records: readonly BatchRecord[]
     return isOld && readiness(record, now).ready;
   });
   // Written before it is queued: a write after that would fence out the claim that the pointer brings.
-  for (const record of lost) {
+  await sideBySide(lost, writesAtOnce, async record => {
     if (record.state !== null) await deps.deliveries.writeState(record, { ...record.state, queuedAt: now });
-  }
-  await deps.toSend.send(lost.map(({ key }) => key));
+  });
+  const pages = new Set(lost.flatMap(({ state, key }) => (state === null ? (pageOf(key.batch) ?? []) : [])));
+  const open = plan?.open.map(page => (pages.has(page) ? { ...page, queuedAt: now } : page)) ?? [];
+  // Where a planner was faster, the next look queues them.
+  const isWritten = plan !== null && (pages.size === 0 || (await deps.plans.writeOpen(lane, open, plan)));
+  await deps.toSend.send(lost.filter(({ state }) => state !== null || isWritten).map(({ key }) => key));
 }

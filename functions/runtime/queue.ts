@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { goShortWay, type JsonService } from './short-way.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export type Queue = ReturnType<typeof queue>;
+
+/** A clock may have thousands of messages to send, and less than a minute. */
+const callsAtOnce = 8;
 
 /** Puts messages (as JSON) into one SQS queue, ten a call. */
 export function queue(url: string, client: SQSClient = connectToSqs()) {
   return {
     /** Each message waits `delaySeconds`, and so much longer than the one before as `apartSeconds` says. */
     send: async (messages: readonly unknown[], delaySeconds = 0, apartSeconds = 0): Promise<void> => {
-      for (let start = 0; start < messages.length; start += 10) {
-        const ten = messages.slice(start, start + 10);
-        await sendTen(
-          client,
-          url,
-          ten.map((message, i) => ({ message, delaySeconds: delaySeconds + (start + i) * apartSeconds })),
-        );
-      }
+      const all = messages.map((message, i) => ({ message, delaySeconds: delaySeconds + i * apartSeconds }));
+      const tens = Array.from({ length: Math.ceil(all.length / 10) }, (_, i) => all.slice(i * 10, i * 10 + 10));
+      await sideBySide(tens, callsAtOnce, ten => sendTen(client, url, ten));
     },
   };
 }

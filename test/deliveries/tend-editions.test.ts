@@ -87,6 +87,38 @@ describe('tendEditions', () => {
     expect(ledger.queued).toEqual(pointers);
   });
 
+  it("queues again what was never claimed once in a pointer's life, not at each look", async () => {
+    const { pointers } = await begun();
+    ledger.clock.pass(901_000);
+    await tend();
+    ledger.queued.splice(0);
+
+    ledger.clock.pass(60_000);
+    await tend();
+    expect(ledger.queued).toEqual([]);
+
+    ledger.clock.pass(901_000);
+    await tend();
+    expect(ledger.queued).toEqual(pointers);
+  });
+
+  it('keeps no planner from moving on by what it queues again, and waits for one who was faster', async () => {
+    const { edition, pointers } = await begun();
+    const lane = { editionId: edition.editionId, lane: 0 };
+    const read = await ledger.plans.get(lane);
+    ledger.clock.pass(901_000);
+    await tend();
+    ledger.queued.splice(0);
+    const moved = read && (await ledger.plans.write(lane, read, read));
+
+    await tend({ plans: { ...ledger.plans, get: async () => read } });
+    expect(moved).not.toBeNull();
+    expect(ledger.queued).toEqual([]);
+
+    await tend();
+    expect(ledger.queued).toEqual(pointers);
+  });
+
   it('writes that a batch is queued again before it queues it, so that the claim it brings is not fenced out', async () => {
     const { edition, pointers } = await begun();
     ledger.ses.answer = () => ({ answer: 'throttled', because: 'TooManyRequestsException' });
