@@ -52,9 +52,14 @@ export async function claimGroup(
   return claims.flatMap(one => one ?? []);
 }
 
-/** The same claim with fresh answers; null when nobody is left to mail or the lease is lost. */
-export async function refresh(edition: EditionIn<'sending'>, old: Claim, deps: AskDeps): Promise<Claim | null> {
-  if (millisecondsBetween(old.asked.at, deps.now()) < staleMilliseconds) return old;
+/** The same claim with answers that are fresh at a moment; null when nobody is left to mail or the lease is lost. */
+export async function refresh(
+  edition: EditionIn<'sending'>,
+  old: Claim,
+  at: Instant,
+  deps: AskDeps,
+): Promise<Claim | null> {
+  if (millisecondsBetween(old.asked.at, at) < staleMilliseconds) return old;
   const { record, state } = old;
   const asked = await ask(edition, idsAt(record, state.call), deps);
   const { call, skipped } = whoIsWelcome(edition, record, state.call, asked);

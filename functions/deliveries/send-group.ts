@@ -1,7 +1,7 @@
 import { type Edition, type EditionIn, newslettersOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import type { SubscriberId } from '../language/ids.ts';
-import type { Instant } from '../language/instant.ts';
+import { type Instant, instantFrom } from '../language/instant.ts';
 import { unsubscribeHeaders } from '../mail/list-headers.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
@@ -71,10 +71,14 @@ export async function sendGroup(
 }
 
 async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: number, deps: SendDeps): Promise<void> {
+  const latest = departure + lateMilliseconds;
+  // Asked before the wait, since the answer could come too late after it; who comes late all the same asks once more.
+  const asked = await refresh(edition, claim, instantFrom(latest), deps);
+  if (asked === null) return;
   await deps.sleepUntil(departure);
-  const fresh = await refresh(edition, claim, deps);
+  const fresh = await refresh(edition, asked, deps.now(), deps);
   if (fresh === null) return;
-  if (Date.parse(deps.now()) > departure + lateMilliseconds) {
+  if (Date.parse(deps.now()) > latest) {
     const obstacle = obstacleToDeparture(fresh, deps.lease, deps.now());
     if (obstacle !== null) return giveBack(fresh, obstacle, deps);
     // Room in the day was taken with the first reservation.

@@ -222,4 +222,28 @@ describe('sendBatches', () => {
     expect(ledger.mailed()).not.toContain(gone?.address);
     expect(ledger.mailed()).toHaveLength(11);
   });
+
+  it('asks again before it waits for a departure at which its answers would be old, so that it leaves in time', async () => {
+    const { pointers } = await planned();
+    const order: string[] = [];
+    const known = async (ids: Parameters<typeof ledger.subscribers.known>[0]) => {
+      order.push('ask');
+      ledger.clock.pass(100);
+      return ledger.subscribers.known(ids);
+    };
+    const reserve = async () => {
+      order.push('reserve');
+      ledger.clock.pass(5000);
+      return { departure: Date.parse(ledger.clock.now()) + 4000 };
+    };
+    const sleepUntil = async (moment: number) => {
+      order.push('wait');
+      ledger.clock.pass(Math.max(0, moment - Date.parse(ledger.clock.now())));
+    };
+
+    await ledger.send(pointers.slice(0, 1), { subscribers: { ...ledger.subscribers, known }, reserve, sleepUntil });
+
+    expect(order).toEqual(['ask', 'reserve', 'ask', 'wait']);
+    expect(ledger.calls).toHaveLength(1);
+  });
 });
