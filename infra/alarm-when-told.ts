@@ -10,11 +10,13 @@ export type Told = {
   readonly by: readonly LambdaFunction[];
   /** The field of that line that counts, or one for each line. */
   readonly count: '$.readers' | '1';
+  /** Within how many times five minutes in a row it must be told; once, if nothing is said. */
+  readonly periodsInARow?: number;
   readonly says: string;
 };
 
 /** Filters of the logs there are: a metric written by the functions would cost every invocation, and these are rare. */
-export function alarmWhenTold({ alarms }: House, { id, message, by, count, says }: Told): void {
+export function alarmWhenTold({ alarms }: House, { id, message, by, count, periodsInARow = 1, says }: Told): void {
   const [filter] = by.map(
     made =>
       new MetricFilter(made, id, {
@@ -29,7 +31,7 @@ export function alarmWhenTold({ alarms }: House, { id, message, by, count, says 
   alarms.whenMuch(id, {
     metric: filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }),
     from: 1,
-    evaluationPeriods: 1,
+    evaluationPeriods: periodsInARow,
     says,
     runbook: id,
   });

@@ -22,6 +22,15 @@ export function watchDeliveries(house: House, { sendBatches, tendEditions, hearE
       says: 'SES answered five calls for the same readers with nothing: they get no mail of that edition unless a person decides so. Look at the edition, and in SES for trouble.',
     },
     {
+      id: 'calls-not-through',
+      message: 'a call has not got through to SES',
+      by: [sendBatches],
+      count: '1',
+      // Half a minute without a name server mends itself.
+      periodsInARow: 3,
+      says: 'For a quarter of an hour calls have not got through to SES: readers of an edition wait, and nobody is mailed twice. The log of send-batches says whether SES is not found, or refuses what a wrong clock signs.',
+    },
+    {
       id: 'readers-uncertain',
       message: 'readers are uncertain',
       by: [tendEditions],

@@ -31,7 +31,7 @@ export type EntryAnswer =
       readonly because: string;
     };
 
-/** What is known after a call. Only `unclear` leaves open whether SES took it. */
+/** What is known after a call. Only `unclear` leaves open whether SES took it; `not taken` is no word of SES on the call. */
 export type CallAnswer =
   | { readonly answer: 'entries'; readonly entries: readonly EntryAnswer[] }
   | {
@@ -41,7 +41,7 @@ export type CallAnswer =
         | 'over quota'
         | 'no template'
         | 'given back'
-        | 'again'
+        | 'not taken'
         | 'stop'
         | 'unclear';
       readonly because: string;
@@ -82,10 +82,12 @@ export function answerOfError(name: string, httpStatus: number | undefined, mess
   // Configuration sets are not found by the same name.
   if (name === 'NotFoundException' && /template/i.test(message)) return { answer: 'no template', because };
   // A worker that stood still between signing and sending; SES refuses a signature after five minutes.
-  if (/^(InvalidSignature|SignatureDoesNotMatch|RequestExpired|RequestTimeTooSkewed)/.test(name))
-    return { answer: 'again', because };
+  if (/^(InvalidSignature|SignatureDoesNotMatch|RequestExpired|RequestTimeTooSkewed)/.test(name)) {
+    return { answer: 'not taken', because: name };
+  }
   if (httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500) return { answer: 'stop', because };
   // No connection was made, so no byte of the request left.
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(because)) return { answer: 'again', because };
+  const [unconnected] = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.exec(because) ?? [];
+  if (httpStatus === undefined && unconnected !== undefined) return { answer: 'not taken', because: unconnected };
   return { answer: 'unclear', because };
 }

@@ -21,10 +21,9 @@ export function recorded(state: BatchState, answer: CallAnswer, leftAt: Instant)
     case 'over quota':
     case 'no template':
     case 'given back':
+    case 'not taken':
     case 'stop':
       return { ...state, finished: true, call: [] };
-    case 'again':
-      return withoutProgress(state);
     default:
       return answer satisfies never;
   }

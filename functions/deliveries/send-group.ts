@@ -39,7 +39,8 @@ const waitSeconds = {
   'over quota': 60,
   'no template': 60,
   'given back': 1,
-  again: 5,
+  // Nor is a DNS server or a clock any quicker for being asked again at once.
+  'not taken': 5,
   entries: 2,
   'content refused': 0,
 } as const;
@@ -127,6 +128,9 @@ async function recordAnswer(
     const late = answeredLate(state, answer);
     if (late !== null) await deps.deliveries.hear([{ key: record.key, heard: [late] }]);
     return;
+  }
+  if (answer.answer === 'not taken') {
+    log.warn('a call has not got through to SES', { ...record.key, attempt: state.attempt, because: answer.because });
   }
   // A record ends nobody but who is stuck.
   const readers = Object.keys(next.ended).length - Object.keys(state.ended).length;

@@ -110,7 +110,7 @@ async function call(claimed: Leaving, once: boolean, deps: SendPersonalDeps): Pr
     case 'unclear':
       return wait(waitForSign, unclear + 1);
     case 'throttled':
-    case 'again':
+    case 'not taken':
     case 'given back':
       return wait(soon, unclear);
     case 'over quota':

@@ -28,7 +28,8 @@ describe('answerOfError', () => {
     ['BadRequestException', 400, 'content refused'],
     ['NotFoundException', 404, 'stop'],
     ['AccessDeniedException', 403, 'stop'],
-    ['InvalidSignatureException', 403, 'again'],
+    ['InvalidSignatureException', 403, 'not taken'],
+    ['RequestTimeTooSkewedException', 403, 'not taken'],
     ['InternalServiceErrorException', 500, 'unclear'],
     ['TimeoutError', undefined, 'unclear'],
     ['DepartureRefused', undefined, 'given back'],
@@ -46,7 +47,16 @@ describe('answerOfError', () => {
   });
 
   it('knows that a call without a connection never left', () => {
-    expect(answerOfError('Error', undefined, 'ECONNREFUSED 127.0.0.1').answer).toBe('again');
+    expect(answerOfError('Error', undefined, 'ECONNREFUSED 127.0.0.1').answer).toBe('not taken');
+    expect(answerOfError('Error', undefined, 'EAI_AGAIN getaddrinfo').answer).toBe('not taken');
     expect(answerOfError('Error', undefined, 'ECONNRESET socket hang up').answer).toBe('unclear');
+    expect(answerOfError('InternalFailure', 500, 'ECONNREFUSED behind SES').answer).toBe('unclear');
+  });
+
+  it('says of a refused signature no more than its name, since SES quotes the request', () => {
+    expect(answerOfError('SignatureDoesNotMatch', 403, "x-amz-security-token:IQoJ'")).toEqual({
+      answer: 'not taken',
+      because: 'SignatureDoesNotMatch',
+    });
   });
 });

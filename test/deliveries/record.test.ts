@@ -76,6 +76,14 @@ describe('recorded', () => {
       ended: {},
     });
   });
+
+  it('never calls anybody stuck of whom SES was not even asked', () => {
+    const unfound = { answer: 'not taken', because: 'ENOTFOUND' } as const;
+
+    expect(recorded(aState({ fruitlessAttempts: 4 }), unfound, leftAt)).toMatchObject({
+      ...{ finished: true, call: [], fruitlessAttempts: 4, ended: {} },
+    });
+  });
 });
 
 describe('answeredLate', () => {

@@ -204,7 +204,8 @@ describe('sending after all to readers of whom nobody can tell', () => {
   });
 
   it('tries again whom five fruitless calls left stuck', async () => {
-    ledger.ses.answer = () => ({ answer: 'again', because: 'TRANSIENT_FAILURE' });
+    const again = { answer: 'again', because: 'TRANSIENT_FAILURE' } as const;
+    ledger.ses.answer = ({ entries }) => ({ answer: 'entries', entries: entries.map(() => again) });
     await resolve();
     for (let round = 0; round < 6; round++) await settle();
     expect(await fates()).toEqual(['uncertain', 'uncertain', 'uncertain', 'uncertain']);

@@ -138,6 +138,24 @@ describe('sendBatches', () => {
     expect(await fates(edition)).toEqual(Array(12).fill('accepted'));
   });
 
+  it('tries again for as long as it takes whom SES was not asked about, a little later each time', async () => {
+    const { edition, pointers } = await planned();
+    ledger.ses.answer = () => ({ answer: 'not taken', because: 'EAI_AGAIN' });
+    const waits: unknown[] = [];
+    const send = async (messages: readonly unknown[], delaySeconds: number) => {
+      if (messages.length > 0) waits.push(delaySeconds);
+    };
+
+    for (let rounds = 0; rounds < 8; rounds++) await ledger.send(pointers, { toSend: { send } });
+    ledger.ses.answer = acceptAll;
+    ledger.calls.splice(0);
+    await ledger.send(pointers);
+
+    expect(new Set(waits)).toEqual(new Set([5]));
+    expect(ledger.mailed()).toEqual(addresses);
+    expect(await fates(edition)).toEqual(Array(12).fill('accepted'));
+  });
+
   it('waits for the calls that are out before it fails with the one that could not leave', async () => {
     const { edition, pointers } = await planned();
     let made = 0;
