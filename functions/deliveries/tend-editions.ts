@@ -7,10 +7,11 @@ import {
   type UnderWay,
 } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
-import type { Instant } from '../language/instant.ts';
+import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { sideBySide } from '../runtime/side-by-side.ts';
 import { hasOpenCanary, watchCanary } from './canary.ts';
 import { carryOut } from './carry-out.ts';
 import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from './count-deliveries.ts';
@@ -28,10 +29,11 @@ import type { DaysRoom } from './renew-room.ts';
 import type { Signs } from './sign-table.ts';
 import { tendLane } from './tend-lane.ts';
 import { isAnswerDueOf, wishForSigns } from './wish-for-signs.ts';
+import { worksApart } from './works-apart.ts';
 
 type Deps = {
   readonly newsletters: Pick<Newsletters, 'list'>;
-  readonly editions: Pick<Editions, 'live' | 'get' | 'change' | 'since'>;
+  readonly editions: Pick<Editions, 'liveOneByOne' | 'get' | 'change' | 'since'>;
   readonly plans: Pick<LanePlans, 'get' | 'writeOpen'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState' | 'hear'>;
   readonly toStart: Pick<Queue, 'send'>;
@@ -55,21 +57,38 @@ type Seen = Evidence & {
   readonly needsSigns: boolean;
 };
 
+const editionsAtOnce = 4;
+/** What is read by then is judged, and what is parked goes on, before the function is out of time (infra/deliveries.ts). */
+const longestLookMilliseconds = 35_000;
+
 /**
  * Looks after every edition under way: starts what is due, plans on, files and judges calls without an answer, queues
  * again what lost its pointer, closes what is explained, and lets go on what was parked (PROTOCOL.md, rules 15 to 21
- * and 24). Safe to run at any time.
+ * and 24). Safe to run at any time. A sick edition keeps it from no other (docs/decisions/0028).
  */
 export async function tendEditions(deps: Deps): Promise<void> {
-  const seen: Seen[] = [];
-  for (const edition of await deps.editions.live()) {
-    if (isUnderWay(edition)) seen.push(await tend(edition, deps));
-    else if (edition.state === 'frozen' && edition.latestFinishAt < deps.now()) await giveUp(edition, deps);
-    if (isToBeStarted(edition, deps.now())) await deps.toStart.send([{ editionId: edition.editionId }]);
-  }
-  await wishForSigns(seen.find(({ needsSigns }) => needsSigns)?.edition ?? null, deps);
-  await judgeEditions(seen, deps);
-  await goOnWhereThereIsRoom(seen.flatMap(parkedForQuota), deps);
+  const works = worksApart();
+  const lookUntil = later(deps.now(), longestLookMilliseconds);
+  const looked = await sideBySide(await deps.editions.liveOneByOne(), editionsAtOnce, async read => {
+    const edition = await works.do('to read an edition', read);
+    return edition && { edition, seen: await works.do(edition.editionId, () => lookAt(edition, lookUntil, deps)) };
+  });
+  const seen = looked.flatMap(one => one?.seen ?? []);
+  // Who is sick may be well again before its calls must be judged, by what was heard meanwhile.
+  const sick = looked.flatMap(one => (one?.seen === null && one.edition.state === 'sending' ? [one.edition] : []));
+  const inNeed = seen.find(({ needsSigns }) => needsSigns)?.edition ?? sick[0] ?? null;
+  await works.do('to wish for signs', () => wishForSigns(inNeed, deps));
+  await works.do('to judge calls', () => judgeEditions(seen, deps));
+  await works.do('to let parked editions go on', () => goOnWhereThereIsRoom(seen.flatMap(parkedForQuota), deps));
+  works.end();
+}
+
+/** What is seen of an edition under way; nothing of one that is not. */
+async function lookAt(edition: Edition, lookUntil: Instant, deps: Deps): Promise<readonly Seen[]> {
+  const seen = isUnderWay(edition) ? [await tend(edition, lookUntil, deps)] : [];
+  if (edition.state === 'frozen' && edition.latestFinishAt < deps.now()) await giveUp(edition, deps);
+  if (isToBeStarted(edition, deps.now())) await deps.toStart.send([{ editionId: edition.editionId }]);
+  return seen;
 }
 
 /** What lost its template is started again, which makes it anew (rule 12). */
@@ -89,7 +108,7 @@ function parkedForQuota({ edition, report }: Seen): readonly Parked[] {
   return edition.state === 'parked' && edition.cause === 'quota' ? [{ edition, report }] : [];
 }
 
-async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
+async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Seen> {
   const edition = (await stopIfTooLate(found, deps)) ?? found;
   const { editionId } = edition;
   const unjudged: BatchRecord[] = [];
@@ -99,6 +118,8 @@ async function tend(found: UnderWay, deps: Deps): Promise<Seen> {
   let isAnswerDue = false;
   let undone = 0;
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
+    if (deps.now() > lookUntil)
+      throw new Error(`lane ${lane} and all behind it would take longer than a look may take`);
     const ledger = await readLane({ editionId, lane }, deps);
     total = addReports(total, reportOf(ledger));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));

@@ -23,8 +23,9 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
   const read = (item: unknown) => parseItem(edition, item, table);
   const query = async (input: Omit<QueryCommandInput, 'TableName'>) =>
     (await queryAll(client, { TableName: table, ...input })).map(read);
-  const onShelf = (shelf: Shelf) =>
-    query({
+  const itemsOn = (shelf: Shelf) =>
+    queryAll(client, {
+      TableName: table,
       IndexName: 'live',
       KeyConditionExpression: 'live = :shelf',
       ExpressionAttributeValues: { ':shelf': shelf },
@@ -74,9 +75,12 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
     newest: (newsletterId: NewsletterId, upTo: Instant, count: number): Promise<readonly EditionLine[]> =>
       newest(client, table, { newsletterId, upTo, count }),
     /** What a clock has still to tend, as an index that may lag behind by a second. */
-    live: (): Promise<readonly Edition[]> => onShelf('live'),
+    live: async (): Promise<readonly Edition[]> => (await itemsOn('live')).map(read),
+    /** The same, each to be read on its own, so that one that does not parse keeps nobody from the others. */
+    liveOneByOne: async (): Promise<readonly (() => Edition)[]> =>
+      (await itemsOn('live')).map(item => () => read(item)),
     /** Of which it is known who opened them, by the same index. */
-    beingRead: (): Promise<readonly Edition[]> => onShelf('reading'),
+    beingRead: async (): Promise<readonly Edition[]> => (await itemsOn('reading')).map(read),
   };
 }
 

@@ -42,7 +42,8 @@ export function smallBase(name: string, planFor: FaultPlan): Omit<Schedule, 'edi
     name,
     seed: 1,
     sendsPerSecond: 10,
-    skews: [-10, 0, 10],
+    // Worker 0 looks at the slot itself, when an edition is due by a clock that is not late.
+    skews: [0, -10, 10],
     neighbour: heardNeighbour,
     quota: null,
     canary: { above: 2000, recipients: 500 },
