@@ -109,13 +109,16 @@ export type Fate =
   | { readonly fate: 'open' | 'unclear' | 'accepted' | 'uncertain' }
   | { readonly fate: 'refused' | 'skipped' | 'ended'; readonly because: string };
 
+/** Of whom SES took the mail and could not fill in its template. */
+export const notMade = 'SES could not make the mail';
+
 /** What became of each position; what was heard outranks what was written (rule 7). */
 export function fatesOf(batch: PlannedBatch, state: UnwrittenState | null, heard: Heard): readonly Fate[] {
   const reached = heardPositions(heard, proofOfMail);
   const refused = heardPositions(heard, proofOfRefusal);
   const failed = heardPositions(heard, ['failed']);
   return batch.ids.map((_, position): Fate => {
-    if (failed.has(position)) return { fate: 'refused', because: 'SES could not make the mail' };
+    if (failed.has(position)) return { fate: 'refused', because: notMade };
     if (refused.has(position)) return { fate: 'refused', because: 'rejected by SES after its call' };
     if (reached.has(position)) return { fate: 'accepted' };
     return state === null ? { fate: 'open' } : writtenFate(state, position);

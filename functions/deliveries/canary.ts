@@ -1,8 +1,8 @@
-import { sentPartOf, type UnderWay } from '../editions/edition.ts';
+import type { EditionIn, UnderWay } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { type Instant, millisecondsBetween } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
-import { isExplained } from './batch.ts';
+import { fatesOf } from './batch.ts';
 import type { LaneLedger } from './count-deliveries.ts';
 import { canaryRecipients, isCanaryHeard } from './guard.ts';
 import type { Neighbour } from './judge-call.ts';
@@ -22,42 +22,56 @@ export function canaryBatches({ laneCount, ramp, batchSize }: UnderWay['sending'
   return lane < lanes ? Math.floor(batches / lanes) + (lane < batches % lanes ? 1 : 0) : 0;
 }
 
-/** Whether anybody of the first part of a lane is still to be explained. */
-export function hasOpenCanary({ sending }: UnderWay, { lane, plan, records }: LaneLedger): boolean {
+/** Whether somebody of the first part of a lane was in no call yet. */
+export function isCanaryOpen({ sending }: UnderWay, { lane, plan, records }: LaneLedger): boolean {
   const batches = canaryBatches(sending, lane.lane);
   const first = records.filter(({ key }) => key.batch < batches);
-  const isToCome = first.length < batches && plan?.planned !== true;
-  return isToCome || first.some(({ batch, state, heard }) => !isExplained(batch, state, heard));
+  if (first.length < batches && plan?.planned !== true) return true;
+  return first.some(({ batch, state, heard }) => fatesOf(batch, state, heard).some(({ fate }) => fate === 'open'));
 }
+
+/** What the ledger tells of an edition whose first part goes alone. */
+export type Canary = {
+  readonly isToCome: boolean;
+  /** Readers in calls that nothing is known of, neither answered nor heard. */
+  readonly unanswered: number;
+  readonly calls: readonly Neighbour[];
+};
 
 /**
  * Lets the rest of an edition follow when its first part was heard, or pauses it when that was not heard within the
- * grace (PROTOCOL.md, rule 22). A call whose answer is lost is waited for, until it is judged.
+ * grace (PROTOCOL.md, rule 22). A call or two without an answer do not hold it up; they are judged by themselves.
  */
 export async function watchCanary(
   edition: UnderWay,
-  isOut: boolean,
-  calls: readonly Neighbour[],
+  { isToCome, unanswered, calls }: Canary,
   deps: Deps,
 ): Promise<void> {
   if (edition.state !== 'sending' || edition.sending.canary !== 'waiting') return;
   const accepted = calls.reduce((sum, one) => sum + one.accepted, 0);
   const heard = calls.reduce((sum, one) => sum + one.heard, 0);
-  const { laneCount, planningBeganAt } = edition.sending;
+  const count = { accepted, heard, unanswered };
+  if (isToCome && (accepted === 0 || isCanaryHeard(count))) return;
+  if (isCanaryHeard(count)) return pass(edition, count, deps);
+  const { planningBeganAt } = edition.sending;
   const lastLeftAt = calls.reduce((last, { leftAt }) => (leftAt > last ? leftAt : last), planningBeganAt);
-  const isHeard = isCanaryHeard({ accepted, heard });
-  if (!isOut && isHeard) {
-    const sending = { ...edition.sending, canary: 'passed' } as const;
-    if ((await deps.editions.change({ ...sentPartOf(edition), sending, state: 'sending' })) === null) return;
-    log.info('the canary has passed', { editionId: edition.editionId, accepted, heard });
-    await queueOpen(edition.editionId, laneCount, deps);
-    return;
-  }
-  if (isHeard || (accepted === 0 && isOut)) return;
   if (millisecondsBetween(lastLeftAt, deps.now()) < deps.judging.graceMilliseconds) return;
-  const because =
-    accepted === 0
-      ? 'nobody of its first part was surely mailed'
-      : `of the first ${accepted} mails that SES accepted only ${heard} were heard of`;
-  await pauseEdition(edition.editionId, because, deps);
+  await pauseEdition(edition.editionId, 'canary', whyNotHeard(count), deps);
+}
+
+type Count = Parameters<typeof isCanaryHeard>[0];
+
+async function pass(edition: EditionIn<'sending'>, count: Count, deps: Deps): Promise<void> {
+  const { editionId, sending } = edition;
+  const passed = { ...edition, sending: { ...sending, canary: 'passed' } } as const;
+  if ((await deps.editions.change(passed)) === null) return;
+  log.info('the canary has passed', { editionId, ...count });
+  await queueOpen(editionId, sending.laneCount, deps);
+}
+
+function whyNotHeard({ accepted, heard, unanswered }: Count): string {
+  if (accepted === 0) return 'nobody of its first part was surely mailed';
+  if (unanswered > accepted)
+    return `SES has not answered about ${unanswered} of its first ${accepted + unanswered} mails`;
+  return `of the first ${accepted} mails that SES accepted only ${heard} were heard of`;
 }

@@ -1,5 +1,6 @@
 import { sentPartOf } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
+import { continued, pausedFor } from '../editions/pause.ts';
 import type { EditionId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
@@ -44,13 +45,12 @@ export async function controlEdition(
   }
   const part = sentPartOf(edition);
   if (wish === 'pause') {
-    const because = `paused by ${by}`;
-    return done(await deps.editions.change({ ...part, state: 'paused', because, pausedAt: deps.now() }));
+    const paused = pausedFor(edition, 'person', `paused by ${by}`, deps.now());
+    return paused === null ? { outcome: 'done', state: 'paused' } : done(await deps.editions.change(paused));
   }
   if (wish === 'stop') return done(await deps.editions.change({ ...part, state: 'stopping', because: 'stopped' }));
-  // Who continues has seen why it was paused: canary and guard are waived. A parked one would have gone on by itself.
-  const waived = { canary: 'waived', guarded: false } as const;
-  const sending = edition.state === 'paused' ? { ...part.sending, ...waived } : part.sending;
+  // A parked one would have gone on by itself.
+  const sending = edition.state === 'paused' ? continued(edition, deps.now()) : part.sending;
   const going = await deps.editions.change({ ...part, sending, state: 'sending' });
   if (going !== null) await queueOpen(id, part.sending.laneCount, deps);
   return done(going);

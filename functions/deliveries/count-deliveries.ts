@@ -17,7 +17,7 @@ export type LaneLedger = {
 };
 
 /** Where a delivery stands, in readers; `unclear` are calls whose answer is lost, `open` all that is still to come. */
-export type DeliveryCounts = {
+type DeliveryCounts = {
   readonly recipients: number;
   readonly accepted: number;
   readonly refused: number;

@@ -1,6 +1,7 @@
 import type { EditionIn } from '../editions/edition.ts';
 import type { Layout } from '../mail/mail-content.ts';
-import type { DeliveryCounts } from './count-deliveries.ts';
+import { notMade } from './batch.ts';
+import type { DeliveryReport } from './count-deliveries.ts';
 
 /** Above so many recipients a first part goes alone (PROTOCOL.md, rule 22). */
 const canaryNeededAbove = 2000;
@@ -20,20 +21,25 @@ export function needsCanary(
   return readers > canaryNeededAbove && !withoutCanary && !layoutsWithoutCanary.includes(layout);
 }
 
-/** Whether the first part of an edition was heard well enough for the rest to follow. */
-export function isCanaryHeard({ accepted, heard }: { readonly accepted: number; readonly heard: number }): boolean {
-  return accepted > 0 && heard >= accepted * canaryHeardShare;
+/** What is known of the mails of a first part; `unanswered` are in calls of which SES said nothing at all so far. */
+type FirstPart = { readonly accepted: number; readonly heard: number; readonly unanswered: number };
+
+/** Whether the first part of an edition was heard well enough for the rest to follow; a small part of it says too little. */
+export function isCanaryHeard({ accepted, heard, unanswered }: FirstPart): boolean {
+  return accepted > 0 && accepted >= unanswered && heard >= accepted * canaryHeardShare;
 }
 
 /** Why an edition must not go on without a person, or null (rule 22). */
-export function reasonToPause(counts: DeliveryCounts): string | null {
-  const { accepted, refused, bounced, bouncedForGood, complained } = counts;
+export function reasonToPause({ reasons, ...counts }: DeliveryReport): string | null {
+  const { accepted, bounced, bouncedForGood, complained } = counts;
   if (bounced >= 5 && lowerBound(bounced, accepted) > 0.02) {
     return `${bounced} of ${accepted} mails bounced, ${bouncedForGood} for good; SES looks at accounts above 5 in 100`;
   }
   if (complained >= 3 && lowerBound(complained, accepted) > 0.001) {
     return `${complained} of ${accepted} readers complained; mailbox providers want fewer than 1 in 1000`;
   }
+  // What SES could not make pauses by itself, once.
+  const refused = counts.refused - (reasons[notMade] ?? 0);
   const answered = accepted + refused;
   if (refused >= fewestRefusals && refused > answered * 0.02) return `SES refused ${refused} of ${answered} mails`;
   return null;

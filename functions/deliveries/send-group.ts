@@ -93,7 +93,7 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   await recordAnswer(fresh, answer, leftAt, deps);
   const answers = answer.answer === 'entries' ? answer.entries : [answer];
   const stop = answers.find(one => one.answer === 'stop');
-  if (stop?.answer === 'stop') await pauseEdition(edition.editionId, `SES: ${stop.because}`, deps);
+  if (stop?.answer === 'stop') await pauseEdition(edition.editionId, 'SES', `SES: ${stop.because}`, deps);
   else if (answers.some(one => one.answer === 'over quota')) await deps.park(edition, 'SES calls the day full');
   else if (answers.some(one => one.answer === 'no template')) await deps.park(edition, 'no template');
 }

@@ -72,7 +72,9 @@ async function prepare(
     canary: needsCanary(edition, readers) ? 'waiting' : 'waived',
     ramp,
     trippedBecause: null,
-    guarded: true,
+    guardedSince: null,
+    failuresSince: null,
+    retractionsWaived: [],
     decisions: [],
   };
 }

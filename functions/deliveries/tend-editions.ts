@@ -12,9 +12,16 @@ import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { sideBySide } from '../runtime/side-by-side.ts';
-import { hasOpenCanary, watchCanary } from './canary.ts';
+import { type Canary, isCanaryOpen, watchCanary } from './canary.ts';
 import { carryOut } from './carry-out.ts';
-import { addReports, type DeliveryReport, nothingOpen, readLane, reportOf } from './count-deliveries.ts';
+import {
+  addReports,
+  type DeliveryReport,
+  type LaneLedger,
+  nothingOpen,
+  readLane,
+  reportOf,
+} from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { goOnWhereThereIsRoom, type Parked } from './go-on.ts';
 import { reasonToPause } from './guard.ts';
@@ -23,6 +30,7 @@ import type { JudgeTerms, Neighbour } from './judge-call.ts';
 import { type Evidence, judgeEditions } from './judge-editions.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import { leftSince } from './left-since.ts';
 import type { Bucket } from './pace.ts';
 import { pauseEdition } from './pause-edition.ts';
 import type { DaysRoom } from './renew-room.ts';
@@ -114,7 +122,8 @@ async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Se
   const unjudged: BatchRecord[] = [];
   const neighbours: Neighbour[] = [];
   let total = nothingOpen;
-  let canaryIsOut = false;
+  let guarded = nothingOpen;
+  let isToCome = false;
   let isAnswerDue = false;
   let undone = 0;
   for (let lane = 0; lane < edition.sending.laneCount; lane++) {
@@ -122,29 +131,32 @@ async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Se
       throw new Error(`lane ${lane} and all behind it would take longer than a look may take`);
     const ledger = await readLane({ editionId, lane }, deps);
     total = addReports(total, reportOf(ledger));
+    guarded = addReports(guarded, reportForGuard(ledger, edition));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
     neighbours.push(...neighboursFrom(ledger.records));
     isAnswerDue ||= isAnswerDueOf(ledger.records, deps.now());
-    canaryIsOut ||= hasOpenCanary(edition, ledger);
+    isToCome ||= isCanaryOpen(edition, ledger);
     await tendLane(ledger, edition, deps);
     undone += (await carryOut(edition.sending.decisions, ledger.records, deps)).later;
   }
   if (edition.sending.decisions.length > 0) await forgetDecisions(edition, undone, deps);
   else if (total.explained) await close(edition, total, deps);
-  else await watch(edition, { total, neighbours, canaryIsOut }, deps);
+  else await watch(edition, guarded, { isToCome, unanswered: total.unclear, calls: neighbours }, deps);
   const isBeingSent = edition.state === 'sending' && (!total.planned || total.open > 0);
   return { edition, report: total, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
 }
 
+/** Only what left since a person last let it go on against the guard (docs/decisions/0027). */
+function reportForGuard(ledger: LaneLedger, { sending: { guardedSince } }: UnderWay): DeliveryReport {
+  if (guardedSince === null) return reportOf(ledger);
+  return reportOf({ ...ledger, records: leftSince(guardedSince, ledger.records) });
+}
+
 /** Pauses an edition whose readers or mailbox providers object, and lets the rest follow its canary (rule 22). */
-async function watch(
-  edition: UnderWay,
-  { total, neighbours, canaryIsOut }: { total: DeliveryReport; neighbours: readonly Neighbour[]; canaryIsOut: boolean },
-  deps: Deps,
-): Promise<void> {
-  const because = edition.sending.guarded ? reasonToPause(total) : null;
-  if (because !== null) await pauseEdition(edition.editionId, because, deps);
-  else await watchCanary(edition, canaryIsOut, neighbours, deps);
+async function watch(edition: UnderWay, guarded: DeliveryReport, canary: Canary, deps: Deps): Promise<void> {
+  const because = reasonToPause(guarded);
+  if (because !== null) await pauseEdition(edition.editionId, 'guard', because, deps);
+  else await watchCanary(edition, canary, deps);
 }
 
 /** Past its latest finish nothing of an edition leaves any more (rule 21). */

@@ -69,7 +69,7 @@ function firstOf(edition: UnderWay, { judging }: Known, at: Show): readonly stri
       const minutes = Math.ceil(judging.graceMilliseconds / 60_000);
       if (edition.sending.canary !== 'waiting') return [];
       return [
-        `its canary to be heard: the first ${canaryRecipients} readers are mailed, the others follow when SES has told of nearly all of them; it pauses if that takes more than ${some(minutes, 'minute')}`,
+        `its canary to be heard: the first ${canaryRecipients} readers are mailed, the others follow when SES has told of nearly all mails that it took; it pauses if it has not ${some(minutes, 'minute')} after the last of them`,
       ];
     }
     default:

@@ -13,7 +13,7 @@ import { layouts } from '../mail/mail-content.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { type Act, ActRefused, act } from './act.ts';
-import { namedEdition, seen } from './named-edition.ts';
+import { editionAsSeen, namedEdition, seen } from './named-edition.ts';
 
 type Deps = {
   readonly articles: Pick<Articles, 'find'>;
@@ -40,6 +40,7 @@ const wish = z.object({
 const one = z.object({ editionId: z.string() });
 /** `because` null: it is shown again. */
 const takedown = one.extend({ because: z.string().trim().min(1).max(1000).nullable().default(null) });
+const steering = one.extend({ seen });
 const approval = one.extend({
   withoutCanary: z.boolean().default(false),
   /** Before its slot. */
@@ -60,8 +61,8 @@ export function editionActs(deps: Deps): readonly Act[] {
       return unlessRefused(editionId, await approveEdition(editionId, approver, deps));
     }),
     ...(['pause', 'continue', 'stop'] as const).map(wish =>
-      act({ name: `${wish}-edition`, needs: 'publisher', kind: 'change' }, one, async (input, { name }) => {
-        const { editionId } = await namedEdition(input.editionId, deps);
+      act({ name: `${wish}-edition`, needs: 'publisher', kind: 'change' }, steering, async (input, { name }) => {
+        const { editionId } = await editionAsSeen(input.editionId, input.seen, deps);
         return unlessRefused(editionId, await controlEdition(editionId, wish, name, deps));
       }),
     ),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { whatContinuingMeans } from '../deliveries/continuing.ts';
 import { countDeliveries } from '../deliveries/count-deliveries.ts';
 import type { Deliveries } from '../deliveries/delivery-table.ts';
 import type { LanePlans } from '../deliveries/lane-plan-table.ts';
@@ -93,6 +94,7 @@ async function show(edition: Edition, deps: Deps) {
     ask: compiled?.ask.appeal?.name ?? null,
     askBecause: compiled?.ask.because ?? null,
     notes: noteDelivery(edition),
+    continuing: edition.state === 'paused' ? whatContinuingMeans(edition) : [],
     waitsFor: waitsFor(edition, { report, unsettled, timeZone, judging: deps.judging, now: deps.now() }),
     inDoubt: unsettled.readers.length,
     viewUrl: compiled === null ? null : `${deps.siteUrl}/editions/${edition.editionId}`,

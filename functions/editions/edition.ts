@@ -8,6 +8,7 @@ import { layouts } from '../mail/mail-content.ts';
 import { arrangement, unarranged } from './arrangement.ts';
 import { audience } from './audience.ts';
 import { finding } from './finding.ts';
+import { pauseCause } from './pause-cause.ts';
 import { sending } from './sending.ts';
 import { shown, unapproval } from './shown.ts';
 import { takedown } from './takedown.ts';
@@ -105,7 +106,17 @@ export const edition = z.discriminatedUnion('state', [
   z.object({ state: z.literal('held'), ...occasion.shape, compiled, because: z.string() }).readonly(),
   z.object({ state: z.literal('frozen'), ...frozen }).readonly(),
   z.object({ state: z.literal('sending'), ...frozen, sending }).readonly(),
-  z.object({ state: z.literal('paused'), ...frozen, sending, because: z.string(), pausedAt: instant }).readonly(),
+  z
+    .object({
+      state: z.literal('paused'),
+      ...frozen,
+      sending,
+      /** Empty for one that was paused before causes were written down. */
+      causes: z.array(pauseCause).readonly().default([]),
+      because: z.string(),
+      pausedAt: instant,
+    })
+    .readonly(),
   /** Nothing leaves until SES lets it; then it goes on by itself, about at `until`. */
   z
     .object({

@@ -7,8 +7,10 @@ import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import type { EarlierEdition } from './earlier-editions.ts';
-import { type Edition, type EditionIn, occasionOf, sentPartOf } from './edition.ts';
+import { type Edition, type EditionIn, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
+import { pausedFor } from './pause.ts';
+import { isSameCause } from './pause-cause.ts';
 
 type Deps = {
   readonly articles: Pick<Articles, 'records'>;
@@ -91,7 +93,8 @@ async function revise(edition: Edition, article: Changed, deps: Deps): Promise<b
       return thaw(edition, `‘${article.headline}’ ${change} by the newsroom`, deps);
     case 'sending':
     case 'parked':
-      if (article.retractedAt !== null && !(await pause(edition, article, deps))) return false;
+    case 'paused':
+      if (!(await pauseIfTakenBack(edition, article, deps))) return false;
       return refresh(edition, deps);
     default:
       return refresh(edition, deps);
@@ -109,13 +112,19 @@ async function thaw(edition: EditionIn<'frozen'>, because: string, deps: Deps): 
   return true;
 }
 
-async function pause(edition: EditionIn<'sending' | 'parked'>, { headline }: Article, deps: Deps): Promise<boolean> {
-  const part = sentPartOf(edition);
-  // A person has let it go on, knowing why it was paused.
-  if (!part.sending.guarded) return true;
+/** False when it changed in the meantime. One retraction pauses it once: who continued it knew of that. */
+async function pauseIfTakenBack(
+  edition: EditionIn<'sending' | 'parked' | 'paused'>,
+  { id, headline, retractedAt }: Article,
+  deps: Deps,
+): Promise<boolean> {
+  if (retractedAt === null) return true;
+  const cause = { storyId: id, takenBackAt: retractedAt };
+  if (edition.sending.retractionsWaived.some(one => isSameCause(one, cause))) return true;
   const because = `‘${headline}’ was taken back by the newsroom`;
-  const paused = await deps.editions.change({ ...part, state: 'paused', because, pausedAt: deps.now() });
-  if (paused === null) return false;
+  const paused = pausedFor(edition, cause, because, deps.now());
+  if (paused === null) return true;
+  if ((await deps.editions.change(paused)) === null) return false;
   log.error('an edition is paused for a retraction', { editionId: edition.editionId, because });
   return true;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instant } from '../language/instant.ts';
 import { decision } from './decision.ts';
+import { retraction } from './pause-cause.ts';
 
 /** How an edition is sent, fixed when sending starts. */
 export const sending = z
@@ -27,8 +28,14 @@ export const sending = z
       .default(null),
     /** Why it was first paused other than by a person. */
     trippedBecause: z.string().nullable().default(null),
-    /** False once a person has let an edition go on that the guard had paused. */
-    guarded: z.boolean(),
+    /**
+     * When a person let it go on that was paused for bounces, complaints or refusals, and for mails that SES could not
+     * make: mails that left before do not pause it again for that.
+     */
+    guardedSince: instant.nullable().default(null),
+    failuresSince: instant.nullable().default(null),
+    /** Stories that were taken back, and that a person let go out all the same. */
+    retractionsWaived: z.array(retraction).readonly().default([]),
     /** What persons decided and the ledger may not know yet; while there is any, the edition can't close. */
     decisions: z.array(decision).max(50).readonly().default([]),
   })

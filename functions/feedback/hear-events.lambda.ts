@@ -1,7 +1,7 @@
 // Woken by the queue of SES's events, up to a thousand at a time; may run twice and out of order. When it fails,
 // bounces and complaints wait to be heeded and reports lag behind; the events stay in their queue for days.
 import { deliveryTable } from '../deliveries/delivery-table.ts';
-import { pauseIfGuarded } from '../deliveries/pause-edition.ts';
+import { pauseForFailure } from '../deliveries/pause-edition.ts';
 import { signTable } from '../deliveries/sign-table.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import type { EditionId } from '../language/ids.ts';
@@ -13,7 +13,7 @@ import { readEnv } from '../runtime/read-env.ts';
 import { type Feedback, heedFeedback } from '../subscribers/heed-feedback.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { env } from './hear-events.env.ts';
-import { hearEvents } from './hear-events.ts';
+import { type Failure, hearEvents } from './hear-events.ts';
 import { readingTable } from './reading-table.ts';
 import { sesEvent } from './ses-event.ts';
 
@@ -27,7 +27,7 @@ const deps = {
   signs: signTable(client, variables.DELIVERIES_TABLE),
   readings: readingTable(client, variables.DELIVERIES_TABLE),
   heed: (feedback: Feedback) => heedFeedback(feedback, { subscribers }),
-  pause: (edition: EditionId, because: string) => pauseIfGuarded(edition, because, { editions, now }),
+  pause: (edition: EditionId, failure: Failure) => pauseForFailure(edition, failure, { editions, now }),
   graceMilliseconds: variables.GRACE_SECONDS * 1000,
   now,
 };

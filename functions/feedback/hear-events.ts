@@ -21,12 +21,14 @@ type Deps = {
   readonly signs: Pick<Signs, 'heard'>;
   readonly readings: Pick<Readings, 'note'>;
   readonly heed: (feedback: Feedback) => Promise<unknown>;
-  readonly pause: (edition: EditionId, because: string) => Promise<unknown>;
+  readonly pause: (edition: EditionId, failure: Failure) => Promise<unknown>;
   /** An event that comes later than this may be of a call that was judged silent. */
   readonly graceMilliseconds: number;
   readonly now: () => Instant;
 };
 
+/** Why SES could not make a mail, and when it took that. */
+export type Failure = { readonly because: string; readonly mailedAt: Instant };
 type Told<Event = HeardEvent> = { readonly event: Event; readonly index: number };
 
 /**
@@ -126,8 +128,9 @@ function fold(told: readonly Told[]): readonly HeardOfAttempt[] {
   });
 }
 
-async function pauseEdition([failed]: readonly Told[], deps: Deps): Promise<void> {
-  if (failed === undefined) return;
-  const { key, because } = failed.event;
-  await deps.pause(key.editionId, `SES could not make the mail of a reader: ${because.slice(0, 200)}`);
+/** Told of the last of them, since those of mails from before a person let the edition go on say nothing new. */
+async function pauseEdition(failed: readonly Told[], deps: Deps): Promise<void> {
+  const last = failed.map(({ event }) => event).reduce((one, other) => (other.mailedAt > one.mailedAt ? other : one));
+  const because = `SES could not make the mail of a reader: ${last.because.slice(0, 200)}`;
+  await deps.pause(last.key.editionId, { because, mailedAt: last.mailedAt });
 }

@@ -66,6 +66,8 @@ const shown = summary.extend({
   askBecause: z.string().nullable(),
   /** What the staff should know of how it is sent. */
   notes: z.array(z.string()),
+  /** What it means to let it go on, when it is paused. */
+  continuing: z.array(z.string()).default([]),
   waitsFor: z.array(z.string()),
   viewUrl: z.string().nullable(),
   planned: z.boolean(),

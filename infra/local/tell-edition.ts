@@ -51,6 +51,7 @@ function storyOf(edition: ShownEdition, place: Place): readonly string[] {
         `Paused: ${edition.subject}, because ${because}`,
         ...delivery(edition),
         `  To let it go on: ${editionsCommand('continue', editionId, place)}`,
+        ...edition.continuing.map(what => `    ${what}`),
       ];
     case 'parked':
       return [`Parked: ${edition.subject}, because ${because}`, ...delivery(edition)];

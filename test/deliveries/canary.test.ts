@@ -29,8 +29,10 @@ function tend() {
   return tendEditions({ ...ledger.deps, pointerLifeMilliseconds: 900_000, judging, toStart: { send: async () => {} } });
 }
 
+/** Of so many batches, as far as SES has accepted them. */
 async function hear(batches: number) {
-  for (const { key, batch } of (await ledger.records(edition)).slice(0, batches)) {
+  const taken = (await ledger.records(edition)).filter(({ state }) => state?.answered.some(one => one.accepted.length));
+  for (const { key, batch } of taken.slice(0, batches)) {
     await ledger.deliveries.hear([
       { key, heard: [{ attempt: 1, positions: new Map([['sent', batch.ids.map((_, i) => i)]]) }] },
     ]);
@@ -69,16 +71,48 @@ describe('the canary of a large edition', () => {
     expect(new Set(ledger.mailed()).size).toBe(600);
   });
 
-  it('waits for the judge of a call whose answer is lost, however long that takes', async () => {
+  it('passes when enough of what SES accepted is heard, though one call is not answered yet', async () => {
     let calls = 0;
     ledger.ses.answer = call => (calls++ === 3 ? { answer: 'unclear', because: 'TimeoutError' } : acceptAll(call));
+    await beginWithCanary();
+    await hear(10);
+
+    await tend();
+    await ledger.send(ledger.queued.splice(0));
+
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ sending: { canary: 'passed' } });
+    expect(ledger.mailed()).toHaveLength(600);
+  });
+
+  it('waits for whom no call has tried yet', async () => {
+    ledger.ses.answer = call => ({
+      answer: 'entries',
+      entries: call.entries.map(() => ({ answer: ledger.calls.length === 1 ? 'again' : 'accepted', because: 'busy' })),
+    });
     await beginWithCanary();
     await hear(10);
 
     ledger.clock.pass(901_000);
     await tend();
 
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({
+      state: 'sending',
+      sending: { canary: 'waiting' },
+    });
+  });
+
+  it('pauses the edition after the grace when most of its calls are not answered', async () => {
+    let calls = 0;
+    ledger.ses.answer = call => (calls++ < 6 ? { answer: 'unclear', because: 'TimeoutError' } : acceptAll(call));
+    await beginWithCanary();
+    await hear(10);
+
+    await tend();
     expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'sending' });
+
+    ledger.clock.pass(900_000);
+    await tend();
+    expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'paused', causes: ['canary'] });
   });
 
   it('pauses the edition when it is not heard within the grace', async () => {

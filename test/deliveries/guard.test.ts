@@ -28,12 +28,21 @@ describe('reasonToPause', () => {
   it('pauses when SES refuses more than 2 in 100', () => {
     expect(reasonToPause({ ...counts, accepted: 95, refused: 5 })).toMatch(/SES refused 5 of 100/);
   });
+
+  it('leaves aside what SES could not make, which pauses by itself', () => {
+    expect(reasonToPause({ ...counts, refused: 30, reasons: { 'SES could not make the mail': 30 } })).toBeNull();
+  });
 });
 
 describe('isCanaryHeard', () => {
   it('wants 95 of 100 heard', () => {
-    expect(isCanaryHeard({ accepted: 500, heard: 475 })).toBe(true);
-    expect(isCanaryHeard({ accepted: 500, heard: 474 })).toBe(false);
+    expect(isCanaryHeard({ accepted: 500, heard: 475, unanswered: 0 })).toBe(true);
+    expect(isCanaryHeard({ accepted: 500, heard: 474, unanswered: 0 })).toBe(false);
+  });
+
+  it('takes the word of half of it for the others, and of less for nothing', () => {
+    expect(isCanaryHeard({ accepted: 450, heard: 450, unanswered: 50 })).toBe(true);
+    expect(isCanaryHeard({ accepted: 50, heard: 50, unanswered: 450 })).toBe(false);
   });
 });
 

@@ -118,7 +118,7 @@ describe('an edition that meets the quota in mid-send', () => {
     const { editionId } = await beginWithRoomFor(9);
     await sendQueued();
 
-    await pauseEdition(editionId, '5 readers complained', ledger.deps);
+    await pauseEdition(editionId, 'guard', '5 readers complained', ledger.deps);
 
     expect(await ledger.editions.get(editionId)).toMatchObject({ state: 'paused' });
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pauseIfGuarded } from '../../functions/deliveries/pause-edition.ts';
+import { pauseEdition, pauseForFailure } from '../../functions/deliveries/pause-edition.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
+import { instant } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aLedger } from './a-ledger.ts';
@@ -11,32 +12,54 @@ beforeEach(async () => {
   return () => dynamo.stop();
 });
 
-async function paused(edition: Edition): Promise<Edition | null> {
+const because = 'SES could not make the mail of a reader';
+
+async function afterFailure(edition: Edition, mailedAt = '2026-11-22T11:31:00Z'): Promise<Edition | null> {
   const { deps, editions } = aLedger(dynamo);
   await editions.create(edition);
-  await pauseIfGuarded(edition.editionId, 'SES could not make the mail of a reader', deps);
+  await pauseForFailure(edition.editionId, { because, mailedAt: instant.parse(mailedAt) }, deps);
   return editions.get(edition.editionId);
 }
 
-describe('pauseIfGuarded', () => {
-  it('pauses an edition that is being sent, with the reason', async () => {
-    expect(await paused(anEdition('sending'))).toMatchObject({
-      state: 'paused',
-      because: 'SES could not make the mail of a reader',
-    });
+describe('pauseForFailure', () => {
+  it('pauses an edition that is being sent, with the cause', async () => {
+    expect(await afterFailure(anEdition('sending'))).toMatchObject({ state: 'paused', causes: ['failure'], because });
   });
 
-  it('lets an edition go on that a person has continued', async () => {
-    const { sending } = anEdition('sending');
+  it.each([
+    ['before', '11:30:59', 'sending'],
+    ['after', '11:31:01', 'paused'],
+  ])('of a mail that left %s a person let it go on', async (_when, left, state) => {
+    const sending = { ...anEdition('sending').sending, failuresSince: '2026-11-22T11:31:00Z' };
 
-    expect(await paused(anEdition('sending', { sending: { ...sending, guarded: false } }))).toMatchObject({
-      state: 'sending',
-    });
+    expect(await afterFailure(anEdition('sending', { sending }), `2026-11-22T${left}Z`)).toMatchObject({ state });
   });
 
-  it.each(['paused', 'stopping', 'closed'] as const)('leaves an edition as it is that is %s', async state => {
+  it('still pauses one that was continued after bounces alone', async () => {
+    const sending = { ...anEdition('sending').sending, guardedSince: '2026-11-22T11:32:00Z' };
+
+    expect(await afterFailure(anEdition('sending', { sending }))).toMatchObject({ state: 'paused' });
+  });
+
+  it.each(['stopping', 'closed'] as const)('leaves an edition as it is that is %s', async state => {
     const edition = anEdition(state);
 
-    expect(await paused(edition)).toEqual(edition);
+    expect(await afterFailure(edition)).toEqual(edition);
+  });
+});
+
+describe('pauseEdition', () => {
+  it('tells who looks at a paused edition what else has come, once', async () => {
+    const { deps, editions } = aLedger(dynamo);
+    const { editionId, pausedAt } = anEdition('paused');
+    await editions.create(anEdition('paused', { causes: ['person'], because: 'paused by ann' }));
+
+    await pauseEdition(editionId, 'guard', '40 of 1000 mails bounced', deps);
+    await pauseEdition(editionId, 'guard', '41 of 1000 mails bounced', deps);
+
+    expect(await editions.get(editionId)).toMatchObject({
+      ...{ causes: ['person', 'guard'], because: 'paused by ann; 40 of 1000 mails bounced', pausedAt },
+      sending: { trippedBecause: '40 of 1000 mails bounced' },
+    });
   });
 });

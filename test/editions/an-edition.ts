@@ -37,7 +37,6 @@ const sending = {
   sendsPerSecond: 1000,
   templateName: 'tide-line-20261122T113000Z_0123456789abcdef',
   canary: 'waived',
-  guarded: true,
 };
 
 const parts = {

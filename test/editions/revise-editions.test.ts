@@ -3,6 +3,7 @@ import type { Article } from '../../functions/articles/article.ts';
 import { approveEdition } from '../../functions/editions/approve-edition.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
 import { makeEdition } from '../../functions/editions/make-edition.ts';
+import { continued } from '../../functions/editions/pause.ts';
 import { refreshHostedCopy } from '../../functions/editions/refresh-hosted-copy.ts';
 import { reviseEditions } from '../../functions/editions/revise-editions.ts';
 import { type ArticleId, articleId } from '../../functions/language/ids.ts';
@@ -134,22 +135,48 @@ describe('an article that changes', () => {
     expect(await desk.revise()).toBe('revised');
   });
 
-  it('pauses an edition that is being sent when it was taken back, but not against a person’s word', async () => {
+  it('pauses an edition that is being sent when it was taken back, whatever else a person let pass', async () => {
     const desk = await deskWith();
-    await desk.become(anEdition('sending'));
+    const sending = { ...anEdition('sending').sending, guardedSince: slot, failuresSince: slot };
+    await desk.become(anEdition('sending', { sending }));
     desk.change(takenBack);
 
     await desk.revise();
 
-    const paused = await desk.edition();
-    expect(paused).toMatchObject({
+    expect(await desk.edition()).toMatchObject({
       state: 'paused',
+      causes: [{ storyId: 'ferry', takenBackAt: takenBack.retractedAt }],
       because: '‘What we know this morning about the ferry’ was taken back by the newsroom',
     });
-    const sending = { ...anEdition('sending').sending, guarded: false };
-    await desk.become(anEdition('sending', { sending }));
+  });
+
+  it('is not paused again for a retraction that a person let pass, but for the next one', async () => {
+    const desk = await deskWith();
+    await desk.become(anEdition('sending'));
+    desk.change(takenBack);
+    await desk.revise();
+    const paused = await desk.edition();
+    if (paused?.state !== 'paused') throw new Error('it is not paused');
+    await desk.become({ ...paused, state: 'sending', sending: continued(paused, slot) });
+
     await desk.revise();
     expect(await desk.edition()).toMatchObject({ state: 'sending' });
+
+    desk.change({ retractedAt: instant.parse('2026-11-22T11:40:00Z') });
+    await desk.revise();
+    expect(await desk.edition()).toMatchObject({ state: 'paused' });
+  });
+
+  it('says of an edition that a person has paused that a story was taken back, too', async () => {
+    const desk = await deskWith();
+    await desk.become(anEdition('paused', { causes: ['person'], because: 'paused by ann' }));
+    desk.change(takenBack);
+
+    await desk.revise();
+
+    expect(await desk.edition()).toMatchObject({
+      because: 'paused by ann; ‘What we know this morning about the ferry’ was taken back by the newsroom',
+    });
   });
 
   it('does not disturb an edition that is being sent when it is corrected', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchKey } from '../../functions/deliveries/batch.ts';
 import type { BatchRecord, HeardOfBatch } from '../../functions/deliveries/ledger-item.ts';
-import { hearEvents } from '../../functions/feedback/hear-events.ts';
+import { type Failure, hearEvents } from '../../functions/feedback/hear-events.ts';
 import type { Trace } from '../../functions/feedback/read-event.ts';
 import { sesEvent } from '../../functions/feedback/ses-event.ts';
 import type { EditionId } from '../../functions/language/ids.ts';
@@ -39,7 +39,8 @@ function someEars(hear: Hear = async () => {}, record: Partial<BatchRecord> = {}
       records: async (keys: readonly BatchKey[]) => keys.map(key => aRecord({ key, batch: aBatch(50), ...record })),
     },
     heed: async (feedback: object) => void heeded.push(feedback),
-    pause: async (edition: EditionId, because: string) => void paused.push(`${edition}: ${because}`),
+    pause: async (edition: EditionId, { because, mailedAt }: Failure) =>
+      void paused.push(`${edition}, mailed at ${mailedAt}: ${because}`),
     graceMilliseconds: 900_000,
     now,
   };
@@ -153,12 +154,15 @@ describe('hearEvents', () => {
 
   it('pauses an edition once that SES could not make mails of, and says why in SES’s words', async () => {
     const { deps, paused } = someEars();
-    const events = ['0', '1', '2'].map(batch => at('Rendering Failure', { batch: [batch] }));
+    const events = ['0', '1', '2'].map((batch, second) => {
+      const mail = { timestamp: `2026-11-22T11:31:0${second}.000Z` };
+      return sesEvent.parse(anEvent('Rendering Failure', { tags: { batch: [batch] }, mail }));
+    });
 
     await hearEvents(events, deps);
 
     expect(paused).toEqual([
-      "tide-line-20261122T113000Z: SES could not make the mail of a reader: Attribute 'ask0' is not present in the rendering data.",
+      "tide-line-20261122T113000Z, mailed at 2026-11-22T11:31:02.000Z: SES could not make the mail of a reader: Attribute 'ask0' is not present in the rendering data.",
     ]);
   });
 

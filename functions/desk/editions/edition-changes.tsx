@@ -63,8 +63,10 @@ function inputFor(path: (typeof plainActs)[number][0], input: Input, { sent }: V
     case 'hold':
     case 'remake':
       return { editionId: input.editionId, stayHeld: true };
-    case 'pause':
+    // Why it is paused may have changed since.
     case 'continue':
+      return input;
+    case 'pause':
     case 'stop':
       return { editionId: input.editionId };
     default:

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { whatContinuingMeans } from '../../deliveries/continuing.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { type Instant, later } from '../../language/instant.ts';
 import { lengthsAsTyped } from '../frame/islands.ts';
@@ -136,8 +137,8 @@ async function askFirst(visit: Visit, seen: Seen, act: 'skip' | 'stop' | 'contin
         <QuestionPage {...{ seen, act }} press={`Send to the other ${open}`} kind="first">
           {edition.state === 'paused' && `It was paused because ${edition.because}. `}
           It goes on to the {open} readers who are still to come
-          <Until edition={edition} readers={report?.open ?? 0} at={visit.now} timeZone={seen.timeZone} />, and is not
-          paused again for bounces or complaints.
+          <Until edition={edition} readers={report?.open ?? 0} at={visit.now} timeZone={seen.timeZone} />.{' '}
+          {edition.state === 'paused' && whatContinuingMeans(edition).join(' ')}
         </QuestionPage>,
       );
     default:

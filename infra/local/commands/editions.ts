@@ -28,7 +28,7 @@ ${arrangeUsage}
                 them be: everybody, or the addresses given
   approve ID    sends an edition that is held for an editor; --without-canary to all readers at once, though it is large
   pause ID      lets nothing more of an edition leave until somebody continues it
-  continue ID   goes on with an edition that a person, SES or the guard has paused
+  continue ID   goes on with an edition that is paused; only what paused it is waived, and 'show' says what that means
   stop ID       ends an edition; whoever has not been mailed will not be
   take-down ID  takes one that went out from the site: its address answers that it is gone; put-back ID shows it again
 ${arrangeHelp}  write         makes a letter, an alert or a note above the news of what a person wrote: lines such as 'Subject: …' and

@@ -17,6 +17,7 @@ export function aShownEdition(differences: Partial<ShownEdition> = {}): ShownEdi
     ask: null,
     askBecause: null,
     notes: [],
+    continuing: [],
     waitsFor: [],
     inDoubt: 0,
     viewUrl: null,
