@@ -1,7 +1,7 @@
 import { type EmailAddress, maskAddress } from '../language/email-address.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Language } from '../language/locale.ts';
-import type { Newsletter } from '../newsletters/newsletter.ts';
+import { wordsShown } from '../subscribers/consent.ts';
 import { leavingReason } from '../subscribers/subscriber.ts';
 import { isolate } from './chrome/isolate.ts';
 import type { LeavingWords } from './chrome/leaving/leaving-words.ts';
@@ -10,6 +10,7 @@ import type { SiteChrome } from './chrome/site-chrome.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { dayIn } from './day-in.ts';
 import { framed, type Page, type Setting } from './frame.tsx';
+import { wordsOfLeaving } from './leave-words.ts';
 import { MailTo } from './notice-pages.tsx';
 
 /** Where a reader stands who came by a link to leave. */
@@ -45,7 +46,7 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
   const name = isolate(reader.newsletterName);
   const weekly = reader.weeklyName === null ? null : isolate(reader.weeklyName);
   const address = reader.address === null ? '' : isolate(inOnePiece(maskAddress(reader.address)));
-  const view = { ...reader, chrome, words, name, weekly, maskedAddress: address };
+  const view = { ...reader, language: setting.language, chrome, words, name, weekly, maskedAddress: address };
   switch (standing.kind) {
     case 'subscribed':
       return framed(setting, chrome.askToLeave(name), <Asking {...view} />);
@@ -72,19 +73,13 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
   }
 }
 
-/** What stands beside the buttons, as it is kept with the wish that they carry. */
-export function wordsOfLeaving(name: string, language: Language, weekly: Newsletter | null): readonly string[] {
-  const [chrome, words] = [siteChromeFor(language), leavingWordsIn(language)];
-  const instead = weekly === null ? [] : [words.weeklyInstead(weekly.name)];
-  return [chrome.askToLeave(name), chrome.leaveThis(name), chrome.leaveAll, ...instead, words.pause];
-}
-
 /** Browsers break lines behind an ellipsis; word joiners (U+2060) keep them from it. */
 export function inOnePiece(text: string): string {
   return text.replaceAll('…', '\u2060…\u2060');
 }
 
 type View = Reader & {
+  readonly language: Language;
   readonly chrome: SiteChrome;
   readonly words: LeavingWords;
   readonly name: string;
@@ -92,11 +87,19 @@ type View = Reader & {
   readonly maskedAddress: string;
 };
 
-function Asking({ chrome, words, name, weekly, maskedAddress, token }: View) {
+/** Names the words that stand beside a form's buttons (words-named.ts). */
+function Shown({ view, form }: { readonly view: View; readonly form: keyof ReturnType<typeof wordsOfLeaving> }) {
+  const { version } = wordsShown(view.language, wordsOfLeaving(view, view.language)[form]);
+  return <input type="hidden" name="shown" value={version} />;
+}
+
+function Asking(view: View) {
+  const { chrome, words, name, weekly, maskedAddress, token } = view;
   return (
     <>
       <p>{chrome.sentTo(name, maskedAddress)}</p>
       <form method="post" action={`/leave/${token}`}>
+        <Shown view={view} form="asking" />
         <button type="submit" name="leave" value="this">
           {chrome.leaveThis(name)}
         </button>
@@ -104,6 +107,7 @@ function Asking({ chrome, words, name, weekly, maskedAddress, token }: View) {
       </form>
       <p>{words.instead}</p>
       <form method="post" action={`/leave/${token}`}>
+        <Shown view={view} form="asking" />
         {weekly && (
           <button type="submit" name="leave" value="weekly" class="second">
             {words.weeklyInstead(weekly)}
@@ -128,11 +132,13 @@ function LeaveAll({ chrome }: { readonly chrome: SiteChrome }) {
   );
 }
 
-function Paused({ chrome, words, name, maskedAddress, token, day }: View & { readonly day: string }) {
+function Paused(view: View & { readonly day: string }) {
+  const { chrome, words, name, maskedAddress, token, day } = view;
   return (
     <>
       <p>{words.pausedUntil(maskedAddress, day)}</p>
       <form method="post" action={`/leave/${token}`}>
+        <Shown view={view} form="paused" />
         <button type="submit" name="leave" value="end-pause">
           {words.endPause}
         </button>
@@ -145,10 +151,14 @@ function Paused({ chrome, words, name, maskedAddress, token, day }: View & { rea
   );
 }
 
-function Undo({ chrome, token, undo }: View & { readonly undo: Instant | null }) {
+type Undoing = { readonly undo: Instant | null; readonly form: 'undoThis' | 'undoAll' | 'undoSwitch' };
+
+function Undo({ undo, form, ...view }: View & Undoing) {
+  const { chrome, token } = view;
   return (
     undo && (
       <form method="post" action={`/leave/${token}/undo`}>
+        <Shown view={view} form={form} />
         <input type="hidden" name="leftAt" value={undo} />
         <button type="submit">{chrome.undo}</button>
       </form>
@@ -161,7 +171,7 @@ function Switched(view: View & { readonly undo: Instant | null }) {
   return (
     <>
       <p>{words.switchedTo(name, weekly ?? name, maskedAddress)}</p>
-      <Undo {...view} />
+      <Undo {...view} form="undoSwitch" />
       {undo && <p class="note">{chrome.undoFor}</p>}
     </>
   );
@@ -174,9 +184,10 @@ function Left(view: View & Extract<Standing, { kind: 'left' }>) {
       <p>
         {everything ? chrome.nothingMore(maskedAddress) : chrome.noLongerSent(name, maskedAddress)} {chrome.onItsWay}
       </p>
-      <Undo {...view} />
+      <Undo {...view} form={everything ? 'undoAll' : 'undoThis'} />
       {mayLeaveMore && (
         <form method="post" action={`/leave/${token}`}>
+          <Shown view={view} form="more" />
           <LeaveAll chrome={chrome} />
         </form>
       )}
@@ -193,9 +204,11 @@ function Left(view: View & Extract<Standing, { kind: 'left' }>) {
   );
 }
 
-function Why({ words, token, undo }: View & { readonly undo: Instant | null }) {
+function Why({ undo, ...view }: View & { readonly undo: Instant | null }) {
+  const { words, token } = view;
   return (
     <form method="post" action={`/leave/${token}/reason`} class="fill">
+      <Shown view={view} form="why" />
       <input type="hidden" name="leftAt" value={undo ?? ''} />
       <fieldset>
         <legend>{words.why}</legend>

@@ -4,7 +4,7 @@ import { type Instant, instant } from '../language/instant.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { changeByLink, followMoves, isPaused, type Wish } from '../subscribers/change-by-link.ts';
-import { type Consent, wordsShown } from '../subscribers/consent.ts';
+import type { Consent } from '../subscribers/consent.ts';
 import { leaveByLink } from '../subscribers/leave-by-link.ts';
 import type { LeaveLink } from '../subscribers/leave-link.ts';
 import { rejoinByLink } from '../subscribers/rejoin-by-link.ts';
@@ -15,10 +15,12 @@ import { answer } from './answer.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { consentBy } from './consent-by.ts';
 import { formOf } from './form-of.ts';
-import { leavePage, type Standing, wordsOfLeaving } from './leave-pages.tsx';
+import { leavePage, type Standing } from './leave-pages.tsx';
+import { wordsOfLeaving } from './leave-words.ts';
 import { brokenLinkPage } from './notice-pages.tsx';
 import { settingFor, settingOf } from './setting.ts';
 import { tokenOf } from './token-of.ts';
+import { wordsNamed } from './words-named.ts';
 
 export type LeaveDeps = {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'getOrganisation'>;
@@ -48,6 +50,8 @@ type Visit = {
   readonly newsletter: Newsletter | null;
   /** What comes less often, where the newsletter names it. */
   readonly weekly: Newsletter | null;
+  /** The version of the words beside the button that was pressed; empty where none was. */
+  readonly shown: string;
 };
 
 async function withLink(
@@ -62,7 +66,7 @@ async function withLink(
   const weekly = newsletter?.weeklyInstead ? await deps.newsletters.get(newsletter.weeklyInstead) : null;
   const { subscriberId, profile } = await followMoves(link.subscriberId, deps);
   const reached = { link: { ...link, subscriberId }, profile };
-  return then({ ...{ context, token, ...reached }, newsletter, weekly: weekly?.newsletter ?? null });
+  return then({ ...{ context, token, ...reached }, newsletter, weekly: weekly?.newsletter ?? null, shown: '' });
 }
 
 async function refuse(context: Context, deps: LeaveDeps): Promise<Response> {
@@ -77,13 +81,16 @@ async function look(visit: Visit, deps: LeaveDeps, status: 200 | 400 = 200): Pro
 }
 
 /** Null: a button that is none of ours. */
+const shown = z.string().catch('');
 const leaveForm = z.object({
+  shown,
   leave: z.enum(['this', 'all', 'weekly', 'pause', 'end-pause']).nullable().optional().catch(null),
 });
 
-async function act(visit: Visit, deps: LeaveDeps): Promise<Response> {
-  const isByProgram = await isOneClick(visit.context);
-  const { leave: button } = leaveForm.parse(await formOf(visit.context));
+async function act(came: Visit, deps: LeaveDeps): Promise<Response> {
+  const isByProgram = await isOneClick(came.context);
+  const { leave: button, shown } = leaveForm.parse(await formOf(came.context));
+  const visit = { ...came, shown };
   switch (button) {
     case null:
       return look(visit, deps, 400);
@@ -113,7 +120,8 @@ async function leave(
   deps: LeaveDeps,
 ): Promise<Response> {
   const { context, link, newsletter } = visit;
-  const consent = through === 'page' ? shownConsent(visit) : consentBy(context, 'one-click of a mail program', null);
+  const consent =
+    through === 'page' ? consentOn(visit, 'leave page') : consentBy(context, 'one-click of a mail program', null);
   const left = await leaveByLink({ link, scope, through, consent, at: deps.now() }, deps);
   const { newsletterId, editionId } = link;
   deps.log('a reader leaves', { newsletterId, editionId, scope, through, outcome: left.outcome });
@@ -141,32 +149,32 @@ async function change(visit: Visit, wish: Wish, deps: LeaveDeps): Promise<Respon
   return show(visit, changed.profile, isOver ? { kind: 'pause is over' } : standing, deps);
 }
 
-const reasonForm = z.object({ leftAt: instant, because: leavingReason });
+const reasonForm = z.object({ shown, leftAt: instant, because: leavingReason });
 
 async function sayWhy(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const given = reasonForm.safeParse(await formOf(visit.context));
   if (!given.success) return look(visit, deps);
-  const { leftAt, because } = given.data;
-  const told = await note(visit, { wish: 'say why', leftAt, because }, deps);
+  const { leftAt, because, shown } = given.data;
+  const told = await note({ ...visit, shown }, { wish: 'say why', leftAt, because }, deps);
   if (told.outcome !== 'unknown') return show(visit, told.profile, { kind: 'thanked' }, deps);
   return show(visit, null, { kind: 'unknown' }, deps);
 }
 
 async function note(visit: Visit, wish: Wish, deps: LeaveDeps) {
   const { link } = visit;
-  const changed = await changeByLink({ link, wish, consent: shownConsent(visit), at: deps.now() }, deps);
+  const changed = await changeByLink({ link, wish, consent: consentOn(visit, 'leave page'), at: deps.now() }, deps);
   const { newsletterId, editionId } = link;
   const because = wish.wish === 'say why' ? { because: wish.because } : {};
   deps.log('a reader changes', { newsletterId, editionId, wish: wish.wish, ...because, outcome: changed.outcome });
   return changed;
 }
 
-const undoForm = z.object({ leftAt: instant.optional().catch(undefined) });
+const undoForm = z.object({ shown, leftAt: instant.optional().catch(undefined) });
 
 async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const { link } = visit;
-  const { leftAt } = undoForm.parse(await formOf(visit.context));
-  const consent = consentBy(visit.context, 'undo of the leave page', null);
+  const { leftAt, shown } = undoForm.parse(await formOf(visit.context));
+  const consent = consentOn({ ...visit, shown }, 'undo of the leave page');
   const rejoined = leftAt && (await rejoinByLink({ link, leftAt, consent, at: deps.now() }, deps));
   if (!rejoined || rejoined.outcome === 'unknown') return look(visit, deps);
   const { newsletterId, editionId } = link;
@@ -176,11 +184,14 @@ async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   return show(visit, rejoined.profile, isBack ? { kind: 'back' } : standing, deps);
 }
 
-/** In the language in which the page was shown, the reader's own if there is one. */
-function shownConsent({ context, newsletter, weekly, profile }: Visit): Consent {
-  const language = profile?.language ?? newsletter?.language ?? 'en';
-  const shown = newsletter && wordsShown(language, wordsOfLeaving(newsletter.name, language, weekly));
-  return consentBy(context, 'leave page', shown);
+/** With the words that stood beside the button, in the language in which it was shown. */
+function consentOn(visit: Visit, form: string): Consent {
+  const shown = wordsNamed(visit.shown, of => Object.values(wordsOfLeaving(namesOf(visit), of)));
+  return consentBy(visit.context, form, shown);
+}
+
+function namesOf({ newsletter, weekly, link }: Visit) {
+  return { newsletterName: newsletter?.name ?? link.newsletterId, weeklyName: weekly?.name ?? null };
 }
 
 function standingOf(profile: Profile | null, link: LeaveLink, at: Instant): Standing {
@@ -214,14 +225,13 @@ async function show(
   deps: LeaveDeps,
   status: 200 | 400 = 200,
 ): Promise<Response> {
-  const { context, token, link, newsletter, weekly } = visit;
+  const { context, token, newsletter } = visit;
   const setting = newsletter
     ? await settingOf(newsletter, profile?.language ?? null, deps)
     : await settingFor(context.req.header('Accept-Language') ?? '', [], deps);
   const reader = {
     token,
-    newsletterName: newsletter?.name ?? link.newsletterId,
-    weeklyName: weekly?.name ?? null,
+    ...namesOf(visit),
     address: profile?.address ?? null,
     writeTo: newsletter?.sender.replyTo ?? null,
   };

@@ -107,7 +107,8 @@ export async function aSite(dynamo: LocalDynamo) {
   return {
     ...{ app, deps, copies, editions, log, subscribers, put },
     now: () => time,
-    stamp: joining.makeStamp,
+    /** Of a form that the site itself showed; `words` is the version of what stood in it. */
+    stamp: (words = 'none') => joining.makeStamp({ kind: 'page', words }),
     /** Has forms signed by another key from now on. */
     sign: (current: Parameters<typeof keysOf>[0]) => (formKeys = keysOf(current)),
     idOf: (email: string) => subscriberIdOf(emailAddress.parse(email), listKey),

@@ -32,7 +32,7 @@ async function answersIn(language: 'en' | 'es' | 'fr' | 'ar'): Promise<readonly 
     pages.push({ name, status: answer.status, html: await answer.text() });
   };
   const form = () => {
-    const stamp = site.stamp({ kind: 'page' });
+    const stamp = site.stamp();
     site.pass(5000);
     return { newsletter: tideLine.id, language, form: stamp };
   };

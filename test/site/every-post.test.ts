@@ -49,12 +49,12 @@ const posts: Readonly<
     return { path: `${path}/reason`, fields: { leftAt: site.now(), because: 'too many' } };
   },
   '/subscribe': async email => {
-    const form = site.stamp({ kind: 'page' });
+    const form = site.stamp();
     site.pass(5000);
     return { path: '/subscribe', fields: { email, newsletter: tideLine.id, form, language: 'fr' } };
   },
   '/confirm/:token': async email => {
-    const form = site.stamp({ kind: 'page' });
+    const form = site.stamp();
     site.pass(5000);
     await site.app.request('/subscribe', pressed({ email: `to-${email}`, newsletter: tideLine.id, form }));
     await site.answerSignUps();

@@ -153,7 +153,8 @@ describe('a link to leave', () => {
   it('keeps with the wish what the page said and whence the answer came', async () => {
     const { reader, path } = await site.aReader('provable@example.org');
 
-    await page(path, pressed({ leave: 'all' }));
+    const shown = fieldOf((await page(path)).html, 'shown');
+    await page(path, pressed({ leave: 'all', shown }));
 
     const last = (await site.subscribers.history(reader.subscriberId)).at(-1);
     expect(last?.consent).toMatchObject({ form: 'leave page', shown: { language: 'en' }, origin: { network: null } });
@@ -163,10 +164,35 @@ describe('a link to leave', () => {
   it('keeps the words in the language in which the reader saw them', async () => {
     const { reader, path } = await site.aReader('en-espanol@example.org', [tideLine.id], { language: 'es' });
 
-    const { html } = await page(path, pressed({ leave: 'all' }));
+    const { html } = await page(path, pressed({ leave: 'all', shown: fieldOf((await page(path)).html, 'shown') }));
 
     const shown = (await site.subscribers.history(reader.subscriberId)).at(-1)?.consent?.shown;
     expect([shown?.language, html]).toEqual(['es', expect.stringContaining('lang="es"')]);
     expect(shown?.words).toContain('Dejar todos nuestros boletines');
+  });
+
+  it('keeps of each button the words that stood beside it, also when another page has been shown since', async () => {
+    const { reader, path } = await site.aReader('each-button@example.org', [tideLine.id], { language: 'en' });
+    const wordsKept = async () =>
+      (await site.subscribers.history(reader.subscriberId)).at(-1)?.consent?.shown?.words.split('\n') ?? null;
+    const shownOn = (html: string) => fieldOf(html, 'shown');
+
+    const asking = await page(path);
+    const paused = await page(path, pressed({ leave: 'pause', shown: shownOn(asking.html) }));
+    expect(await wordsKept()).toContain('Pause everything for 30 days');
+    await page(path, pressed({ leave: 'end-pause', shown: shownOn(paused.html) }));
+    expect(await wordsKept()).toEqual(['Paused', 'End the pause', 'Leave The Tide Line', 'Leave all our newsletters']);
+    const left = await page(path, pressed({ leave: 'this', shown: shownOn(asking.html) }));
+    await page(`${path}/undo`, pressed({ leftAt: fieldOf(left.html, 'leftAt'), shown: shownOn(left.html) }));
+    expect(await wordsKept()).toEqual([
+      'You have left The Tide Line',
+      'That was a mistake, take me back',
+      'You can take it back here for an hour.',
+    ]);
+    const last = (await site.subscribers.history(reader.subscriberId)).at(-1);
+    expect(last?.consent?.form).toBe('undo of the leave page');
+    await page(path, pressed({ leave: 'pause', shown: 'a1b2c3d4e5f6' }));
+
+    expect(await wordsKept()).toBeNull();
   });
 });

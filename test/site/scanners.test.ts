@@ -73,7 +73,7 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   await browser.ask('/preferences/move', pressed({ email: 'elsewhere@example.org' }));
   await ours.answerReaders();
   const move = /\/preferences\/move\/[\w.-]+/.exec(ours.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
-  const form = ours.stamp({ kind: 'page' });
+  const form = ours.stamp();
   ours.pass(5000);
   await ours.app.request('/subscribe', pressed({ email: 'asked@example.org', newsletter: tideLine.id, form }));
   await ours.answerSignUps();

@@ -46,7 +46,7 @@ async function everyPage(): Promise<Readonly<Record<string, string>>> {
 /** The path of the link in a confirmation. */
 async function aConfirmation(): Promise<string> {
   const email = `confirming-${Math.random()}@example.org`;
-  const form = site.stamp({ kind: 'page' });
+  const form = site.stamp();
   site.pass(5000);
   await site.app.request('/subscribe', pressed({ email, newsletter: tideLine.id, form }));
   await site.answerSignUps();

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type Instant, instantFrom, millisecondsBetween } from '../../language/instant.ts';
 import { type LinkKeys, readSignedToken, signToken } from '../../subscribers/signed-token.ts';
 
-/** `page`: shown to one reader by the site itself; `embedded`: stands in the newsroom's own pages for everybody. */
-export type StampedForm =
-  | { readonly kind: 'page' }
-  /** `words` is the version of what stands in it (consent.ts). */
-  | { readonly kind: 'embedded'; readonly words: string };
+/**
+ * `page`: shown to one reader by the site itself; `embedded`: stands in the newsroom's own pages for everybody. `words` is
+ * the version of what stands in it (consent.ts).
+ */
+export type StampedForm = { readonly kind: 'page' | 'embedded'; readonly words: string };
 export type Stamp = StampedForm & { readonly issuedAt: Instant; readonly nonce: string };
 
 /** Nobody types an address faster, and a form lies open no longer than a day. */
@@ -17,7 +17,7 @@ const oldest = 24 * 3_600_000;
 export function makeStamp(form: StampedForm, at: Instant, keys: LinkKeys): string {
   const made = [Date.parse(at).toString(36), randomBytes(12).toString('base64url')];
   return form.kind === 'page'
-    ? signToken('form stamp 1', ['page', ...made], keys)
+    ? signToken('form stamp 1', ['page', form.words, ...made], keys)
     : signToken('own form 1', [form.words, ...made], keys);
 }
 
@@ -27,11 +27,11 @@ export function readStamp(text: string, now: Instant, keys: LinkKeys): Stamp | n
 }
 
 function readPageStamp(text: string, now: Instant, keys: LinkKeys): Stamp | null {
-  const [kind, ...made] = readSignedToken('form stamp 1', text, keys) ?? [];
+  const [kind, words, ...made] = readSignedToken('form stamp 1', text, keys) ?? [];
   const issued = readMade(made);
-  if (kind !== 'page' || issued === null) return null;
+  if (kind !== 'page' || words === undefined || issued === null) return null;
   const age = millisecondsBetween(issued.issuedAt, now);
-  return age >= youngest && age <= oldest ? { kind, ...issued } : null;
+  return age >= youngest && age <= oldest ? { kind, words, ...issued } : null;
 }
 
 /** Of any age: everybody is shown the same form, for as long as its page stands, so its age says nothing of who sends it. */

@@ -12,7 +12,7 @@ export type Filled = {
   readonly newsletters: readonly string[];
   readonly language: Language | null;
   readonly stamp: string;
-  /** What a form on another site says that it shows. */
+  /** What a form says that it shows. */
   readonly shown: string;
   /** A field that no person sees; programs fill in every one. */
   readonly trap: string;
@@ -37,7 +37,12 @@ export function readFields(given: unknown): Filled {
 
 /** A form that somebody meant to send, or what is to be said about it. */
 export type Judged =
-  | { readonly good: true; readonly address: EmailAddress; readonly newsletters: readonly NewsletterId[] }
+  | {
+      readonly good: true;
+      readonly address: EmailAddress;
+      readonly newsletters: readonly NewsletterId[];
+      readonly stamp: Stamp;
+    }
   | { readonly good: false; readonly notice: 'badAddress' | 'chooseOne' | 'disposable' | 'isItRight' };
 
 export function judgeForm(filled: Filled, stamp: Stamp | null, offered: readonly Newsletter[]): Judged {
@@ -47,5 +52,5 @@ export function judgeForm(filled: Filled, stamp: Stamp | null, offered: readonly
   if (!address.success) return { good: false, notice: 'badAddress' };
   if (isDisposable(address.data)) return { good: false, notice: 'disposable' };
   if (stamp === null) return { good: false, notice: 'isItRight' };
-  return { good: true, address: address.data, newsletters };
+  return { good: true, address: address.data, newsletters, stamp };
 }

@@ -1,11 +1,13 @@
 import type { EmailAddress } from '../../language/email-address.ts';
 import { textDirection } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
+import type { ShownWords } from '../../subscribers/consent.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { JoiningWords } from '../chrome/joining/joining-words.ts';
 import { joiningWordsIn } from '../chrome/joining/joining-words-in.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
 import { MailTo } from '../notice-pages.tsx';
+import { wordsSaidBack } from './own-form.ts';
 import type { Filled, Judged } from './subscribe-form.ts';
 
 type Notice = Extract<Judged, { good: false }>['notice'] | null;
@@ -14,6 +16,8 @@ type FormView = {
   readonly offered: readonly Newsletter[];
   readonly filled: Pick<Filled, 'email' | 'newsletters'>;
   readonly stamp: string;
+  /** What stands there, as the stamp names it; it comes back as the proof of what was shown. */
+  readonly shown: ShownWords;
   readonly notice: Notice;
 };
 
@@ -42,6 +46,7 @@ export function subscribePage(setting: Setting, view: FormView): Page {
           </label>
         </div>
         <input type="hidden" name="language" value={setting.language} />
+        <input type="hidden" name="shown" value={view.shown.words} />
         <input type="hidden" name="form" value={view.stamp} />
         <button type="submit">{words.button}</button>
       </form>
@@ -94,9 +99,12 @@ function Address({ words, filled, notice }: Part) {
 }
 
 /** What stands before a person who consents; kept with the consent. */
-export function wordsOfForm(setting: Setting, offered: readonly Newsletter[]): readonly string[] {
-  const { subscribe, newsletters, terms, button } = joiningWordsIn(setting.language);
-  return [subscribe, newsletters, ...offered.map(({ name }) => name), terms, button];
+export function wordsOfForm({ language }: Setting, offered: readonly Newsletter[]): ShownWords {
+  const { subscribe, newsletters, terms, button } = joiningWordsIn(language);
+  return wordsSaidBack(
+    language,
+    [subscribe, newsletters, ...offered.map(({ name }) => name), terms, button].join(' · '),
+  );
 }
 
 /** The same for every address, whoever it belongs to. */

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Instant } from '../../language/instant.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
-import { type Consent, networkOf, wordsShown } from '../../subscribers/consent.ts';
+import { type Consent, networkOf } from '../../subscribers/consent.ts';
 import { answer } from '../answer.ts';
 import { clientAddress, consentBy } from '../consent-by.ts';
 import type { Setting } from '../frame.tsx';
@@ -73,41 +73,41 @@ type Notice = Parameters<typeof subscribePage>[1]['notice'];
 function showForm(context: Context, { filled, setting, offered }: View, notice: Notice, deps: SubscribeDeps) {
   const [only, ...others] = offered;
   const newsletters = only !== undefined && others.length === 0 ? [only.id] : filled.newsletters;
-  const view = { offered, notice, stamp: deps.makeStamp({ kind: 'page' }), filled: { ...filled, newsletters } };
+  const shown = wordsOfForm(setting, offered);
+  const stamp = deps.makeStamp({ kind: 'page', words: shown.version });
+  const view = { offered, notice, stamp, shown, filled: { ...filled, newsletters } };
   const status = notice === null || notice === 'isItRight' ? 200 : 400;
   return answer(context, status, subscribePage(setting, view), 'never');
 }
 
 async function take(context: Context, view: View, deps: SubscribeDeps): Promise<Response> {
   const { filled, setting, offered } = view;
-  const stamp = deps.readStamp(filled.stamp);
-  const judged = judgeForm(filled, stamp, offered);
+  const judged = judgeForm(filled, deps.readStamp(filled.stamp), offered);
   if (!judged.good) return showForm(context, view, judged.notice, deps);
   const page = inboxPage(setting, judged.address);
   if (filled.trap !== '') {
     deps.log('a sign-up by a program is dropped', { newsletters: judged.newsletters });
     return answer(context, 200, page, 'never');
   }
-  const { address, newsletters } = judged;
+  const { address, newsletters, stamp } = judged;
   const network = networkOf(clientAddress(context) ?? '', 64);
   const consent = consentOf(context, stamp, view);
   const at = deps.now();
   // All visitors of the newsroom's own pages send one stamp: with every ten minutes what they ask for is asked anew.
-  const form = stamp?.kind === 'embedded' ? `${filled.stamp} ${at.slice(0, 15)}` : filled.stamp;
+  const form = stamp.kind === 'embedded' ? `${filled.stamp} ${at.slice(0, 15)}` : filled.stamp;
   const asking = { address, newsletters, language: setting.language, form, network, consent };
   const outcome = await askToJoin({ ...asking, at }, deps);
-  deps.log('somebody asks to join', { newsletters, outcome, form: stamp?.kind });
+  deps.log('somebody asks to join', { newsletters, outcome, form: stamp.kind });
   if (outcome === 'asked') return answer(context, 200, page, 'never');
   context.header('Retry-After', '3600');
   return answer(context, 429, tooManyPage(setting, offered[0]?.sender.replyTo ?? null), 'never');
 }
 
-function consentOf(context: Context, stamp: Stamp | null, { filled, setting, offered }: View): Consent {
-  if (stamp?.kind !== 'embedded') {
-    return consentBy(context, 'subscribe page', wordsShown(setting.language, wordsOfForm(setting, offered)));
-  }
+function consentOf(context: Context, stamp: Stamp, { filled, setting }: View): Consent {
+  // The words of the day on which the form was shown or copied, which ours may no longer be; changed ones prove nothing.
+  const back = wordsSaidBack(setting.language, filled.shown);
+  const shown = back.version === stamp.words ? back : null;
+  if (stamp.kind === 'page') return consentBy(context, 'subscribe page', shown);
   const from = /^https?:\/\/[\w.:-]{1,200}$/.exec(context.req.header('Origin') ?? '')?.[0];
-  // The words of the day on which the form was copied, which ours may no longer be; changed ones prove nothing.
-  const shown = wordsSaidBack(setting.language, filled.shown);
-  return consentBy(context, `form of ${from ?? 'another site'}`, shown.version === stamp.words ? shown : null);
+  return consentBy(context, `form of ${from ?? 'another site'}`, shown);
 }

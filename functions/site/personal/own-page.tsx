@@ -3,6 +3,7 @@ import type { Instant } from '../../language/instant.ts';
 import { type Language, language, textDirection } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { isPaused } from '../../subscribers/change-by-link.ts';
+import { wordsShown } from '../../subscribers/consent.ts';
 import type { Profile, SuppressionReason } from '../../subscribers/subscriber.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { PersonalWords } from '../chrome/personal/personal-words.ts';
@@ -10,6 +11,7 @@ import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
 import { dayIn } from '../day-in.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
 import { MailTo } from '../notice-pages.tsx';
+import { wordsOfPause } from './own-words.ts';
 import { pauseDays } from './personal-forms.ts';
 import { AddressField } from './personal-pages.tsx';
 import { shownIn } from './preferences-form.ts';
@@ -39,7 +41,7 @@ export function ownPage(setting: Setting, own: Own): Page {
       )}
       <p>{words.readAt(isolate(profile.address))}</p>
       <Suppressed words={words} {...own} />
-      <Choices words={words} {...own} />
+      <Choices words={words} setting={setting} {...own} />
       <Pause words={words} setting={setting} {...own} />
       <Move words={words} form={own.form} />
       <Data words={words} />
@@ -50,12 +52,6 @@ export function ownPage(setting: Setting, own: Own): Page {
       </form>
     </>,
   );
-}
-
-/** What is kept with a wish that the page carries: the newsletters by name, as they stood there. */
-export function wordsOfOwnPage(of: Language, offered: readonly Newsletter[]): readonly string[] {
-  const words = personalWordsIn(of);
-  return [words.newsletters, ...offered.map(({ name, tagline }) => `${name}: ${tagline}`), words.askLess, words.save];
 }
 
 type Part = Own & { readonly words: PersonalWords };
@@ -76,7 +72,7 @@ const whyNothing = {
   'kept bouncing': 'bounced',
 } as const satisfies Readonly<Record<SuppressionReason, keyof PersonalWords>>;
 
-function Choices({ words, profile, offered }: Part) {
+function Choices({ words, setting, profile, offered }: Part & { readonly setting: Setting }) {
   return (
     <form method="post" action="/preferences" class="fill">
       <fieldset>
@@ -117,7 +113,7 @@ function Choices({ words, profile, offered }: Part) {
         </select>
       </label>
       {/* Behind all else, so that a body that was cut short lacks it. */}
-      <input type="hidden" name="shown" value={shownIn(profile, offered)} />
+      <input type="hidden" name="shown" value={shownIn(profile, offered, setting.language)} />
       <button type="submit">{words.save}</button>
     </form>
   );
@@ -127,11 +123,13 @@ const ownNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Espa√
 
 function Pause({ words, setting, profile, at }: Part & { readonly setting: Setting }) {
   const isOn = profile.pausedUntil !== null && isPaused(profile, at);
+  const beside = wordsOfPause(setting.language);
   return (
     <section class="act">
       <h2>{words.pause}</h2>
       <p>{isOn ? words.pausedUntil(dayIn(setting, profile.pausedUntil ?? at)) : words.pauseWhy}</p>
       <form method="post" action="/preferences/pause" class="fill">
+        <input type="hidden" name="shown" value={wordsShown(setting.language, beside[isOn ? 'on' : 'off']).version} />
         {isOn ? (
           <input type="hidden" name="end" value={profile.pausedUntil ?? ''} />
         ) : (

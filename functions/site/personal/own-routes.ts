@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { changePreferences, endPause, pauseFor } from '../../subscribers/change-preferences.ts';
-import { type Consent, wordsShown } from '../../subscribers/consent.ts';
+import type { Consent } from '../../subscribers/consent.ts';
 import { eraseReader } from '../../subscribers/erase-reader.ts';
 import type { Pass } from '../../subscribers/personal-link.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
@@ -11,8 +11,10 @@ import { consentBy } from '../consent-by.ts';
 import { formOf } from '../form-of.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor, settingOf } from '../setting.ts';
+import { wordsNamed } from '../words-named.ts';
 import { myData } from './my-data.ts';
-import { ownPage, wordsOfOwnPage } from './own-page.tsx';
+import { ownPage } from './own-page.tsx';
+import { wordsOfPause } from './own-words.ts';
 import { mayAskAddress, type PersonalDeps, wishBy } from './personal-deps.ts';
 import { addressForm, eraseForm, pauseForm } from './personal-forms.ts';
 import { erasedPage, erasePage, signInPage, tellingPage } from './personal-pages.tsx';
@@ -79,23 +81,23 @@ async function show({ context, profile, offered, setting }: Visit, notice: Notic
 
 async function save(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const { context, profile, offered } = visit;
-  const preferences = readPreferences(await formOf(context, { all: true }), profile, offered);
-  if (preferences === null) return show(visit, 'notSaved', deps);
-  const changed = await changePreferences({ ...wishOf(visit, deps), preferences }, deps);
+  const read = readPreferences(await formOf(context, { all: true }), profile, offered);
+  if (read === null) return show(visit, 'notSaved', deps);
+  const changed = await changePreferences({ ...wishOf(visit, read.words, deps), preferences: read.preferences }, deps);
   return showChanged(visit, changed, deps);
 }
 
 async function pause(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const read = pauseForm.parse(await formOf(visit.context));
   if (read === null) return show(visit, 'notSaved', deps);
-  const wish = wishOf(visit, deps);
+  const words = wordsNamed(read.shown, of => Object.values(wordsOfPause(of)));
+  const wish = wishOf(visit, words, deps);
   const changing =
     'days' in read ? pauseFor({ ...wish, days: read.days }, deps) : endPause({ ...wish, until: read.end }, deps);
   return showChanged(visit, await changing, deps);
 }
 
-function wishOf({ context, pass, profile, offered, setting }: Visit, deps: PersonalDeps) {
-  const shown = wordsShown(setting.language, wordsOfOwnPage(setting.language, offered));
+function wishOf({ context, pass, profile }: Visit, shown: Consent['shown'], deps: PersonalDeps) {
   const confirmation = { by: 'mailed link', askedAt: pass.issuedAt, confirmedAt: deps.now() } as const;
   const consent: Consent = { ...consentBy(context, 'preferences page', shown), confirmation };
   return { subscriberId: profile.subscriberId, consent, at: deps.now() };

@@ -12,12 +12,15 @@ export const addressForm = z.object({
 
 export const pauseDays = [7, 30, 90] as const;
 
+/** The version of the words beside the button. */
+const shown = z.string().catch('');
+
 /** Null: neither a pause of the lengths that are offered nor the end of one. */
 export const pauseForm = z
   .union([
-    z.object({ days: z.enum(pauseDays.map(String)).transform(Number) }),
+    z.object({ shown, days: z.enum(pauseDays.map(String)).transform(Number) }),
     // Which pause stood on the page.
-    z.object({ end: instant }),
+    z.object({ shown, end: instant }),
   ])
   .nullable()
   .catch(null);

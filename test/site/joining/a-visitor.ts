@@ -31,7 +31,8 @@ export function aVisitor(site: Awaited<ReturnType<typeof aSite>>) {
   async function aForm(fields: Fields = {}) {
     const html = await (await site.app.request('/subscribe')).text();
     site.pass(5000);
-    return { form: fieldOf(html, 'form'), language: 'en', newsletter: tideLine.id, ...fields };
+    const hidden = { form: fieldOf(html, 'form'), shown: fieldOf(html, 'shown') };
+    return { ...hidden, language: 'en', newsletter: tideLine.id, ...fields };
   }
 
   async function ask(fields: Fields, how: Parameters<typeof posted>[1] = {}) {

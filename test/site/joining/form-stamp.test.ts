@@ -9,7 +9,7 @@ import { aProfile, brief } from '../../subscribers/a-profile.ts';
 const keys = linkKeys.parse('{"current":"k1","k1":"a key for the tests of forms"}');
 const at = instant.parse('2026-11-22T12:00:00Z');
 const hour = 3_600_000;
-const forms = { page: { kind: 'page' }, embedded: { kind: 'embedded', words: 'a1b2c3' } } as const;
+const forms = { page: { kind: 'page', words: 'd4e5f6' }, embedded: { kind: 'embedded', words: 'a1b2c3' } } as const;
 const replaced = linkKeys.parse(
   '{"current":"k1","next":"k2","nextFrom":"2026-11-22T12:15:00Z","k1":"a key for the tests of forms","k2":"another of them, and newer"}',
 );
@@ -47,7 +47,11 @@ describe('the stamp of a form', () => {
   it('is not made younger, longer lived or anybody’s by changing it', () => {
     const chance = chanceOf(3);
     const [page, embedded] = [makeStamp(forms.page, at, keys), makeStamp(forms.embedded, at, keys)];
-    const swapped = [page.replace('.page.', '.a1b2c3.'), embedded.replace('.a1b2c3.', '.page.')];
+    const swapped = [
+      page.replace('.page.d4e5f6.', '.a1b2c3.'),
+      embedded.replace('.a1b2c3.', '.page.d4e5f6.'),
+      page.replace('.d4e5f6.', '.a1b2c3.'),
+    ];
     const mixed = Array.from({ length: 300 }, () => {
       const other = embedded.split('.');
       return page

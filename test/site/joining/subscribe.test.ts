@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suppress } from '../../../functions/subscribers/subscriptions.ts';
+import { aNewsletter } from '../../newsletters/a-newsletter.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { aSite, bahia, tideLine } from '../a-site.ts';
 import { aVisitor, fieldOf, posted } from './a-visitor.ts';
@@ -125,7 +126,7 @@ describe('a form', () => {
   });
 
   it.each([
-    ['sent within two seconds', async () => ({ ...(await visitor.aForm()), form: site.stamp({ kind: 'page' }) })],
+    ['sent within two seconds', async () => ({ ...(await visitor.aForm()), form: site.stamp() })],
     [
       'open for more than a day',
       async () => {
@@ -214,6 +215,22 @@ describe('the form on the newsroom’s own pages', () => {
 
     expect(once).toHaveLength(1);
     expect(await visitor.mailTo('again@example.org')).toHaveLength(2);
+  });
+});
+
+describe('the words of the page', () => {
+  it('are kept as they were shown, whatever it says by now, and not as somebody changed them', async () => {
+    const form = await visitor.aForm();
+    await site.deps.newsletters.put(aNewsletter({ name: 'The Tide' }), { nextSlot: null, position: 0 });
+
+    await visitor.ask({ ...form, email: 'old-words@example.org' });
+    const changed = await visitor.aForm({ email: 'changed-words@example.org' });
+    await visitor.ask({ ...changed, shown: `${changed.shown} for ever` });
+    await site.deps.newsletters.put(tideLine, { nextSlot: null, position: 0 });
+
+    expect(form.shown).toContain('The Tide Line');
+    expect((await consentOf('old-words@example.org'))?.shown).toMatchObject({ language: 'en', words: form.shown });
+    expect((await consentOf('changed-words@example.org'))?.shown).toBeNull();
   });
 });
 

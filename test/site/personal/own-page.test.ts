@@ -205,6 +205,28 @@ describe('a reader’s own page', () => {
     expect(await site.subscribers.profile(reader.subscriberId)).toEqual(other);
   });
 
+  it('keeps with each wish the words that stood beside its button, as they were when they were shown', async () => {
+    const reader = await signedIn({ language: 'en' });
+    const kept = async () => (await site.subscribers.history(reader.subscriberId)).at(-1)?.consent?.shown;
+    const { html } = await browser.ask('/preferences');
+    const pause = html.slice(html.indexOf('action="/preferences/pause"'));
+    const old = await theForm();
+    await browser.ask('/preferences', (await theForm())(undefined, { language: 'fr' }));
+
+    const paused = await browser.ask('/preferences/pause', pressed({ days: '7', shown: fieldOf(pause, 'shown') }));
+    expect(await kept()).toMatchObject({ language: 'en', words: expect.stringContaining('Pause everything') });
+    expect((await kept())?.words).not.toContain(tideLine.name);
+    const ending = paused.html.slice(paused.html.indexOf('action="/preferences/pause"'));
+    const [end, shown] = [fieldOf(ending, 'end'), fieldOf(ending, 'shown')];
+    await browser.ask('/preferences/pause', pressed({ end, shown }));
+    expect(await kept()).toMatchObject({ language: 'fr', words: expect.stringContaining('Mettre fin à la pause') });
+    await browser.ask('/preferences', old([tideLine.id]));
+    expect(await kept()).toMatchObject({ language: 'en', words: expect.stringContaining('What you get') });
+    await browser.ask('/preferences/pause', pressed({ days: '7', shown: 'other' }));
+
+    expect(await kept()).toBeNull();
+  });
+
   it('heeds no form from another site', async () => {
     const reader = await signedIn();
 
