@@ -18,6 +18,7 @@ import {
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import type { Signs } from './sign-table.ts';
+import { worksApart } from './works-apart.ts';
 
 type Deps = {
   readonly newsletters: Pick<Newsletters, 'list'>;
@@ -40,19 +41,28 @@ export type Evidence = {
 const pastDays = { own: 30, others: 7 };
 /** A closed edition that had calls so near to an unclear one is read, whatever else is known. */
 const besideMilliseconds = 60_000;
+/** What is read by then is judged by, before the clock is out of time (infra/deliveries.ts). */
+const longestReadMilliseconds = 8000;
 
-/** Judges the calls whose answer is lost and whose time has come, each edition with what all others tell (rules 16 to 19). */
+/**
+ * Judges the calls whose answer is lost and whose time has come, each edition with what all others tell (rules 16 to 19).
+ * A closed edition that can't be read keeps no call from being judged (docs/decisions/0028); it is thrown at the end.
+ */
 export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Promise<void> {
   const calls = seen.flatMap(({ unjudged }) => unjudged.flatMap(({ state }) => state?.unjudged ?? []));
   const due = calls.filter(call => isDue(call, deps.judging, deps.now()));
   if (due.length === 0) return;
   const signs = await signsAround(calls, deps);
-  const neighbours = await neighboursOf(due, seen, deps);
+  const works = worksApart();
+  const neighbours = await neighboursOf(due, seen, works, deps);
   for (const { edition, unjudged } of seen) {
     const court = { neighbours, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
     for (const record of unjudged) await judgeBatch(record, court, deps);
   }
+  works.end();
 }
+
+type Works = ReturnType<typeof worksApart>;
 
 async function signsAround(calls: readonly UnclearCall[], deps: Deps): Promise<readonly Instant[]> {
   const moments = calls.flatMap(call => aroundCall(call).flatMap(({ from, to }) => [from, to])).sort();
@@ -64,20 +74,26 @@ async function signsAround(calls: readonly UnclearCall[], deps: Deps): Promise<r
  * The neighbours of the calls that silence may open again. Those of editions that are closed count, too, since one of
  * them may be nearer and silent (rule 18); so few of these are read as leave no nearer one out, the nearest first.
  */
-async function neighboursOf(due: readonly UnclearCall[], seen: readonly Evidence[], deps: Deps) {
+async function neighboursOf(due: readonly UnclearCall[], seen: readonly Evidence[], works: Works, deps: Deps) {
   const found = seen.flatMap(({ neighbours }) => neighbours);
   const judgeable = due.filter(({ positions }) => positions.length >= smallestCallJudged);
   if (judgeable.length === 0) return found;
   const nearestTo = (one: Closed) => Math.min(...judgeable.map(call => leastDistance(one, call)));
-  const closed = (await closedOnes(seen, deps)).sort((one, other) => nearestTo(one) - nearestTo(other));
+  const closed = (await closedOnes(seen, works, deps)).sort((one, other) => nearestTo(one) - nearestTo(other));
+  const readUntil = later(deps.now(), longestReadMilliseconds);
   for (const one of closed) {
     if (!judgeable.some(call => mayHoldNearer(one, call, found))) continue;
-    const { editionId, sending } = one;
-    for (let lane = 0; lane < sending.laneCount; lane++) {
-      found.push(...neighboursFrom((await readLane({ editionId, lane }, deps)).records));
-    }
+    await works.do(one.editionId, async () => {
+      for (let lane = 0; lane < one.sending.laneCount; lane++)
+        found.push(...(await readNeighbours(one, lane, readUntil, deps)));
+    });
   }
   return found;
+}
+
+async function readNeighbours({ editionId }: Closed, lane: number, readUntil: Instant, deps: Deps) {
+  if (deps.now() > readUntil) throw new Error(`lane ${lane} and all behind it would take too long for judging others`);
+  return neighboursFrom((await readLane({ editionId, lane }, deps)).records);
 }
 
 type Closed = EditionIn<'closed'>;
@@ -96,11 +112,12 @@ function leastDistance({ sending, closedAt }: Closed, { claimedAt }: UnclearCall
   return Math.max(0, before, after);
 }
 
-async function closedOnes(seen: readonly Evidence[], { newsletters, editions, now }: Deps) {
+async function closedOnes(seen: readonly Evidence[], works: Works, { newsletters, editions, now }: Deps) {
   const own = new Set(seen.map(({ edition }) => edition.newsletterId));
   const ids = new Set([...own, ...(await newsletters.list()).map(({ newsletter }) => newsletter.id)]);
   const from = (id: NewsletterId) => later(now(), -(own.has(id) ? pastDays.own : pastDays.others) * 86_400_000);
-  const all = (await Promise.all([...ids].map(id => editions.since(id, from(id))))).flat();
+  const read = [...ids].map(id => works.do(`the editions of ${id}`, () => editions.since(id, from(id))));
+  const all = (await Promise.all(read)).flatMap(some => some ?? []);
   // What this very look has closed is among what was seen.
   const known = new Set(seen.map(({ edition }) => edition.editionId));
   return all.flatMap(one => (one.state === 'closed' && !known.has(one.editionId) ? [one] : []));

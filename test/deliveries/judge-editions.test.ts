@@ -18,7 +18,7 @@ const inDoubt = aRecord({
   state: aState({ attempt: 2, finished: true, call: [], unjudged: [unclear] }),
 });
 
-type Aside = { readonly edition: EditionIn<'closed'>; readonly records: readonly BatchRecord[] };
+type Aside = { readonly edition: EditionIn<'closed'>; readonly records: readonly BatchRecord[] | 'unreadable' };
 
 /** A closed edition with one call of a hundred, heard or silent. */
 function aClosed(slot: Instant, leftAt: Instant, closedAt: Instant, isHeard: boolean): Aside {
@@ -38,8 +38,13 @@ function aClosed(slot: Instant, leftAt: Instant, closedAt: Instant, isHeard: boo
 }
 
 /** What one look makes of the call, and which closed editions were read for it. */
-async function judge({ neighbours = [], beside = [], call = inDoubt, now = at(20) }: Partial<Look>) {
-  const written: UnwrittenState[] = [];
+async function judge({
+  neighbours = [],
+  beside = [],
+  call = inDoubt,
+  now = at(20),
+  told: written = [],
+}: Partial<Look>) {
   const read: string[] = [];
   const edition = anEdition('sending', { latestFinishAt: later(now, 60 * minute) });
   await judgeEditions([{ edition, unjudged: [call], neighbours }], {
@@ -49,7 +54,9 @@ async function judge({ neighbours = [], beside = [], call = inDoubt, now = at(20
     deliveries: {
       recordsOfLane: async ({ editionId }: LaneKey) => {
         read.push(editionId);
-        return beside.find(one => one.edition.editionId === editionId)?.records ?? [];
+        const records = beside.find(one => one.edition.editionId === editionId)?.records ?? [];
+        if (records === 'unreadable') throw new Error('no such item');
+        return records;
       },
       writeState: async (one, next) => {
         written.push(next);
@@ -67,6 +74,7 @@ type Look = {
   readonly beside: readonly Aside[];
   readonly call: BatchRecord;
   readonly now: Instant;
+  readonly told: UnwrittenState[];
 };
 
 const heard = (leftAt: Instant, accepted = 100): Neighbour => ({ leftAt, accepted, heard: accepted });
@@ -112,6 +120,16 @@ describe('judgeEditions', () => {
     const call = { ...inDoubt, state: aState({ attempt: 2, finished: true, call: [], unjudged: [four] }) };
 
     expect(await judge({ call, beside: [silentBeside] })).toEqual({ silent: 0, read: [] });
+  });
+
+  it('judges by what it could read, and tells of a closed edition that it could not', async () => {
+    const sick = aClosed(at(-5), at(-1), at(3), true);
+    const judged: Look['told'] = [];
+
+    const look = judge({ beside: [{ ...sick, records: 'unreadable' }], neighbours: [heard(at(1))], told: judged });
+
+    await expect(look).rejects.toThrow(`${sick.edition.editionId}: no such item`);
+    expect(judged.map(({ judgedSilent }) => judgedSilent.length)).toEqual([1]);
   });
 
   it('counts no edition twice that was under way when it was seen and is closed by now', async () => {
