@@ -3,7 +3,7 @@ import type { BatchRecord } from './ledger-item.ts';
 
 /**
  * What the ledger tells of the mails that left after a moment alone, so that the guard counts no others
- * (docs/decisions/0027). A batch that went on after it may still tell of a refusal from before.
+ * (docs/decisions/0030). A batch that went on after it may still tell of a refusal from before.
  */
 export function leftSince(moment: Instant, records: readonly BatchRecord[]): readonly BatchRecord[] {
   return records.flatMap(({ key, batch, state, heard }) => {

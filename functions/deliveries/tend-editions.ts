@@ -146,7 +146,7 @@ async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Se
   return { edition, report: total, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
 }
 
-/** Only what left since a person last let it go on against the guard (docs/decisions/0027). */
+/** Only what left since a person last let it go on against the guard (docs/decisions/0030). */
 function reportForGuard(ledger: LaneLedger, { sending: { guardedSince } }: UnderWay): DeliveryReport {
   if (guardedSince === null) return reportOf(ledger);
   return reportOf({ ...ledger, records: leftSince(guardedSince, ledger.records) });

@@ -6,7 +6,7 @@ import { instant } from '../language/instant.ts';
 export const retraction = z.object({ storyId: articleId, takenBackAt: instant }).readonly();
 type Retraction = z.infer<typeof retraction>;
 
-/** What paused an edition; `failure`: SES could not make a reader's mail. Who continues it waives that and nothing else (docs/decisions/0027). */
+/** What paused an edition; `failure`: SES could not make a reader's mail. Who continues it waives that and nothing else (docs/decisions/0030). */
 export const pauseCause = z.union([z.enum(['person', 'SES', 'canary', 'guard', 'failure']), retraction]);
 export type PauseCause = z.infer<typeof pauseCause>;
 
