@@ -40,24 +40,35 @@ export class Joining extends Construct {
     this.#answerSignUps(house, before);
   }
 
+  /** What a function is told that erases people. */
+  get toForget() {
+    return { SIGN_UPS_TABLE: this.#signUps.tableName };
+  }
+
   /** What the site is told of it. */
   get toJoin() {
     return {
-      SIGN_UPS_TABLE: this.#signUps.tableName,
+      ...this.toForget,
       LIMITS_TABLE: this.#limits.tableName,
       SIGN_UPS_QUEUE_URL: this.#answer.queue.queueUrl,
     };
   }
 
   allowToJoin(site: LambdaFunction): void {
-    allow(site, this.#signUps, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(site, this.#signUps, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    this.allowToForget(site);
     allow(site, this.#limits, 'dynamodb:UpdateItem');
     allow(site, this.#answer.queue, 'sqs:SendMessage');
   }
 
-  /** To have somebody mailed once more who has yet to confirm. */
+  /** To find all that a person asked for, and to delete it. */
+  allowToForget(made: LambdaFunction): void {
+    allow(made, this.#signUps, 'dynamodb:GetItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem');
+  }
+
+  /** To have somebody mailed once more who has yet to confirm; or forgotten. */
   allowToAskAgain(door: LambdaFunction): void {
-    allow(door, this.#signUps, 'dynamodb:GetItem');
+    this.allowToForget(door);
     allow(door, this.#limits, 'dynamodb:UpdateItem');
     allow(door, this.#answer.queue, 'sqs:SendMessage');
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { env as runSweepEnv } from '../functions/desk/sweeps/run-sweep.env.ts';
 import { allow } from './allow.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Joining } from './joining.ts';
 import type { ListImports } from './list-imports.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
@@ -12,6 +13,7 @@ type Before = {
   readonly subscribers: Subscribers;
   readonly listImports: ListImports;
   readonly deliveries: Deliveries;
+  readonly joining: Joining;
 };
 
 /** Longer than what functions/desk/sweeps/run-sweep.ts works at a time, and shorter than its lease. */
@@ -32,7 +34,7 @@ export class ListSweeps extends Construct {
     this.#runSweep(house, before);
   }
 
-  #runSweep(house: House, { subscribers, listImports, deliveries }: Before): void {
+  #runSweep(house: House, { subscribers, listImports, deliveries, joining }: Before): void {
     const runSweep = mailLambda(this, house, {
       entry: 'desk/sweeps/run-sweep',
       env: runSweepEnv,
@@ -40,6 +42,7 @@ export class ListSweeps extends Construct {
         IMPORTS_TABLE: listImports.table.tableName,
         IMPORTS_BUCKET: listImports.bucket.bucketName,
         SUBSCRIBERS_TABLE: subscribers.table.tableName,
+        ...joining.toForget,
         DELIVERIES_TABLE: deliveries.table.tableName,
         RUN_SWEEP_QUEUE_URL: this.work.queue.queueUrl,
         LANE_COUNT: laneCount,
@@ -55,6 +58,7 @@ export class ListSweeps extends Construct {
     allow(runSweep, listImports.bucket, 's3:GetObject', 's3:PutObject', 's3:ListBucket');
     allow(runSweep, subscribers.table, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan', ...toChangeProfiles);
     allow(runSweep, deliveries.table, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    joining.allowToForget(runSweep);
     allow(runSweep, this.work.queue, 'sqs:SendMessage');
     this.work.takenBy(runSweep, { batchSize: 1, maxConcurrency: 2 });
   }

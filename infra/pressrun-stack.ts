@@ -49,11 +49,11 @@ export class PressrunStack extends Stack {
     const editions = new Editions(this, house, { articles, newsletters, appeals });
     const deliveries = new Deliveries(this, house, { mail, newsletters, subscribers, editions });
     const listExports = new ListExports(this, house, { subscribers, listImports, deliveries });
-    const listSweeps = new ListSweeps(this, house, { subscribers, listImports, deliveries });
     const outbox = new Outbox(this, house, { mail, subscribers, deliveries });
     const feedback = new Feedback(this, house, { mail, subscribers, editions, deliveries, outbox });
     watchDeliveries(house, { ...deliveries.functions, hearEvents: feedback.hearEvents });
     const joining = new Joining(this, house, { mail, newsletters, subscribers, outbox });
+    const listSweeps = new ListSweeps(this, house, { subscribers, listImports, deliveries, joining });
     const readers = new Readers(this, house, { mail, newsletters, subscribers, deliveries, outbox });
     const staff = new Staff(this, settings);
     const stories = { articles, articleApi, sources, newsletters, appeals };

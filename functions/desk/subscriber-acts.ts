@@ -1,20 +1,19 @@
 import * as z from 'zod';
 import { type Instant, instant } from '../language/instant.ts';
 import { directoryLetters } from '../subscribers/directory-table.ts';
-import { eraseReader } from '../subscribers/erase-reader.ts';
+import { type EraseDeps, eraseReader } from '../subscribers/erase-reader.ts';
 import type { Profile } from '../subscribers/subscriber.ts';
-import type { Subscribers } from '../subscribers/subscriber-table.ts';
 import { liftSuppression, suppressByHand } from '../subscribers/suppress-by-hand.ts';
 import { type Act, type Actor, ActRefused, act } from './act.ts';
 import { type FindPeopleDeps, findPeople } from './find-people.ts';
 import { idOf, namedPerson, ofAReader } from './named-person.ts';
 import { shownAddress } from './shown-address.ts';
 
-type Deps = FindPeopleDeps & {
-  readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory'>;
-  readonly listKey: string;
-  readonly now: () => Instant;
-};
+type Deps = FindPeopleDeps &
+  EraseDeps & {
+    readonly listKey: string;
+    readonly now: () => Instant;
+  };
 
 const start = z.object({ start: z.string().trim().min(directoryLetters).max(320) });
 const because = { why: z.string().trim().max(300).default('') };

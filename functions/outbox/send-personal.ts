@@ -1,8 +1,8 @@
 import type { Reservation } from '../deliveries/pace.ts';
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import type { Queue } from '../runtime/queue.ts';
-import type { Profile } from '../subscribers/subscriber.ts';
-import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import type { SuppressionReason } from '../subscribers/subscriber.ts';
+import type { Found, Subscribers } from '../subscribers/subscriber-table.ts';
 import type { OutboxPointer } from './outbox.ts';
 import type { OutboxTable } from './outbox-table.ts';
 import type { MailState, OutboxItem } from './personal-mail.ts';
@@ -11,7 +11,7 @@ import { policies } from './purposes.ts';
 
 export type SendPersonalDeps = {
   readonly mails: Pick<OutboxTable, 'get' | 'change'>;
-  readonly subscribers: Pick<Subscribers, 'profile'>;
+  readonly subscribers: Pick<Subscribers, 'find'>;
   readonly mailer: Pick<PersonalMailer, 'send'>;
   readonly reserve: () => Promise<Reservation>;
   readonly sleepUntil: (epochMilliseconds: number) => Promise<unknown>;
@@ -64,14 +64,23 @@ async function endWithoutCall(item: OutboxItem, deps: SendPersonalDeps): Promise
   if (unclearCallsOf(state) >= mostUnclearCalls) {
     return end(item, { kind: 'given up', at, because: `${mostUnclearCalls} calls without an answer` }, deps);
   }
-  const profile = item.subscriberId && (await deps.subscribers.profile(item.subscriberId));
-  const suppression = profile && suppressionOf(profile);
+  if (item.subscriberId === null) return null;
+  const found = await deps.subscribers.find(item.subscriberId);
+  if (found.tombstone !== null && found.tombstone.since >= putAt) {
+    // Whoever comes back asks anew, and that is mailed.
+    const because = found.tombstone.movedTo === null ? 'erased since' : 'moved since';
+    return end(item, { kind: 'kept back', at, because }, deps);
+  }
+  const suppression = suppressionOf(found);
   if (suppression === null || despite.includes(suppression)) return null;
   return end(item, { kind: 'kept back', at, because: suppression }, deps);
 }
 
-function suppressionOf({ standing }: Profile) {
-  return standing.kind === 'suppressed' ? standing.because : null;
+/** It outlives an erasure. */
+function suppressionOf({ profile, tombstone }: Found): SuppressionReason | null {
+  if (profile?.standing.kind === 'suppressed') return profile.standing.because;
+  const isSuppressed = tombstone !== null && tombstone.because !== 'erased' && tombstone.because !== 'moved';
+  return isSuppressed ? tombstone.because : null;
 }
 
 /** A claim whose lease has ended is a call of which nothing is known. */
@@ -92,7 +101,9 @@ async function claim(item: OutboxItem, deps: SendPersonalDeps): Promise<Leaving 
 
 async function call(claimed: Leaving, once: boolean, deps: SendPersonalDeps): Promise<Outcome> {
   const { id, purpose, putAt, state } = claimed;
-  const { answer, because } = await deps.mailer.send(claimed);
+  const { answer, because: said } = await deps.mailer.send(claimed);
+  // What SES says is kept and logged for longer than the letter, and may name its address.
+  const because = said.replaceAll(claimed.letter.address, 'the address');
   const at = deps.now();
   const seconds = millisecondsBetween(putAt, at) / 1000;
   deps.log('a personal mail was given to SES', { id, purpose, answer, because, seconds });

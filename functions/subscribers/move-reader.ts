@@ -4,14 +4,14 @@ import { type NewsletterId, newsletterId, type SubscriberId } from '../language/
 import type { Instant } from '../language/instant.ts';
 import { carryConsents } from './carry-consents.ts';
 import type { Consent } from './consent.ts';
-import { eraseReader } from './erase-reader.ts';
+import { type EraseDeps, eraseReader } from './erase-reader.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { joinNewsletter, newProfile } from './subscriptions.ts';
 import { mayReturn, type Tombstone } from './tombstone.ts';
 
-type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'bury' | 'forgetHistory' | 'history'> };
+type Deps = EraseDeps & { readonly subscribers: Pick<Subscribers, 'history'> };
 
 type Moving = {
   readonly from: SubscriberId;

@@ -18,7 +18,7 @@ import { stepsBetween } from './growth/step.ts';
 import { growthTeller, type Saved } from './growth/tell-growth.ts';
 import { historyTable } from './history-table.ts';
 import { type Profile, profile } from './subscriber.ts';
-import { type Tombstone, tombstone, tombstoneOf } from './tombstone.ts';
+import { type Tombstone, tombstone, tombstoneOf, tombstoneOver } from './tombstone.ts';
 import { putTombstone } from './tombstone-table.ts';
 
 export type Subscribers = ReturnType<typeof subscriberTable>;
@@ -89,6 +89,12 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       const newsletters = Object.keys(left.subscriptions).map(name => newsletterId.parse(name));
       await Promise.all(newsletters.map(newsletter => audience.remove({ ...left, newsletter })));
       return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
+    },
+    /** Puts a tombstone where no profile is, over an older one; false when somebody has joined there meanwhile. */
+    buryStranger: async (grave: Pick<Tombstone, 'subscriberId' | 'since' | 'movedTo'>): Promise<boolean> => {
+      const { profile, tombstone } = await find(grave.subscriberId);
+      const stone = tombstoneOver(tombstone, grave);
+      return profile === null && putTombstone(client, table, stone, () => find(grave.subscriberId));
     },
     /**
      * Takes back a profile that a change brought, with all that came of it; false when it was changed since, but for what

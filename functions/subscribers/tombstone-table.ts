@@ -2,7 +2,10 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isRefusedByCondition } from '../runtime/dynamodb.ts';
 import type { Tombstone } from './tombstone.ts';
 
-/** Puts a tombstone in the place of the profile whose version it names; false when that was changed meanwhile. */
+/**
+ * Puts a tombstone in the place of the profile, or of the older tombstone, whose version it names, 0 for neither; false
+ * when that was changed meanwhile.
+ */
 export async function putTombstone(
   client: DynamoDBDocumentClient,
   table: string,
@@ -16,14 +19,16 @@ export async function putTombstone(
       new PutCommand({
         TableName: table,
         Item: { ...key, version: buried.version, tombstone: JSON.stringify(buried) },
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': stone.version },
+        ...(stone.version === 0
+          ? { ConditionExpression: 'attribute_not_exists(version)' }
+          : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': stone.version } }),
       }),
     );
     return true;
   } catch (error) {
     if (!isRefusedByCondition(error)) throw error;
     // The client repeats a put whose answer was lost, and the repeat is refused because the first one succeeded.
-    return (await find()).tombstone !== null;
+    const { tombstone } = await find();
+    return tombstone !== null && tombstone.since >= stone.since;
   }
 }

@@ -29,6 +29,15 @@ export function tombstoneOf(
   return { subscriberId, version, because, since, movedTo };
 }
 
+/** Of somebody of whom no profile is stored; what an older one says of them stays, but for when it was. */
+export function tombstoneOver(
+  older: Tombstone | null,
+  { subscriberId, since, movedTo }: Pick<Tombstone, 'subscriberId' | 'since' | 'movedTo'>,
+): Tombstone {
+  const because = movedTo === null ? 'erased' : 'moved';
+  return { subscriberId, version: 0, because, movedTo, ...older, since };
+}
+
 /** May the person come back by their own confirmed wish? A list never brings anybody back. */
 export function mayReturn({ because }: Tombstone): boolean {
   return because === 'erased' || because === 'moved';

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fatesOf } from '../../functions/deliveries/batch.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
 import { eraseReader } from '../../functions/subscribers/erase-reader.ts';
+import { noSignUps } from '../subscribers/a-profile.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
@@ -95,9 +96,10 @@ describe('sendBatches', () => {
   it('skips who was erased or has moved since, and says so', async () => {
     const { edition, pointers } = await planned();
     const at = ledger.clock.now();
+    const deps = { ...ledger, signUps: noSignUps };
     const [erased, moved] = [aReader(2).subscriberId, aReader(3).subscriberId];
-    await eraseReader({ subscriberId: erased, by: 'reader', movedTo: null, at }, ledger);
-    await eraseReader({ subscriberId: moved, by: 'reader', movedTo: aReader(4).subscriberId, at }, ledger);
+    await eraseReader({ subscriberId: erased, by: 'reader', movedTo: null, at }, deps);
+    await eraseReader({ subscriberId: moved, by: 'reader', movedTo: aReader(4).subscriberId, at }, deps);
 
     await ledger.send(pointers);
 

@@ -5,6 +5,7 @@ import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
 import { emailAddress } from '../../functions/language/email-address.ts';
 import { putAll } from '../../functions/runtime/dynamodb.ts';
 import { directoryEntry, directoryTable } from '../../functions/subscribers/directory-table.ts';
+import { signUpTable } from '../../functions/subscribers/sign-up-table.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { aProfile, at, brief, listKey } from '../subscribers/a-profile.ts';
 import { anIntake } from '../subscribers/imports/an-import.ts';
@@ -28,7 +29,8 @@ const subscribers = () => subscriberTable(dynamo.client, dynamo.tables.subscribe
 async function ask(name: string, input: object, role: Role = 'admin') {
   const { client, tables } = dynamo;
   const directory = directoryTable(client, tables.subscribers);
-  const deps = { subscribers: subscribers(), directory, listKey, now: () => at('12:00:00') };
+  const signUps = signUpTable(client, tables['sign-ups']);
+  const deps = { subscribers: subscribers(), signUps, directory, listKey, now: () => at('12:00:00') };
   return [...subscriberActs(deps), ...personActs(deps)]
     .find(one => one.name === name)
     ?.perform(input, { name: 'ann', role });

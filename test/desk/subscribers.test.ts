@@ -11,7 +11,7 @@ import { historyEntry, proveHistory } from '../../functions/subscribers/consent-
 import { laneOf } from '../../functions/subscribers/lane.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { aNewsletter } from '../newsletters/a-newsletter.ts';
-import { aProfile, at, listKey } from '../subscribers/a-profile.ts';
+import { aProfile, at, listKey, noSignUps } from '../subscribers/a-profile.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { watchCalls } from '../support/watch-calls.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   [dynamo, browser] = await Promise.all([startLocalDynamo(), openBrowser()]);
   desk = await aDesk({
     dynamo,
-    acts: deps => [...subscriberActs({ ...deps, listKey }), ...personActs({ ...deps, listKey })],
+    acts: deps => [...subscriberActs({ ...deps, listKey, signUps: noSignUps }), ...personActs({ ...deps, listKey })],
   });
   await desk.deps.newsletters.put(aNewsletter(), { nextSlot: null, position: 0 });
   await save(

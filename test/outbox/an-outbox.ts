@@ -6,6 +6,7 @@ import type { PersonalMailer } from '../../functions/outbox/personal-mailer.ts';
 import { type SendPersonalDeps, sendPersonal } from '../../functions/outbox/send-personal.ts';
 import { tendOutbox } from '../../functions/outbox/tend-outbox.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
+import type { Tombstone } from '../../functions/subscribers/tombstone.ts';
 import { aProfile } from '../subscribers/a-profile.ts';
 import type { LocalDynamo } from '../support/local-dynamodb.ts';
 
@@ -36,9 +37,15 @@ export function anOutbox({ client, tables }: LocalDynamo) {
   const queued: { id: unknown; once?: boolean }[] = [];
   const sent: Sent[] = [];
   const told: unknown[] = [];
-  const state: { now: ReturnType<typeof instant.parse>; profile: Profile | null; answers: Answer['answer'][] } = {
+  const state: {
+    now: ReturnType<typeof instant.parse>;
+    profile: Profile | null;
+    tombstone: Tombstone | null;
+    answers: Answer['answer'][];
+  } = {
     now: instant.parse('2026-11-22T12:00:00Z'),
     profile: null,
+    tombstone: null,
     answers: [],
   };
   const now = () => state.now;
@@ -46,7 +53,7 @@ export function anOutbox({ client, tables }: LocalDynamo) {
   const deps: SendPersonalDeps = {
     mails,
     toSend,
-    subscribers: { profile: async () => state.profile },
+    subscribers: { find: async () => ({ profile: state.profile, tombstone: state.tombstone }) },
     mailer: {
       send: async mail => {
         sent.push(mail);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Instant, later } from '../../functions/language/instant.ts';
 import { suppress } from '../../functions/subscribers/subscriptions.ts';
+import { type Tombstone, tombstone } from '../../functions/subscribers/tombstone.ts';
 import { aProfile } from '../subscribers/a-profile.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { aMail, anOutbox } from './an-outbox.ts';
@@ -176,6 +178,43 @@ describe('sendPersonal', () => {
     expect(await box.send(id, full, true)).toBe('again');
 
     expect(box.queued).toEqual([{ id }]);
+  });
+});
+
+describe('an erasure', () => {
+  const stoneOf = (because: Tombstone['because'], since: Instant): Tombstone => {
+    return tombstone.parse({ subscriberId: aProfile().subscriberId, version: 2, because, since, movedTo: null });
+  };
+
+  it('keeps back what was written to them before, and its address with it', async () => {
+    const { id } = await box.put(mailOf());
+    box.state.tombstone = stoneOf('erased', later(box.state.now, 1000));
+    box.pass(2000);
+
+    expect(await box.send(id)).toBe('kept back');
+
+    expect(box.sent).toEqual([]);
+    expect(await box.mails.get(id)).toMatchObject({ letter: null, state: { because: 'erased since' } });
+  });
+
+  it('lets through what they ask for afterwards, unless they had complained', async () => {
+    box.state.tombstone = stoneOf('erased', later(box.state.now, -1000));
+    const { id } = await box.put(mailOf());
+    expect(await box.send(id)).toBe('accepted');
+
+    box.state.tombstone = stoneOf('complained', later(box.state.now, -1000));
+    const other = await box.put(mailOf({ purpose: 'welcome' }));
+    expect(await box.send(other.id)).toBe('kept back');
+  });
+
+  it('finds no address in what is kept of a mail that SES refused', async () => {
+    const { id } = await box.put(mailOf());
+    const because = `MessageRejected: not verified: ${aMail().address}`;
+
+    await box.send(id, { mailer: { send: async () => ({ answer: 'content refused', because }) } });
+
+    expect((await box.mails.get(id))?.state).toMatchObject({ because: 'MessageRejected: not verified: the address' });
+    expect(JSON.stringify(box.told)).not.toContain('@');
   });
 });
 

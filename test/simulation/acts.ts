@@ -18,6 +18,7 @@ import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
 import { moveReader } from '../../functions/subscribers/move-reader.ts';
 import { rejoinByLink } from '../../functions/subscribers/rejoin-by-link.ts';
 import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
+import { signUpTable } from '../../functions/subscribers/sign-up-table.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { liftSuppression, suppressByHand } from '../../functions/subscribers/suppress-by-hand.ts';
 import { anImport, aSweep, askForImport, askForSweep } from './acts-of-many.ts';
@@ -26,6 +27,7 @@ const env = z.object({
   EDITIONS_TABLE: z.string(),
   DELIVERIES_TABLE: z.string(),
   SUBSCRIBERS_TABLE: z.string(),
+  SIGN_UPS_TABLE: z.string(),
   SEND_QUEUE_URL: z.string(),
   IMPORTS_TABLE: z.string(),
   IMPORTS_BUCKET: z.string(),
@@ -48,6 +50,7 @@ const act = z.discriminatedUnion('act', [
 const variables = readEnv(env);
 const client = connectToDynamo();
 const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
+const signUps = signUpTable(client, variables.SIGN_UPS_TABLE);
 const control = {
   editions: editionTable(client, variables.EDITIONS_TABLE),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
@@ -87,7 +90,7 @@ export const handler = async (event: unknown): Promise<unknown> => {
         { subscribers },
       );
     case 'move':
-      return moveReader({ from: one.subscriberId, to: one.to, consent: asked, at: now() }, { subscribers });
+      return moveReader({ from: one.subscriberId, to: one.to, consent: asked, at: now() }, { subscribers, signUps });
     case 'suppress':
       return suppressByHand({ ...one, address: null, by: 'ines', why: '' }, { subscribers, now });
     case 'lift':
@@ -104,7 +107,10 @@ export const handler = async (event: unknown): Promise<unknown> => {
         { subscribers },
       );
     case 'erase':
-      return eraseReader({ subscriberId: one.subscriberId, by: 'reader', movedTo: null, at: now() }, { subscribers });
+      return eraseReader(
+        { subscriberId: one.subscriberId, by: 'reader', movedTo: null, at: now() },
+        { subscribers, signUps },
+      );
     case 'pause':
     case 'continue':
     case 'stop':

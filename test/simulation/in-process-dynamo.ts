@@ -20,7 +20,7 @@ export type InProcessDynamo = {
 type Asked = { readonly headers: Headers; readonly body: string };
 const stored = new Map<string, readonly Asked[]>();
 
-const nouns = ['newsletters', 'editions', 'deliveries', 'subscribers', 'imports'];
+const nouns = ['newsletters', 'editions', 'deliveries', 'subscribers', 'imports', 'sign-ups'];
 const properties = z.object({
   KeySchema: z.unknown(),
   AttributeDefinitions: z.unknown(),

@@ -196,6 +196,7 @@ function environmentOf({ laneCount, waits, canary }: Schedule): Readonly<Record<
     DELIVERIES_TABLE: 'deliveries',
     OUTBOX_TABLE: 'outbox',
     SUBSCRIBERS_TABLE: 'subscribers',
+    SIGN_UPS_TABLE: 'sign-ups',
     EDITIONS_BUCKET: 'editions',
     START_QUEUE_URL: 'http://sqs.local/start',
     PLAN_QUEUE_URL: 'http://sqs.local/plan',

@@ -143,7 +143,7 @@ describe('a link to leave', () => {
     const change = { at: site.now(), by: 'test', how: 'test' };
     await site.subscribers.save([{ before: null, after: moved }], change);
     const move = { subscriberId: reader.subscriberId, by: 'reader', movedTo: moved.subscriberId, at: site.now() };
-    await eraseReader(move, { subscribers: site.subscribers });
+    await eraseReader(move, site.deps);
 
     expect((await page(path, pressed({ leave: 'this' }))).title).toBe('You have left The Tide Line');
 

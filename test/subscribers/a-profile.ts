@@ -30,3 +30,6 @@ export function aProfile(changes: Partial<Profile> & { readonly email?: string }
     ...rest,
   };
 }
+
+/** Sign-ups of readers who came by a list. */
+export const noSignUps = { hasAsked: async () => false, forget: async () => {} };

@@ -12,7 +12,7 @@ import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter, leaveNewsletter, suppress } from '../../functions/subscribers/subscriptions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { aProfile, at, brief, listKey, weekend } from './a-profile.ts';
+import { aProfile, at, brief, listKey, noSignUps, weekend } from './a-profile.ts';
 
 let dynamo: LocalDynamo;
 beforeAll(async () => {
@@ -26,6 +26,7 @@ const consent = { form: 'preferences page', shown: null, origin: null, agent: nu
 describe('a reader who moves', () => {
   it('takes along what was left, so that no list brings it back', async () => {
     const subscribers = subscriberTable(dynamo.client, dynamo.tables.subscribers, 2);
+    const deps = { subscribers, signUps: noSignUps };
     const subscriptions = {
       ...aProfile().subscriptions,
       [weekend]: { state: 'confirmed', confirmedAt: at('08:00:00'), from: 'here' },
@@ -34,7 +35,7 @@ describe('a reader who moves', () => {
     const to = { subscriberId: subscriberIdOf(address, listKey), address };
     await subscribers.save([{ before: null, after: old }], { at: at('09:40:00'), by: 'test', how: 'test' });
 
-    const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, { subscribers });
+    const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, deps);
 
     expect(outcome).toBe('moved');
     const moved = await subscribers.profile(to.subscriberId);
@@ -47,11 +48,12 @@ describe('a reader who moves', () => {
     ['by hand', 'stopped'],
   ] as const)('does not escape a suppression that is theirs: %s', async (because, refusal) => {
     const subscribers = subscriberTable(dynamo.client, dynamo.tables.subscribers, 2);
+    const deps = { subscribers, signUps: noSignUps };
     const old = suppress(aProfile({ email: `${because.replace(' ', '-')}@example.org` }), because, at('09:30:00'));
     const to = { subscriberId: subscriberIdOf(emailAddress.parse(`${because.length}@example.org`), listKey), address };
     await subscribers.save([{ before: null, after: old }], { at: at('09:40:00'), by: 'test', how: 'test' });
 
-    const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, { subscribers });
+    const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, deps);
 
     expect(outcome).toBe(refusal);
     expect(await subscribers.profile(to.subscriberId)).toBeNull();
@@ -75,7 +77,10 @@ async function aMove(name: string) {
   const moveTo = async (email: string, time: string, from = id) => {
     const there = emailAddress.parse(email);
     const to = { subscriberId: subscriberIdOf(there, listKey), address: there };
-    await moveReader({ from, to, consent: by('new address page', time).consent, at: at(time) }, { subscribers });
+    await moveReader(
+      { from, to, consent: by('new address page', time).consent, at: at(time) },
+      { subscribers, signUps: noSignUps },
+    );
     return to.subscriberId;
   };
   return { subscribers, moveTo, id };
@@ -143,9 +148,11 @@ describe('what a reader consented to, when they move', () => {
     const to = { subscriberId: subscriberIdOf(there, listKey), address: there };
     const dying = { ...subscribers, bury: () => Promise.reject(new Error('died')) };
     const move = { from: id, to, consent: { form: 'new address page', shown: null, origin: null, confirmation: null } };
-    await expect(moveReader({ ...move, at: at('10:00:00') }, { subscribers: dying })).rejects.toThrow('died');
+    await expect(
+      moveReader({ ...move, at: at('10:00:00') }, { subscribers: dying, signUps: noSignUps }),
+    ).rejects.toThrow('died');
 
-    await moveReader({ ...move, at: at('10:05:00') }, { subscribers });
+    await moveReader({ ...move, at: at('10:05:00') }, { subscribers, signUps: noSignUps });
 
     const history = await subscribers.history(to.subscriberId);
     expect(history).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { SubscriberId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
-import { eraseReader } from '../../subscribers/erase-reader.ts';
+import { type EraseDeps, eraseReader } from '../../subscribers/erase-reader.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
 import { type ChangeOfMany, groupOf, groupsIn, writeGroup } from '../../subscribers/written-group.ts';
@@ -10,11 +10,11 @@ import { addOutcomes, type SweepIn, type SweepStateOf } from './list-sweep.ts';
 import { type SweptGroup, sweepFiles } from './sweep-files.ts';
 import { consentTo, type SweepOutcome, sweep } from './sweep-wish.ts';
 
-export type ApplySweepDeps = {
+export type ApplySweepDeps = Pick<EraseDeps, 'signUps'> & {
   readonly store: Pick<ObjectStore, 'get' | 'put'>;
   readonly subscribers: Pick<
     Subscribers,
-    'find' | 'profiles' | 'latest' | 'save' | 'history' | 'bury' | 'forgetHistory'
+    'find' | 'profiles' | 'latest' | 'save' | 'history' | 'bury' | 'buryStranger' | 'forgetHistory'
   >;
   readonly now: () => Instant;
 };

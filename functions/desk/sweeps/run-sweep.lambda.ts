@@ -7,6 +7,7 @@ import { objectStore } from '../../runtime/object-store.ts';
 import { queue } from '../../runtime/queue.ts';
 import { queueHandler } from '../../runtime/queue-handler.ts';
 import { readEnv } from '../../runtime/read-env.ts';
+import { signUpTable } from '../../subscribers/sign-up-table.ts';
 import { subscriberTable } from '../../subscribers/subscriber-table.ts';
 import { everyoneTable } from '../exports/everyone-table.ts';
 import { sweepMessage } from './list-sweep.ts';
@@ -19,6 +20,7 @@ const client = connectToDynamo();
 const deps = {
   sweeps: sweepTable(client, variables.IMPORTS_TABLE),
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
+  signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
   everyone: everyoneTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
   store: objectStore(variables.IMPORTS_BUCKET),

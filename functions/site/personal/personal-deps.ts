@@ -5,6 +5,7 @@ import type { SubscriberId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { networkOf } from '../../subscribers/consent.ts';
+import type { EraseDeps } from '../../subscribers/erase-reader.ts';
 import { isWithin } from '../../subscribers/is-within.ts';
 import { limitsOn } from '../../subscribers/rate-limit.ts';
 import type { RateLimits } from '../../subscribers/rate-limit-table.ts';
@@ -19,8 +20,9 @@ export type PersonalDeps = Omit<MyDataDeps, 'subscribers'> & {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'getOrganisation'>;
   readonly subscribers: Pick<
     Subscribers,
-    'profile' | 'profiles' | 'find' | 'save' | 'bury' | 'forgetHistory' | 'history'
+    'profile' | 'profiles' | 'find' | 'save' | 'bury' | 'buryStranger' | 'forgetHistory' | 'history'
   >;
+  readonly signUps: EraseDeps['signUps'];
   readonly linkKeys: LinkKeys;
   readonly limits: Pick<RateLimits, 'take'>;
   readonly toAnswerReaders: { readonly send: (messages: readonly ReaderMessage[]) => Promise<unknown> };

@@ -7,7 +7,7 @@ import type { CommandLine } from './command-line.ts';
 export async function erase(door: Door, address: string, { given, json }: CommandLine): Promise<void> {
   if (given('yes') !== true) {
     throw new UnusableInput(
-      `Address, name, subscriptions, giving and consent history of ${address} would be gone for good; add --yes for that.`,
+      `Address, name, subscriptions, giving, consent history and sign-ups of ${address} would be gone for good; add --yes for that.`,
     );
   }
   const erased = await eraseSubscriber(door, address);

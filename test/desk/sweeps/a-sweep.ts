@@ -6,6 +6,7 @@ import { sweepActs } from '../../../functions/desk/sweeps/sweep-acts.ts';
 import { sweepTable } from '../../../functions/desk/sweeps/sweep-table.ts';
 import { instant, later } from '../../../functions/language/instant.ts';
 import { newsletterTable } from '../../../functions/newsletters/newsletter-table.ts';
+import { signUpTable } from '../../../functions/subscribers/sign-up-table.ts';
 import { aLedger } from '../../deliveries/a-ledger.ts';
 import { aNewsletter } from '../../newsletters/a-newsletter.ts';
 import type { LocalDynamo } from '../../support/local-dynamodb.ts';
@@ -33,6 +34,7 @@ export async function aSweepingHouse(dynamo: LocalDynamo, client = dynamo.client
   const deps = {
     ...ledger.deps,
     ...{ newsletters, toRun, toRunSweep: toRun, laneCount: 1 },
+    signUps: signUpTable(client, tables['sign-ups']),
     sweeps: sweepTable(client, tables.imports),
     everyone: everyoneTable(client, tables.subscribers, 1),
     store: {

@@ -221,7 +221,7 @@ describe('a change of many readers', () => {
     await revise(0, one => leaveNewsletter(one, tideLine, leaving));
     await revise(1, one => suppress(one, 'bounced', at('10:00:00')));
     await revise(2, one => ({ ...one, tags: [] }));
-    await eraseReader({ subscriberId: reader(3), by: 'reader', movedTo: null, at: at('10:00:00') }, house);
+    await eraseReader({ subscriberId: reader(3), by: 'reader', movedTo: null, at: at('10:00:00') }, house.deps);
 
     const done = await house.apply(counted, 'erase 10');
 

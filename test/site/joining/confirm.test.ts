@@ -166,7 +166,7 @@ describe('confirming', () => {
     await site.app.request(link, ...posted({}));
     site.pass(60_000);
     const subscriberId = site.idOf('gone@example.org');
-    await eraseReader({ subscriberId, by: 'reader', movedTo: null, at: site.now() }, site);
+    await eraseReader({ subscriberId, by: 'reader', movedTo: null, at: site.now() }, site.deps);
 
     const answer = await site.app.request(link, ...posted({}));
 

@@ -6,7 +6,7 @@ import { tellImport } from '../../../functions/subscribers/imports/tell-import.t
 import type { Profile } from '../../../functions/subscribers/subscriber.ts';
 import { joinNewsletter, leaveNewsletter, suppress } from '../../../functions/subscribers/subscriptions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
-import { aProfile, at, brief, weekend } from '../a-profile.ts';
+import { aProfile, at, brief, noSignUps, weekend } from '../a-profile.ts';
 import { anIntake } from './an-import.ts';
 
 const list = new URL('../../fixtures/subscribers/dirty-list.csv', import.meta.url);
@@ -45,7 +45,10 @@ async function storeReaders(): Promise<void> {
     change,
   );
   const { subscriberId } = reader('erased');
-  await eraseReader({ subscriberId, by: 'reader', movedTo: null, at: at('10:00:00') }, intake);
+  await eraseReader(
+    { subscriberId, by: 'reader', movedTo: null, at: at('10:00:00') },
+    { ...intake, signUps: noSignUps },
+  );
 }
 
 /** Without what is another one each time. */

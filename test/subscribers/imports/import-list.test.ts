@@ -10,7 +10,7 @@ import { tellImport } from '../../../functions/subscribers/imports/tell-import.t
 import { reviseProfile } from '../../../functions/subscribers/revise-profile.ts';
 import { joinNewsletter } from '../../../functions/subscribers/subscriptions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
-import { at, brief, weekend } from '../a-profile.ts';
+import { at, brief, noSignUps, weekend } from '../a-profile.ts';
 import { address, intakeIn, list, moveToNextTown } from './a-town.ts';
 import { idOf } from './an-import.ts';
 
@@ -206,7 +206,7 @@ describe('an import of readers who do not want it', () => {
     const erase = (name: string) =>
       eraseReader(
         { subscriberId: idOf(address(name)), by: 'reader', movedTo: null, at: at('10:00:00') },
-        { subscribers },
+        { subscribers, signUps: noSignUps },
       );
     await load('email', 'ann@', 'bob@');
     await erase('ann');
