@@ -5,6 +5,7 @@ import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { type Consent, networkOf } from '../../subscribers/consent.ts';
 import { answer } from '../answer.ts';
 import { clientAddress, consentBy } from '../consent-by.ts';
+import { formOf } from '../form-of.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor } from '../setting.ts';
 import { type AskDeps, askToJoin } from './ask-to-join.ts';
@@ -37,7 +38,7 @@ export function subscribeRoutes(deps: SubscribeDeps): Hono {
     return showForm(context, view, null, deps);
   });
   routes.post('/', async context => {
-    const view = await viewFor(context, readFields(await bodyOf(context)), deps);
+    const view = await viewFor(context, readFields(await formOf(context, { all: true })), deps);
     return take(context, view, deps);
   });
   routes.get('/form', async context => {
@@ -56,16 +57,6 @@ async function viewFor(context: Context, filled: Filled, deps: SubscribeDeps): P
   const offered = (await deps.newsletters.list()).map(({ newsletter }) => newsletter);
   const spoken = filled.language ?? context.req.header('Accept-Language') ?? '';
   return { filled, offered, setting: await settingFor(spoken, offered, deps) };
-}
-
-/** A body that is no form is taken as an empty one: the page then says what is missing. */
-async function bodyOf(context: Context): Promise<unknown> {
-  try {
-    return await context.req.parseBody({ all: true });
-  } catch (error) {
-    if (error instanceof TypeError) return {};
-    throw error;
-  }
 }
 
 type Notice = Parameters<typeof subscribePage>[1]['notice'];

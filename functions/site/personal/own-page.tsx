@@ -43,7 +43,7 @@ export function ownPage(setting: Setting, own: Own): Page {
       <Suppressed words={words} {...own} />
       <Choices words={words} setting={setting} {...own} />
       <Pause words={words} setting={setting} {...own} />
-      <Move words={words} form={own.form} />
+      {mayMove(profile) && <Move words={words} form={own.form} />}
       <Data words={words} />
       <form method="post" action="/preferences/sign-out">
         <button type="submit" class="second">
@@ -55,6 +55,11 @@ export function ownPage(setting: Setting, own: Own): Page {
 }
 
 type Part = Own & { readonly words: PersonalWords };
+
+/** What was said of the person goes along, so a move would be refused (move-reader.ts): they are told to write instead. */
+function mayMove({ standing }: Profile): boolean {
+  return standing.kind === 'reachable' || whyNothing[standing.because] === 'bounced';
+}
 
 function Suppressed({ words, profile: { standing }, writeTo }: Part) {
   if (standing.kind !== 'suppressed') return null;

@@ -279,5 +279,6 @@ describe('a reader’s own page', () => {
 
     expect(html).toContain(why);
     expect(html.match(/came back|marked as spam|has stopped/g)).toHaveLength(1);
+    expect(html.includes('Mail the new address')).toBe(why === 'came back');
   });
 });
