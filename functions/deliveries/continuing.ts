@@ -13,7 +13,7 @@ export function whatContinuingMeans({ causes, sending }: EditionIn<'paused'>): r
   return [
     ...causes.flatMap(meaningOf),
     ...waits,
-    'All else that pauses an edition may pause it again: bounces, complaints, refusals, a mail that SES can’t make, or a story that is taken back.',
+    'It stays watched: too many bounces, complaints or refusals, a mail that SES can’t make, or a story that is taken back pause it again.',
   ];
 }
 
@@ -27,7 +27,9 @@ function meaningOf(cause: PauseCause): readonly string[] {
     case 'canary':
       return [`Everybody is mailed, without waiting any longer to hear of the first ${canaryRecipients} mails.`];
     case 'guard':
-      return ['For bounces, complaints and refusals only the mails count that leave from then on.'];
+      return [
+        'Bounces, complaints and refusals of the mails so far don’t count any more; those of the mails to come do.',
+      ];
     case 'failure':
       return ['Readers whose mail SES could not make get none; another such mail pauses it again.'];
     default:

@@ -266,6 +266,23 @@ describe('an edition that is sent', () => {
   });
 });
 
+describe('an edition that is paused', () => {
+  it('says what letting it go on means, and stays paused when something else has come since', async () => {
+    const { version = 0 } = (await stored()) ?? {};
+    const because = '40 of 1000 mails bounced, 31 for good';
+    await desk.deps.editions.change(anEdition('paused', { version, causes: ['guard'], because }));
+
+    expect(await text('publisher', `${path}/continue`)).toMatch(/31 for good\..* of the mails so far don’t count/s);
+    expect(await objectionsTo(desk, browser, 'publisher', [path, `${path}/continue`])).toEqual([]);
+
+    const publisher = await desk.as('publisher');
+    await publisher.press(`${path}/continue`, { seen: String(version) });
+    expect(await stored()).toMatchObject({ state: 'paused' });
+    await publisher.press(`${path}/continue`, { seen: String(version + 1) });
+    expect(await stored()).toMatchObject({ state: 'sending' });
+  });
+});
+
 describe('the mail', () => {
   it('is shown in a frame that runs nothing and asks nobody', async () => {
     const answer = await (await desk.as('viewer')).get(`${path}/mail/body?scheme=dark`);
