@@ -46,8 +46,13 @@ export class Outbox extends Construct {
   }
 
   allowToPut(made: LambdaFunction): void {
-    allow(made, this.table, 'dynamodb:GetItem', 'dynamodb:PutItem');
+    allow(made, this.table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     allow(made, this.#send.queue, 'sqs:SendMessage');
+  }
+
+  /** To tell a reader what they were mailed alone. */
+  allowToTell(site: LambdaFunction): void {
+    allow(site, this.table, 'dynamodb:BatchGetItem');
   }
 
   #sendPersonal(house: House, { mail, subscribers, deliveries }: Before): void {

@@ -99,6 +99,7 @@ export class Site extends Construct {
     allow(site, mail.linkKeys, 'secretsmanager:GetSecretValue');
     allow(site, subscribers.listKey, 'secretsmanager:GetSecretValue');
     outbox.allowToPut(site);
+    outbox.allowToTell(site);
     joining.allowToJoin(site);
     readers.allowToServe(site);
     return site;

@@ -10,6 +10,7 @@ import {
 import * as z from 'zod';
 import { type Instant, instant } from '../language/instant.ts';
 import { isDoneByToken, isRefusedByCondition, parseItem } from '../runtime/dynamodb.ts';
+import { mailsOfPersonTable, outboxExpiry } from './mails-of-person-table.ts';
 import {
   type MailState,
   type OutboxId,
@@ -22,8 +23,6 @@ import {
 
 export type OutboxTable = ReturnType<typeof outboxTable>;
 
-/** What was mailed when is worth knowing as long as somebody may ask; letters go as soon as they have ended. */
-const daysKept = 35;
 const waitingKey = z.object({ id: outboxId, putAt: instant });
 
 /** Personal mails, one item each; whoever waits is listed in a sparse index. */
@@ -32,8 +31,10 @@ export function outboxTable(client: DynamoDBDocumentClient, table: string) {
     const answer = await client.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }));
     return answer.Item === undefined ? null : parseItem(outboxItem, answer.Item, table);
   };
+  const ofPerson = mailsOfPersonTable(client, table);
   return {
     get,
+    allOf: ofPerson.all,
     /** Puts a mail unless it is there; false if it is. */
     put: async (one: PersonalMail, putAt: Instant): Promise<boolean> => {
       const { purpose, subscriberId, address, mail } = one;
@@ -41,8 +42,9 @@ export function outboxTable(client: DynamoDBDocumentClient, table: string) {
       const [id, token] = [outboxIdOf(one), randomUUID()];
       const item = {
         ...{ id, purpose, subscriberId, putAt, state, letter: { address, mail } },
-        ...{ token, waiting: 'yes', expiresAt: Math.floor(Date.parse(putAt) / 1000) + daysKept * 86_400 },
+        ...{ token, waiting: 'yes', expiresAt: outboxExpiry(putAt) },
       };
+      if (subscriberId !== null) await ofPerson.note(subscriberId, id, putAt);
       const put = new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(id)' });
       return isDoneByToken(client, client.send(put), { table, key: { id }, token });
     },

@@ -36,6 +36,7 @@ const variables = readEnv(env);
 const client = connectToDynamo();
 const listKey = await readSecret(variables.LIST_KEY_SECRET);
 const editions = editionTable(client, variables.EDITIONS_TABLE);
+const personalMails = outboxTable(client, variables.OUTBOX_TABLE);
 const copies = { editions, mails: objectStore(variables.EDITIONS_BUCKET) };
 const deps = {
   editions,
@@ -44,8 +45,9 @@ const deps = {
   limits: rateLimitTable(client, variables.LIMITS_TABLE),
   signUps: signUpTable(client, variables.SIGN_UPS_TABLE),
   toAnswer: queue(variables.SIGN_UPS_QUEUE_URL),
+  personalMails,
   outbox: outbox({
-    mails: outboxTable(client, variables.OUTBOX_TABLE),
+    mails: personalMails,
     toSend: queue(variables.OUTBOX_QUEUE_URL),
     now,
   }),

@@ -83,6 +83,7 @@ export async function aSite(dynamo: LocalDynamo) {
   };
   const personal = {
     linkKeys: keys,
+    personalMails: mails,
     deliveries: deliveryTable(client, tables.deliveries),
     plans: lanePlanTable(client, tables.deliveries),
     toAnswerReaders: { send: async (messages: readonly ReaderMessage[]) => void wishes.push(...messages) },

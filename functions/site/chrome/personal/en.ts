@@ -60,7 +60,7 @@ export const en: PersonalWords = {
     'The newsroom has stopped mail here, so nothing has changed. Write to us, and we will sort it out.',
   data: 'Your data',
   dataWhy:
-    'All that is stored about you: what you get and since when, how you agreed to it, and which editions went to you.',
+    'What we know of you: what you get and since when, how you agreed to it, what you asked for by a form lately, what was mailed to you alone in the last 35 days, and which of the ten newest editions of each newsletter went to you. The file says exactly what is not in it, such as older editions; write to us for that.',
   download: 'Download it (JSON)',
   erase: 'Erase all we know of you?',
   eraseLink: 'Erase me',

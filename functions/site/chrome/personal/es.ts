@@ -63,7 +63,7 @@ export const es: PersonalWords = {
     'La redacción ha suspendido los envíos aquí, así que no ha cambiado nada. Escríbanos y lo arreglaremos.',
   data: 'Sus datos',
   dataWhy:
-    'Todo lo que se guarda sobre usted: qué recibe y desde cuándo, cómo lo aceptó y qué ediciones se le enviaron.',
+    'Lo que sabemos de usted: qué recibe y desde cuándo, cómo lo aceptó, qué pidió hace poco con un formulario, qué correos le escribimos solo a usted en los últimos 35 días y cuáles de las diez últimas ediciones de cada boletín se le enviaron. El archivo dice exactamente qué falta en él, como las ediciones anteriores; escríbanos y se lo daremos.',
   download: 'Descargarlo (JSON)',
   erase: '¿Borrar todo lo que sabemos de usted?',
   eraseLink: 'Borrarme',

@@ -67,7 +67,7 @@ export const fr: PersonalWords = {
     'La rédaction a suspendu les envois ici, rien n’a donc changé. Écrivez-nous, et nous arrangerons cela.',
   data: 'Vos données',
   dataWhy:
-    'Tout ce qui est conservé à votre sujet\u00a0: ce que vous recevez et depuis quand, comment vous l’avez accepté, et quelles éditions vous ont été envoyées.',
+    'Ce que nous savons de vous\u00a0: ce que vous recevez et depuis quand, comment vous l’avez accepté, ce que vous avez demandé récemment par un formulaire, les messages adressés à vous seul ces 35 derniers jours, et lesquelles des dix dernières éditions de chaque lettre vous ont été envoyées. Le fichier dit exactement ce qui n’y est pas, comme les éditions plus anciennes\u00a0; écrivez-nous pour l’avoir.',
   download: 'Les télécharger (JSON)',
   erase: 'Effacer tout ce que nous savons de vous\u00a0?',
   eraseLink: 'M’effacer',
