@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { subscriberActs } from '../../functions/desk/subscriber-acts.ts';
 import { waitingActs } from '../../functions/desk/waiting-acts.ts';
 import { emailAddress } from '../../functions/language/email-address.ts';
 import { askToJoin } from '../../functions/site/joining/ask-to-join.ts';
@@ -47,6 +48,24 @@ describe('the desk', () => {
     expect(mailsTo('late@example.org')).toHaveLength(2);
     const viewer = await (await desk.as('viewer')).get('/desk/subscribers?start=late@example.org');
     expect(await viewer.text()).not.toContain('has yet to confirm');
+    desk.stop();
+  });
+
+  it('erases who has yet to confirm, by an admin alone, and their link is over', async () => {
+    const deps = { ...site.deps, toAnswerSignUps: site.deps.toAnswer, listKey };
+    const desk = await aDesk({ dynamo, acts: own => [...waitingActs(deps), ...subscriberActs({ ...own, ...deps })] });
+    await askedBy('sorry@example.org', 'form 5');
+    const link = /\/confirm\/[\w.-]+/.exec(mailsTo('sorry@example.org')[0]?.mail.text ?? '')?.[0] ?? '';
+    const [admin, publisher] = [await desk.as('admin'), await desk.as('publisher')];
+    const pageFor = async (one: typeof admin) => (await one.get('/desk/subscribers?start=sorry@example.org')).text();
+    const action = /action="(\/desk\/subscribers\/waiting\/[\w-]+\/erase)"/.exec(await pageFor(admin))?.[1] ?? '';
+
+    expect(await pageFor(publisher)).not.toContain('/erase"');
+    expect((await admin.press(action)).status).toBe(303);
+
+    expect(await pageFor(admin)).not.toContain('has yet to confirm');
+    expect((await site.app.request(link)).status).toBe(410);
+    expect((await site.subscribers.find(site.idOf('sorry@example.org'))).tombstone?.because).toBe('erased');
     desk.stop();
   });
 });

@@ -1,5 +1,5 @@
 import type { Profile } from '../../subscribers/subscriber.ts';
-import type { Actor } from '../act.ts';
+import { type Actor, mayPerform } from '../act.ts';
 import { TextField } from '../frame/form.tsx';
 import { Badge, counted, Empty, Table } from '../frame/parts.tsx';
 import { shownAddress } from '../shown-address.ts';
@@ -10,10 +10,13 @@ import type { Waiting } from './waiting-routes.ts';
 type Props = { readonly view: SubscribersView; readonly actor: Actor; readonly waiting: Waiting | null };
 
 export function SubscribersPage({ view, actor, waiting }: Props) {
+  // Who is stored as a reader, too, is erased on their own page, where that asks for the address.
+  const isReader = view.people.some(({ subscriberId }) => subscriberId === waiting?.subscriberId);
+  const mayErase = !isReader && mayPerform(actor, 'admin');
   return (
     <>
       <FindForm view={view} />
-      {waiting && <WaitingPerson waiting={waiting} names={view.names} />}
+      {waiting && <WaitingPerson waiting={waiting} names={view.names} mayErase={mayErase} />}
       {view.start === '' ? <Ways /> : <Found view={view} actor={actor} waiting={waiting} />}
     </>
   );

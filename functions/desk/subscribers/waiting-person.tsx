@@ -1,11 +1,15 @@
 import { Ago, At } from '../frame/moment.tsx';
-import { Press } from '../frame/parts.tsx';
+import { Confirm, Press } from '../frame/parts.tsx';
 import type { Waiting } from './waiting-routes.ts';
 
-type Props = { readonly waiting: Waiting; readonly names: ReadonlyMap<string, string> };
+type Props = {
+  readonly waiting: Waiting;
+  readonly names: ReadonlyMap<string, string>;
+  readonly mayErase: boolean;
+};
 
 /** Somebody who asked for a newsletter and has yet to press the button in the mail; no reader before that. */
-export function WaitingPerson({ waiting, names }: Props) {
+export function WaitingPerson({ waiting, names, mayErase }: Props) {
   const { address, subscriberId, newsletters, askedAt, goodUntil, form } = waiting;
   return (
     <section class="card">
@@ -15,6 +19,16 @@ export function WaitingPerson({ waiting, names }: Props) {
         link in the mail is good until <At at={goodUntil} />.
       </p>
       <Press action={`/desk/subscribers/waiting/${subscriberId}/again`}>Mail the link again</Press>
+      {mayErase && (
+        <Confirm
+          label="Erase…"
+          kind="danger"
+          sentence="The address and what was asked for are gone for good, the link in the mail ends, and no list brings the person in. They may ask again themselves."
+          action={`/desk/subscribers/waiting/${subscriberId}/erase`}
+        >
+          Erase
+        </Confirm>
+      )}
     </section>
   );
 }

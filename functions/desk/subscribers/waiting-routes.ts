@@ -35,5 +35,10 @@ export function waitingRoutes(): Hono<DeskEnv> {
     if (!answer.ok) return visit.refused(answer, '/desk/subscribers');
     return visit.done('/desk/subscribers', { text: 'The mail with the link is on its way again.' });
   });
+  routes.post('/waiting/:id/erase', async ({ req, var: { visit } }) => {
+    const answer = await visit.ask('erase-subscriber', { subscriberId: req.param('id') });
+    if (!answer.ok) return visit.refused(answer, '/desk/subscribers');
+    return visit.done('/desk/subscribers', { text: 'They are erased. No list brings them in.' });
+  });
   return routes;
 }
