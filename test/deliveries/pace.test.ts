@@ -70,8 +70,18 @@ describe('reserveDepartures', () => {
     [500, 20],
   ])('holds %d a second in every two seconds while clocks are up to %d ms wrong either way', async (rate, most) => {
     for (const seed of [1, 2, 3]) {
-      expect(overRate(await arrivalsOf(rhythmOf(rate), most, chanceOf(seed)), rate)).toEqual([]);
+      const chance = chanceOf(seed);
+      const signs = [12_000, 24_000].map(after => arrival(start + after + chance.between(0, 3000), 1));
+      expect(overRate(await arrivalsOf(rhythmOf(rate), most, chanceOf(seed)), rate, signs)).toEqual([]);
     }
+  });
+
+  it('has room for one sign in two seconds, and not for more', () => {
+    const calls = [0, 500, 1000, 1500, 1990].map(after => arrival(start + after, 5));
+    const signs = [200, 900].map(after => arrival(start + after, 1));
+
+    expect(overRate(calls, 10, signs.slice(0, 1))).toEqual([]);
+    expect(overRate(calls, 10, signs)).toHaveLength(1);
   });
 });
 

@@ -40,7 +40,7 @@ export async function judge(run: Run): Promise<Judgement> {
   );
   const because = found.flatMap(one => one.because);
   const fast = schedule.skews.every(skew => Math.abs(skew) <= clocksWrongByAtMost)
-    ? overRate(witnessed.log, schedule.sendsPerSecond)
+    ? overRate(witnessed.log, schedule.sendsPerSecond, witnessed.signArrivals)
     : [];
   because.push(...fast);
   const sum = (name: Exclude<keyof (typeof found)[number], 'because'>) =>

@@ -139,7 +139,7 @@ export async function runSchedule(schedule: Schedule, functions: BuiltFunctions,
   return {
     schedule,
     newsroom: stored,
-    witnessed: { ...seen.witnessed(), log: ses.log },
+    witnessed: { ...seen.witnessed(), log: ses.log, signArrivals: ses.signs },
     endedAt,
     ...untilThen,
     history,

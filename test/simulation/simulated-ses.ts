@@ -21,6 +21,9 @@ export type LoggedCall = {
   readonly entries: readonly LoggedEntry[];
 };
 
+/** A call of any kind that reached SES, which counts towards the rate. */
+export type Arrival = Pick<LoggedCall, 'arrivedAt' | 'isHeldUp'> & { readonly entries: readonly unknown[] };
+
 /** What befalls one call; `null` where all goes well. */
 export type CallFault =
   | 'throttle call'
@@ -69,8 +72,11 @@ const single = z.object({ EmailTags: tags });
 /** SES with a log, position by position, which is the only witness of who was mailed. */
 export function simulatedSes(deps: Deps) {
   const log: LoggedCall[] = [];
+  const signs: Arrival[] = [];
   return {
     log,
+    /** Mails to the simulator, which nobody gets but which take from the rate. */
+    signs,
     call: ({ path, headers, body }: Outgoing, fault: CallFault, isHeldUp: boolean): Reply => {
       if (path === '/v2/email/account') {
         const { sendsPerSecond: MaxSendRate, quota } = deps;
@@ -79,7 +85,10 @@ export function simulatedSes(deps: Deps) {
         });
       }
       if (path.startsWith('/v2/email/templates')) return answer({ RenderedTemplate: 'as rendered' });
-      if (path === '/v2/email/outbound-emails') return takeSign(body, headers, deps);
+      if (path === '/v2/email/outbound-emails') {
+        signs.push({ arrivedAt: deps.clock.now(), isHeldUp, entries: ['sign'] });
+        return takeSign(body, headers, deps);
+      }
       if (path !== '/v2/email/outbound-bulk-emails') throw new Error(`SES is asked for ${path}`);
       const refusal = refusalOf(headers, fault, deps);
       const entries = bulk.parse(JSON.parse(body)).BulkEmailEntries.map(({ Destination, ReplacementTags }) => ({

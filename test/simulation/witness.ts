@@ -6,7 +6,7 @@ import type { Outgoing, Reply } from './machine-network.ts';
 import { type PlannedPage, pagesPlanned } from './pages-planned.ts';
 import { type ReaderHistories, readerHistories } from './reader-histories.ts';
 import type { Asked } from './request.ts';
-import type { LoggedCall } from './simulated-ses.ts';
+import type { Arrival, LoggedCall } from './simulated-ses.ts';
 import { type Skip, skipsSeen } from './skips-seen.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -34,6 +34,7 @@ export type Wish = {
 /** What was seen from outside while a schedule happened. */
 export type Witnessed = {
   readonly log: readonly LoggedCall[];
+  readonly signArrivals: readonly Arrival[];
   readonly claims: readonly WrittenClaim[];
   readonly departures: readonly Departure[];
   readonly skips: ReadonlyMap<string, Skip>;
@@ -144,7 +145,7 @@ export function witness(clock: VirtualClock) {
     hears: (mail: string) => heard.add(mail),
     decides: decisions.decides,
     takes: decisions.takes,
-    witnessed: (): Omit<Witnessed, 'log'> => ({
+    witnessed: (): Omit<Witnessed, 'log' | 'signArrivals'> => ({
       claims,
       departures,
       skips: skipping.skips,
