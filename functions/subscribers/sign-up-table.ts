@@ -45,6 +45,11 @@ export function signUpTable(client: DynamoDBDocumentClient, table: string) {
       const known = await askedBy(person);
       return known && get(known.latest, now);
     },
+    /** All that a person asked for and that is still good, confirmed or not, the oldest first. */
+    allOf: async (person: SubscriberId, now: Instant): Promise<readonly SignUp[]> => {
+      const found = await Promise.all(((await askedBy(person))?.ids ?? []).map(id => get(id, now)));
+      return found.flatMap(one => one ?? []).sort((one, other) => one.askedAt.localeCompare(other.askedAt));
+    },
     hasAsked: async (person: SubscriberId): Promise<boolean> => (await askedBy(person)) !== null,
     /** Deletes all that a person asked for, confirmed or not; safe to do again after a death. */
     forget: async (person: SubscriberId): Promise<void> => {

@@ -9,16 +9,16 @@ import { type EditionsGotDeps, editionsGot, editionsLookedAt } from './editions-
 
 export type MyDataDeps = EditionsGotDeps & {
   readonly subscribers: Pick<Subscribers, 'profile' | 'profiles' | 'history'>;
-  readonly signUps: Pick<SignUps, 'latest'>;
+  readonly signUps: Pick<SignUps, 'allOf'>;
   readonly personalMails: Pick<OutboxTable, 'allOf'>;
 };
 
 /** What is stored of a reader, for that reader to keep (GDPR, articles 15 and 20), and what of it could not be told here. */
 export async function myData(profile: Profile, deps: MyDataDeps) {
   const { subscriberId } = profile;
-  const [history, signUp, mails, editions] = await Promise.all([
+  const [history, signUps, mails, editions] = await Promise.all([
     deps.subscribers.history(subscriberId),
-    deps.signUps.latest(subscriberId, deps.now()),
+    deps.signUps.allOf(subscriberId, deps.now()),
     deps.personalMails.allOf(subscriberId, deps.now()),
     editionsGot(profile, deps),
   ]);
@@ -29,7 +29,7 @@ export async function myData(profile: Profile, deps: MyDataDeps) {
     consentHistory: { proof: proveHistory(subscriberId, history), entries: history },
     signUps: {
       note: 'What was asked for by a form, confirmed or not; forgotten after a week.',
-      asked: (signUp === null ? [] : [signUp]).map(askedFor),
+      asked: signUps.map(askedFor),
     },
     personalMails: {
       note: 'What was mailed to you alone; kept for 35 days, and its words until it has left.',

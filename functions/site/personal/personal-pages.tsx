@@ -137,8 +137,10 @@ export function movePage(setting: Setting, { token, from, to, along, notice }: M
           <p>{words.moveAlong}</p>
           <ul>
             {along.map(one => (
-              <li lang={one.language} dir={textDirection(one.language)}>
-                {one.name}
+              <li>
+                <span lang={one.language} dir={textDirection(one.language)}>
+                  {one.name}
+                </span>
               </li>
             ))}
           </ul>

@@ -42,7 +42,9 @@ describe('the page behind the mail to a new address', () => {
     await press(alongIn(html));
 
     expect(html).toContain('What comes along:');
-    expect(html).toContain(`<li lang="en" dir="ltr">${tideLine.name}</li><li lang="ar" dir="rtl">${mina.name}</li>`);
+    expect(html).toContain(
+      `<span lang="en" dir="ltr">${tideLine.name}</span></li><li><span lang="ar" dir="rtl">${mina.name}</span>`,
+    );
     const [first, ...more] = await site.subscribers.history(site.idOf(to));
     expect(more).toEqual([]);
     expect(first?.consent?.shown?.words.split('\n').slice(2, 5)).toEqual([

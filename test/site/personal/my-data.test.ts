@@ -40,16 +40,19 @@ async function mailedTo({ subscriberId }: Profile, of: NewsletterId, slot: strin
 }
 
 describe('what a reader downloads', () => {
-  it('holds what they asked for by a form and have yet to confirm', async () => {
+  it('holds all that they asked for by a form and have yet to confirm', async () => {
     await site.aReader(email);
-    const form = site.stamp();
-    site.pass(5000);
-    await site.app.request('/subscribe', pressed({ email, newsletter: mina.id, form }));
+    for (const { id } of [mina, bahia]) {
+      const form = site.stamp();
+      site.pass(5000);
+      await site.app.request('/subscribe', pressed({ email, newsletter: id, form }));
+    }
 
     const { signUps } = await downloaded();
 
     expect(signUps.asked).toMatchObject([
       { newsletters: [mina.id], address: email, consent: { form: 'subscribe page' } },
+      { newsletters: [bahia.id] },
     ]);
   });
 
