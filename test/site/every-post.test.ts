@@ -70,7 +70,10 @@ const posts: Readonly<
   '/preferences/move/:token': async email => {
     const cookie = await signedIn(email);
     const headers = { ...pressed({}).headers, cookie };
-    await site.app.request('/preferences/move', { ...pressed({ email: `new-${email}` }), headers });
+    await site.app.request('/preferences/move', {
+      ...pressed({ email: `new-${email}`, reader: site.idOf(email) }),
+      headers,
+    });
     await site.answerReaders();
     const path = /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
     return { path, fields: { along: 'tide-line' } };
@@ -82,17 +85,17 @@ const posts: Readonly<
   },
   '/preferences/pause': async email => ({
     path: '/preferences/pause',
-    fields: { days: '30' },
+    fields: { days: '30', reader: site.idOf(email) },
     cookie: await signedIn(email),
   }),
   '/preferences/move': async email => ({
     path: '/preferences/move',
-    fields: { email: `x-${email}` },
+    fields: { email: `x-${email}`, reader: site.idOf(email) },
     cookie: await signedIn(email),
   }),
   '/preferences/erase': async email => ({
     path: '/preferences/erase',
-    fields: { sure: 'yes' },
+    fields: { sure: 'yes', reader: site.idOf(email) },
     cookie: await signedIn(email),
   }),
 };

@@ -70,7 +70,10 @@ it('changes nobody’s state by 10,000 requests as mail scanners make them', asy
   const browser = aBrowser(ours);
   const signIn = await browser.linkFor('scanned3@example.org');
   await browser.signIn('scanned4@example.org');
-  await browser.ask('/preferences/move', pressed({ email: 'elsewhere@example.org' }));
+  await browser.ask(
+    '/preferences/move',
+    pressed({ email: 'elsewhere@example.org', reader: ours.idOf('scanned4@example.org') }),
+  );
   await ours.answerReaders();
   const move = /\/preferences\/move\/[\w.-]+/.exec(ours.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
   const form = ours.stamp();

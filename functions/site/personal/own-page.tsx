@@ -13,7 +13,7 @@ import { framed, type Page, type Setting } from '../frame.tsx';
 import { MailTo } from '../notice-pages.tsx';
 import { wordsOfPause } from './own-words.ts';
 import { pauseDays } from './personal-forms.ts';
-import { AddressField } from './personal-pages.tsx';
+import { AddressField, ReaderField } from './personal-pages.tsx';
 import { shownIn } from './preferences-form.ts';
 
 type Own = {
@@ -43,7 +43,7 @@ export function ownPage(setting: Setting, own: Own): Page {
       <Suppressed words={words} {...own} />
       <Choices words={words} setting={setting} {...own} />
       <Pause words={words} setting={setting} {...own} />
-      {mayMove(profile) && <Move words={words} form={own.form} />}
+      {mayMove(profile) && <Move words={words} {...own} />}
       <Data words={words} />
       <form method="post" action="/preferences/sign-out">
         <button type="submit" class="second">
@@ -149,6 +149,7 @@ function Pause({ words, setting, profile, at }: Part & { readonly setting: Setti
             </select>
           </label>
         )}
+        <ReaderField profile={profile} />
         <button type="submit" class="second">
           {isOn ? words.endPause : words.pauseButton}
         </button>
@@ -157,13 +158,14 @@ function Pause({ words, setting, profile, at }: Part & { readonly setting: Setti
   );
 }
 
-function Move({ words, form }: { readonly words: PersonalWords; readonly form: string }) {
+function Move({ words, form, profile }: Part) {
   return (
     <section class="act">
       <h2>{words.move}</h2>
       <p>{words.moveWhy}</p>
       <form method="post" action="/preferences/move" class="fill">
         <AddressField label={words.newAddress} form={form} />
+        <ReaderField profile={profile} />
         <button type="submit" class="second">
           {words.moveButton}
         </button>

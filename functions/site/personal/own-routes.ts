@@ -16,7 +16,7 @@ import { myData } from './my-data.ts';
 import { ownPage } from './own-page.tsx';
 import { wordsOfPause } from './own-words.ts';
 import { mayAskAddress, type PersonalDeps, wishBy } from './personal-deps.ts';
-import { addressForm, eraseForm, pauseForm } from './personal-forms.ts';
+import { addressForm, eraseForm, pauseForm, readerForm } from './personal-forms.ts';
 import { erasedPage, erasePage, signInPage, tellingPage } from './personal-pages.tsx';
 import { readPreferences } from './preferences-form.ts';
 import { closeSession, readSession } from './session.ts';
@@ -88,13 +88,19 @@ async function save(visit: Visit, deps: PersonalDeps): Promise<Response> {
 }
 
 async function pause(visit: Visit, deps: PersonalDeps): Promise<Response> {
-  const read = pauseForm.parse(await formOf(visit.context));
+  const read = pauseForm.parse(await ownFormOf(visit));
   if (read === null) return show(visit, 'notSaved', deps);
   const words = wordsNamed(read.shown, of => Object.values(wordsOfPause(of)));
   const wish = wishOf(visit, words, deps);
   const changing =
     'days' in read ? pauseFor({ ...wish, days: read.days }, deps) : endPause({ ...wish, until: read.end }, deps);
   return showChanged(visit, await changing, deps);
+}
+
+/** Null for what stood on the page of another, who was signed in with this browser when it was opened. */
+async function ownFormOf({ context, profile }: Visit): Promise<unknown> {
+  const given = await formOf(context);
+  return readerForm.parse(given).reader === profile.subscriberId ? given : null;
 }
 
 function wishOf({ context, pass, profile }: Visit, shown: Consent['shown'], deps: PersonalDeps) {
@@ -118,7 +124,9 @@ async function showChanged(
 /** Says the same whether or not the new address is known here, or can be mailed. */
 async function askNewAddress(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const { context, profile, setting } = visit;
-  const { email: to, form } = addressForm.parse(await formOf(context));
+  const given = await ownFormOf(visit);
+  if (given === null) return show(visit, 'notSaved', deps);
+  const { email: to, form } = addressForm.parse(given);
   if (to === null) return show(visit, 'badAddress', deps);
   const toId = deps.subscriberIdOf(to);
   const nonce = wishBy(form, toId, deps);
@@ -140,13 +148,17 @@ async function download({ context, profile }: Visit, deps: PersonalDeps): Promis
   return context.body(`${JSON.stringify(await myData(profile, deps), null, 2)}\n`);
 }
 
-async function erasing({ context, setting }: Visit, notice: 'eraseMissing' | null): Promise<Response> {
-  return answer(context, notice === null ? 200 : 400, erasePage(setting, notice), 'never');
+type EraseNotice = Parameters<typeof erasePage>[1]['notice'];
+
+async function erasing({ context, setting, profile }: Visit, notice: EraseNotice): Promise<Response> {
+  return answer(context, notice === null ? 200 : 400, erasePage(setting, { profile, notice }), 'never');
 }
 
 async function erase(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const { context, profile, setting } = visit;
-  const { sure } = eraseForm.parse(await formOf(context));
+  const given = await ownFormOf(visit);
+  if (given === null) return erasing(visit, 'notSaved');
+  const { sure } = eraseForm.parse(given);
   if (sure === undefined) return erasing(visit, 'eraseMissing');
   await eraseReader({ subscriberId: profile.subscriberId, by: 'reader', movedTo: null, at: deps.now() }, deps);
   deps.log('a reader is erased', {});

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { emailAddress } from '../../language/email-address.ts';
+import { subscriberId } from '../../language/ids.ts';
 import { instant } from '../../language/instant.ts';
 
 /** What the forms of the personal pages send; whatever else a program sends is left out. */
+
+/** Whose page the form stood on; a body that was cut short may lack it. */
+export const readerForm = z.object({ reader: subscriberId.nullable().catch(null) });
 
 /** `form` tells the page's form from any other; a program that sends none asks anew each time. */
 export const addressForm = z.object({

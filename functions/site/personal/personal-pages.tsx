@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
 import { type Language, textDirection } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
+import type { Profile } from '../../subscribers/subscriber.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { PersonalWords } from '../chrome/personal/personal-words.ts';
 import { personalWordsIn } from '../chrome/personal/personal-words-in.ts';
@@ -55,6 +56,11 @@ export function AddressField({ label, form }: { readonly label: string; readonly
       <input type="hidden" name="form" value={form} />
     </>
   );
+}
+
+/** Whose page a form stands on, behind all else: somebody else may sign in with this browser while it lies open. */
+export function ReaderField({ profile }: { readonly profile: Profile }) {
+  return <input type="hidden" name="reader" value={profile.subscriberId} />;
 }
 
 /** A page of one sentence or two; `writeTo` where a person can help. */
@@ -165,7 +171,10 @@ export function idsOf(along: readonly Along[]): string {
   return along.map(({ id }) => id).join(' ');
 }
 
-export function erasePage(setting: Setting, notice: 'eraseMissing' | null): Page {
+type Erasing = { readonly profile: Profile; readonly notice: 'eraseMissing' | 'notSaved' | null };
+
+/** Names the address, since who has two may have signed in for the other. */
+export function erasePage(setting: Setting, { profile, notice }: Erasing): Page {
   const words = personalWordsIn(setting.language);
   return framed(
     setting,
@@ -176,12 +185,14 @@ export function erasePage(setting: Setting, notice: 'eraseMissing' | null): Page
           {words[notice]}
         </p>
       )}
+      <p>{words.readAt(isolate(profile.address))}</p>
       <p>{words.eraseWhat}</p>
       <p>{words.eraseStays}</p>
       <form method="post" action="/preferences/erase" class="fill">
         <label class="choice">
           <input type="checkbox" name="sure" value="yes" required /> {words.eraseSure}
         </label>
+        <ReaderField profile={profile} />
         <button type="submit">{words.eraseButton}</button>
       </form>
       <p>

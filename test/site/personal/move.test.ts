@@ -25,7 +25,7 @@ async function asked() {
   const { reader } = await site.aReader(email, [tideLine.id, mina.id]);
   const browser = aBrowser(site);
   await browser.signIn(email);
-  await browser.ask('/preferences/move', pressed({ email: to }));
+  await browser.ask('/preferences/move', pressed({ email: to, reader: reader.subscriberId }));
   await site.answerReaders();
   const link = /https:\/\/\S+(\/preferences\/move\/[\w.-]+)/.exec(site.put.at(-1)?.mail.text ?? '')?.[1] ?? '';
   const stranger = aBrowser(site);

@@ -36,6 +36,8 @@ async function theForm() {
     pressedWith([...newsletters.map(id => ['newsletter', id] as const), ...Object.entries({ ...own, ...made, shown })]);
 }
 
+const mine = (fields: Readonly<Record<string, string>>) => pressed({ ...fields, reader: site.idOf(email) });
+
 describe('a reader’s own page', () => {
   it('is seen by nobody who has not signed in, and does nothing for them', async () => {
     const { reader } = await site.aReader(email);
@@ -169,37 +171,70 @@ describe('a reader’s own page', () => {
     expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
   });
 
+  it.each([
+    ['/preferences/pause', { days: '30' }],
+    ['/preferences/move', { email: 'elsewhere@example.org' }],
+    ['/preferences/erase', { sure: 'yes' }],
+  ] as const)('%s: heeds no form that was shown to somebody else, or to nobody', async (path, wish) => {
+    const ann = await signedIn();
+    const { reader: bob } = await site.aReader(`his-${email}`, [tideLine.id]);
+    await browser.signIn(`his-${email}`);
+    site.put.length = 0;
+
+    for (const shownTo of [{ reader: ann.subscriberId }, { reader: '' }, {}]) {
+      const { status, html } = await browser.ask(path, pressed({ ...wish, ...shownTo }));
+      expect([status, html]).toEqual([400, expect.stringContaining(bob.address)]);
+      expect(html).toContain('nothing was changed');
+    }
+
+    await site.answerReaders();
+    expect(site.put).toEqual([]);
+    for (const one of [ann, bob]) expect(await site.subscribers.profile(one.subscriberId)).toEqual(one);
+  });
+
+  it('says in each form whose it is, and on the page that erases at which address', async () => {
+    const { subscriberId, address } = await signedIn();
+    const hers = `<input type="hidden" name="reader" value="${subscriberId}"/>`;
+
+    const own = await browser.ask('/preferences');
+    const erase = await browser.ask('/preferences/erase');
+
+    expect(own.html.split(hers)).toHaveLength(3);
+    expect(erase.html.split(hers)).toHaveLength(2);
+    expect(erase.html).toContain(`You read us at ${address}.`);
+  });
+
   it('pauses for as long as is wanted, and ends it', async () => {
     const reader = await signedIn();
 
-    const paused = await browser.ask('/preferences/pause', pressed({ days: '7' }));
+    const paused = await browser.ask('/preferences/pause', mine({ days: '7' }));
     const { pausedUntil } = (await site.subscribers.profile(reader.subscriberId)) ?? {};
     const end = fieldOf(paused.html, 'end');
-    const ended = await browser.ask('/preferences/pause', pressed({ end }));
+    const ended = await browser.ask('/preferences/pause', mine({ end }));
 
     expect(paused.html).toContain('Nothing is sent to you until');
     expect(pausedUntil).toBe(later(site.now(), 7 * 86_400_000));
     expect(ended.html).toContain('Pause everything');
     expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
     for (const odd of [{ days: '9999' }, { days: '0' }, { end: 'now' }, {}]) {
-      expect((await browser.ask('/preferences/pause', pressed(odd))).status).toBe(400);
+      expect((await browser.ask('/preferences/pause', mine(odd))).status).toBe(400);
     }
     expect((await site.subscribers.profile(reader.subscriberId))?.pausedUntil).toBeNull();
   });
 
   it('leaves a pause alone that runs, and ends none but the one that it showed', async () => {
     const reader = await signedIn();
-    const first = await browser.ask('/preferences/pause', pressed({ days: '90' }));
+    const first = await browser.ask('/preferences/pause', mine({ days: '90' }));
     const paused = await site.subscribers.profile(reader.subscriberId);
     site.pass(1000);
 
-    const again = await browser.ask('/preferences/pause', pressed({ days: '90' }));
+    const again = await browser.ask('/preferences/pause', mine({ days: '90' }));
     expect(again.html).toContain('Nothing is sent to you until');
     expect(await site.subscribers.profile(reader.subscriberId)).toEqual(paused);
-    await browser.ask('/preferences/pause', pressed({ end: fieldOf(first.html, 'end') }));
-    await browser.ask('/preferences/pause', pressed({ days: '7' }));
+    await browser.ask('/preferences/pause', mine({ end: fieldOf(first.html, 'end') }));
+    await browser.ask('/preferences/pause', mine({ days: '7' }));
     const other = await site.subscribers.profile(reader.subscriberId);
-    const stale = await browser.ask('/preferences/pause', pressed({ end: fieldOf(first.html, 'end') }));
+    const stale = await browser.ask('/preferences/pause', mine({ end: fieldOf(first.html, 'end') }));
 
     expect(stale.html).toContain('Nothing is sent to you until');
     expect(await site.subscribers.profile(reader.subscriberId)).toEqual(other);
@@ -213,16 +248,16 @@ describe('a reader’s own page', () => {
     const old = await theForm();
     await browser.ask('/preferences', (await theForm())(undefined, { language: 'fr' }));
 
-    const paused = await browser.ask('/preferences/pause', pressed({ days: '7', shown: fieldOf(pause, 'shown') }));
+    const paused = await browser.ask('/preferences/pause', mine({ days: '7', shown: fieldOf(pause, 'shown') }));
     expect(await kept()).toMatchObject({ language: 'en', words: expect.stringContaining('Pause everything') });
     expect((await kept())?.words).not.toContain(tideLine.name);
     const ending = paused.html.slice(paused.html.indexOf('action="/preferences/pause"'));
     const [end, shown] = [fieldOf(ending, 'end'), fieldOf(ending, 'shown')];
-    await browser.ask('/preferences/pause', pressed({ end, shown }));
+    await browser.ask('/preferences/pause', mine({ end, shown }));
     expect(await kept()).toMatchObject({ language: 'fr', words: expect.stringContaining('Mettre fin à la pause') });
     await browser.ask('/preferences', old([tideLine.id]));
     expect(await kept()).toMatchObject({ language: 'en', words: expect.stringContaining('What you get') });
-    await browser.ask('/preferences/pause', pressed({ days: '7', shown: 'other' }));
+    await browser.ask('/preferences/pause', mine({ days: '7', shown: 'other' }));
 
     expect(await kept()).toBeNull();
   });
@@ -231,13 +266,13 @@ describe('a reader’s own page', () => {
     const reader = await signedIn();
 
     for (const from of ['cross-site', 'same-site', 'none']) {
-      const form = pressed({ sure: 'yes' });
+      const form = mine({ sure: 'yes' });
       const headers = { ...form.headers, 'Sec-Fetch-Site': from };
       const { status, title } = await browser.ask('/preferences/erase', { ...form, headers });
       expect([status, title]).toEqual([403, 'Nothing was changed']);
     }
     const old = await site.app.request('/preferences/pause', {
-      ...pressed({ days: '7' }),
+      ...mine({ days: '7' }),
       headers: { ...pressed({}).headers, Cookie: browser.cookie(), Origin: 'https://evil.example.com' },
     });
 

@@ -32,7 +32,7 @@ async function everyPage(name: string, language: 'en' | 'ar'): Promise<Session> 
   await site.app.request(paused.path, pressed({ leave: 'pause' }));
   const reader = aBrowser(site);
   await reader.signIn(email);
-  await reader.ask('/preferences/move', pressed({ email: `next-${email}` }));
+  await reader.ask('/preferences/move', pressed({ email: `next-${email}`, reader: site.idOf(email) }));
   await site.answerReaders();
   const move = /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
   const entering = await aBrowser(site).linkFor(email);

@@ -25,12 +25,14 @@ async function signedIn(details: Parameters<typeof site.aReader>[2] = {}) {
   return reader;
 }
 
+const mine = (fields: Readonly<Record<string, string>>) => pressed({ ...fields, reader: site.idOf(email) });
+
 describe('another address', () => {
   const moveLink = () =>
     new URL(/https:\/\/\S+\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? 'x:').pathname;
 
   async function askedToMove(to: string) {
-    const asked = await browser.ask('/preferences/move', pressed({ email: to }));
+    const asked = await browser.ask('/preferences/move', mine({ email: to }));
     await site.answerReaders();
     return asked;
   }
@@ -91,7 +93,7 @@ describe('another address', () => {
 
     const statuses = [];
     for (let i = 0; i < 6; i++) {
-      statuses.push((await browser.ask('/preferences/move', pressed({ email: to, form }))).status);
+      statuses.push((await browser.ask('/preferences/move', mine({ email: to, form }))).status);
       await site.answerReaders();
     }
 
@@ -126,7 +128,7 @@ describe('another address', () => {
 describe('a reader whom the newsroom has stopped mailing', () => {
   it('is told that, and no falsehood, when a new address answers', async () => {
     await signedIn({ standing: { kind: 'suppressed', because: 'by hand', since: site.now(), from: 'here' } });
-    await browser.ask('/preferences/move', pressed({ email: `other-${email}` }));
+    await browser.ask('/preferences/move', mine({ email: `other-${email}` }));
     await site.answerReaders();
     const link = /\/preferences\/move\/[\w.-]+/.exec(site.put.at(-1)?.mail.text ?? '')?.[0] ?? '';
 
@@ -157,15 +159,15 @@ describe('a reader’s data', () => {
     const reader = await signedIn();
     const asked = await browser.ask('/preferences/erase');
     expect(asked.title).toBe('Erase all we know of you?');
-    const missing = await browser.ask('/preferences/erase', pressed({}));
+    const missing = await browser.ask('/preferences/erase', mine({}));
     expect([missing.status, missing.html.includes('Tick the box first')]).toEqual([400, true]);
     expect(await site.subscribers.profile(reader.subscriberId)).not.toBeNull();
 
-    const erased = await browser.ask('/preferences/erase', pressed({ sure: 'yes' }));
+    const erased = await browser.ask('/preferences/erase', mine({ sure: 'yes' }));
 
     expect([erased.status, erased.title]).toEqual([200, 'You are erased']);
     expect(browser.cookie()).toBe('');
     expect((await site.subscribers.find(reader.subscriberId)).tombstone?.because).toBe('erased');
-    expect((await browser.ask('/preferences/erase', pressed({ sure: 'yes' }))).status).toBe(401);
+    expect((await browser.ask('/preferences/erase', mine({ sure: 'yes' }))).status).toBe(401);
   });
 });
