@@ -1,13 +1,20 @@
 import type { Instant } from '../language/instant.ts';
 import { log } from '../runtime/log.ts';
-import { awaitingDecision, type BatchState, heardPositions, toldKinds, type UnwrittenState } from './batch.ts';
+import {
+  awaitingDecision,
+  type BatchState,
+  heardPositions,
+  toldKinds,
+  type UnclearCall,
+  type UnwrittenState,
+} from './batch.ts';
 import { forgetting } from './decided.ts';
 import type { Deliveries } from './delivery-table.ts';
 import { type JudgeTerms, judgeCall, type Neighbour, type Verdict } from './judge-call.ts';
 import type { BatchRecord } from './ledger-item.ts';
 
 type Court = {
-  readonly neighbours: readonly Neighbour[];
+  readonly neighboursOf: (call: UnclearCall) => readonly Neighbour[];
   readonly signs: readonly Instant[];
   readonly latestFinishAt: Instant;
   readonly terms: JudgeTerms;
@@ -20,8 +27,10 @@ export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps):
   const { key, state, heard } = record;
   if (state === null || state.unjudged.length === 0) return;
   const now = deps.now();
-  const { terms, ...evidence } = court;
-  const verdicts = state.unjudged.map(call => judgeCall({ call, heard, now, ...evidence }, terms));
+  const { terms, neighboursOf, ...evidence } = court;
+  const verdicts = state.unjudged.map(call =>
+    judgeCall({ call, heard, now, neighbours: neighboursOf(call), ...evidence }, terms),
+  );
   if (verdicts.every(({ verdict }) => verdict === 'wait')) return;
   const next = withVerdicts(state, verdicts);
   const done = await deps.deliveries.writeState(record, next);

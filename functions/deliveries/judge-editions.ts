@@ -54,9 +54,9 @@ export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Prom
   if (due.length === 0) return;
   const signs = await signsAround(calls, deps);
   const works = worksApart();
-  const neighbours = await neighboursOf(due, seen, works, deps);
+  const neighboursOf = await findNeighbours(due, seen, works, deps);
   for (const { edition, unjudged } of seen) {
-    const court = { neighbours, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
+    const court = { neighboursOf, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
     for (const record of unjudged) await judgeBatch(record, court, deps);
   }
   works.end();
@@ -72,23 +72,37 @@ async function signsAround(calls: readonly UnclearCall[], deps: Deps): Promise<r
 
 /**
  * The neighbours of the calls that silence may open again. Those of editions that are closed count, too, since one of
- * them may be nearer and silent (rule 18); so few of these are read as leave no nearer one out, the nearest first.
+ * them may be nearer and silent (rule 18); so few of these are read as leave no nearer one out, the nearest first. What
+ * lies farther off than one that was left unread is no call's neighbour, since it would not be the nearest.
  */
-async function neighboursOf(due: readonly UnclearCall[], seen: readonly Evidence[], works: Works, deps: Deps) {
+async function findNeighbours(due: readonly UnclearCall[], seen: readonly Evidence[], works: Works, deps: Deps) {
   const found = seen.flatMap(({ neighbours }) => neighbours);
+  const unread: Closed[] = [];
+  const neighboursOf = (call: UnclearCall) => knownNearest(call, found, unread);
   const judgeable = due.filter(({ positions }) => positions.length >= smallestCallJudged);
-  if (judgeable.length === 0) return found;
+  if (judgeable.length === 0) return neighboursOf;
   const nearestTo = (one: Closed) => Math.min(...judgeable.map(call => leastDistance(one, call)));
   const closed = (await closedOnes(seen, works, deps)).sort((one, other) => nearestTo(one) - nearestTo(other));
   const readUntil = later(deps.now(), longestReadMilliseconds);
   for (const one of closed) {
-    if (!judgeable.some(call => mayHoldNearer(one, call, found))) continue;
+    if (!judgeable.some(call => mayHoldNearer(one, call, found))) {
+      unread.push(one);
+      continue;
+    }
     await works.do(one.editionId, async () => {
       for (let lane = 0; lane < one.sending.laneCount; lane++)
         found.push(...(await readNeighbours(one, lane, readUntil, deps)));
     });
   }
-  return found;
+  return neighboursOf;
+}
+
+function knownNearest(call: UnclearCall, found: readonly Neighbour[], unread: readonly Closed[]) {
+  return upTo(Math.min(...unread.map(one => leastDistance(one, call))), call, found);
+}
+
+function upTo(distance: number, { claimedAt }: UnclearCall, found: readonly Neighbour[]): readonly Neighbour[] {
+  return found.filter(({ leftAt }) => Math.abs(millisecondsBetween(claimedAt, leftAt)) <= distance);
 }
 
 async function readNeighbours({ editionId }: Closed, lane: number, readUntil: Instant, deps: Deps) {
@@ -101,8 +115,7 @@ type Closed = EditionIn<'closed'>;
 function mayHoldNearer(one: Closed, call: UnclearCall, found: readonly Neighbour[]): boolean {
   const distance = leastDistance(one, call);
   if (distance <= besideMilliseconds) return true;
-  const nearer = found.filter(({ leftAt }) => Math.abs(millisecondsBetween(call.claimedAt, leftAt)) <= distance);
-  return nearer.reduce((sum, { accepted }) => sum + accepted, 0) < neighboursWanted.atLeast;
+  return upTo(distance, call, found).reduce((sum, { accepted }) => sum + accepted, 0) < neighboursWanted.atLeast;
 }
 
 /** All calls of an edition left between its planning and its closing. */

@@ -115,6 +115,15 @@ describe('judgeEditions', () => {
     expect(judged).toEqual({ silent: 1, read: [near.edition.editionId] });
   });
 
+  it('leaves out the neighbours farther off than an edition it left unread, so that only the nearest tell', async () => {
+    const noisy = { ...heard(at(1)), heard: 95 };
+    const earlier = aClosed(at(-60), at(-3), at(-2), false);
+    const look = { neighbours: [noisy, heard(at(30), 900)], now: at(60) };
+
+    expect(await judge(look)).toEqual({ silent: 1, read: [] });
+    expect(await judge({ ...look, beside: [earlier] })).toEqual({ silent: 0, read: [] });
+  });
+
   it('reads nothing for a call too small for its silence to prove anything', async () => {
     const four = { ...unclear, positions: [0, 1, 2, 3] };
     const call = { ...inDoubt, state: aState({ attempt: 2, finished: true, call: [], unjudged: [four] }) };
