@@ -56,7 +56,8 @@ export async function watchCanary(
   const { planningBeganAt } = edition.sending;
   const lastLeftAt = calls.reduce((last, { leftAt }) => (leftAt > last ? leftAt : last), planningBeganAt);
   if (millisecondsBetween(lastLeftAt, deps.now()) < deps.judging.graceMilliseconds) return;
-  await pauseEdition(edition.editionId, 'canary', whyNotHeard(count), deps);
+  const stillCounts = ({ sending }: UnderWay) => sending.canary === 'waiting';
+  await pauseEdition(edition.editionId, { cause: 'canary', because: whyNotHeard(count), stillCounts }, deps);
 }
 
 type Count = Parameters<typeof isCanaryHeard>[0];

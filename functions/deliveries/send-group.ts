@@ -93,9 +93,14 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   await recordAnswer(fresh, answer, leftAt, deps);
   const answers = answer.answer === 'entries' ? answer.entries : [answer];
   const stop = answers.find(one => one.answer === 'stop');
-  if (stop?.answer === 'stop') await pauseEdition(edition.editionId, 'SES', `SES: ${stop.because}`, deps);
+  if (stop?.answer === 'stop') await pauseForRefusal(edition, stop.because, deps);
   else if (answers.some(one => one.answer === 'over quota')) await deps.park(edition, 'SES calls the day full');
   else if (answers.some(one => one.answer === 'no template')) await deps.park(edition, 'no template');
+}
+
+/** Whoever continues waives nothing of SES's, so it counts whenever it was said (rule 22). */
+function pauseForRefusal({ editionId }: EditionIn<'sending'>, because: string, deps: SendDeps): Promise<void> {
+  return pauseEdition(editionId, { cause: 'SES', because: `SES: ${because}`, stillCounts: () => true }, deps);
 }
 
 /** When the day is full, the edition is parked before anything is given back, so that what is given back waits (rule 21). */

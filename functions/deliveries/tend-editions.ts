@@ -155,8 +155,10 @@ function reportForGuard(ledger: LaneLedger, { sending: { guardedSince } }: Under
 /** Pauses an edition whose readers or mailbox providers object, and lets the rest follow its canary (rule 22). */
 async function watch(edition: UnderWay, guarded: DeliveryReport, canary: Canary, deps: Deps): Promise<void> {
   const because = reasonToPause(guarded);
-  if (because !== null) await pauseEdition(edition.editionId, 'guard', because, deps);
-  else await watchCanary(edition, canary, deps);
+  if (because === null) return watchCanary(edition, canary, deps);
+  // Who let it go on during this look has waived what it counted.
+  const stillCounts = ({ sending }: UnderWay) => sending.guardedSince === edition.sending.guardedSince;
+  await pauseEdition(edition.editionId, { cause: 'guard', because, stillCounts }, deps);
 }
 
 /** Past its latest finish nothing of an edition leaves any more (rule 21). */

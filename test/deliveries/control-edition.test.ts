@@ -59,6 +59,22 @@ describe('an edition that is continued', () => {
     expect(await stateAfterALook()).toBe('paused');
   });
 
+  it('is not paused again by a look that began before, for what a person has just waived', async () => {
+    await begin();
+    await ledger.send(pointers.slice(0, 2));
+    await allBounce(pointers[0]);
+    expect(await stateAfterALook()).toBe('paused');
+
+    const recordsOfLane: typeof ledger.deliveries.recordsOfLane = async lane => {
+      const records = await ledger.deliveries.recordsOfLane(lane);
+      await control('continue');
+      return records;
+    };
+    await ledger.tend({ deliveries: { ...ledger.deliveries, recordsOfLane } });
+
+    expect(await ledger.editions.stateOf(edition.editionId)).toBe('sending');
+  });
+
   it('is still guarded after a pause of a person’s own, and keeps its canary', async () => {
     const { sending } = anEdition('sending');
     await begin({ sending: { ...sending, canary: 'waiting' } });

@@ -118,7 +118,8 @@ describe('an edition that meets the quota in mid-send', () => {
     const { editionId } = await beginWithRoomFor(9);
     await sendQueued();
 
-    await pauseEdition(editionId, 'guard', '5 readers complained', ledger.deps);
+    const guard = { cause: 'guard', because: '5 readers complained', stillCounts: () => true } as const;
+    await pauseEdition(editionId, guard, ledger.deps);
 
     expect(await ledger.editions.get(editionId)).toMatchObject({ state: 'paused' });
   });

@@ -35,6 +35,24 @@ describe('pauseForFailure', () => {
     expect(await afterFailure(anEdition('sending', { sending }), `2026-11-22T${left}Z`)).toMatchObject({ state });
   });
 
+  it('leaves one alone whose failures a person waives while it is being paused', async () => {
+    const { deps, editions } = aLedger(dynamo);
+    const { editionId, sending } = anEdition('sending');
+    await editions.create(anEdition('sending'));
+    const waived = { ...sending, failuresSince: instant.parse('2026-11-22T11:31:00Z') };
+    let reads = 0;
+    const get: typeof editions.get = async id => {
+      const found = await editions.get(id);
+      if (reads++ === 0) await editions.change(anEdition('sending', { sending: waived }));
+      return found;
+    };
+    const failure = { because, mailedAt: instant.parse('2026-11-22T11:30:59Z') };
+
+    await pauseForFailure(editionId, failure, { ...deps, editions: { ...editions, get } });
+
+    expect(await editions.stateOf(editionId)).toBe('sending');
+  });
+
   it('still pauses one that was continued after bounces alone', async () => {
     const sending = { ...anEdition('sending').sending, guardedSince: '2026-11-22T11:32:00Z' };
 
@@ -54,8 +72,9 @@ describe('pauseEdition', () => {
     const { editionId, pausedAt } = anEdition('paused');
     await editions.create(anEdition('paused', { causes: ['person'], because: 'paused by ann' }));
 
-    await pauseEdition(editionId, 'guard', '40 of 1000 mails bounced', deps);
-    await pauseEdition(editionId, 'guard', '41 of 1000 mails bounced', deps);
+    const guard = { cause: 'guard', stillCounts: () => true } as const;
+    await pauseEdition(editionId, { ...guard, because: '40 of 1000 mails bounced' }, deps);
+    await pauseEdition(editionId, { ...guard, because: '41 of 1000 mails bounced' }, deps);
 
     expect(await editions.get(editionId)).toMatchObject({
       ...{ causes: ['person', 'guard'], because: 'paused by ann; 40 of 1000 mails bounced', pausedAt },
