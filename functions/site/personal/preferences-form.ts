@@ -12,7 +12,8 @@ import { wordsOfChoices } from './own-words.ts';
 /** Whose page it was and how everything stood on it: what is as it was shown is nobody's wish, however old the page. */
 const shown = z.object({
   reader: subscriberId,
-  newsletters: z.record(newsletterId, z.boolean()),
+  /** In the order of the page, which an object would lose: a numeric id comes first in it. */
+  newsletters: z.array(z.tuple([newsletterId, z.boolean()])),
   name: z.string(),
   language: language.nullable(),
   asks: z.enum(['usual', 'fewer']),
@@ -24,9 +25,10 @@ type Shown = z.infer<typeof shown>;
 /** What the form says of the page that it stands on; it comes back with what the reader made of it. */
 export function shownIn(profile: Profile, offered: readonly Newsletter[], spoken: Language): string {
   const { subscriberId: reader, name, language: of, asks } = profile;
-  const newsletters = Object.fromEntries(
-    offered.map(({ id }) => [id, profile.subscriptions[id]?.state === 'confirmed']),
-  );
+  const newsletters = offered.map(({ id }): Shown['newsletters'][number] => [
+    id,
+    profile.subscriptions[id]?.state === 'confirmed',
+  ]);
   const { version: words } = wordsShown(spoken, wordsOfChoices(spoken, offered));
   return JSON.stringify({ reader, newsletters, name, language: of, asks, words } satisfies Shown);
 }
@@ -53,17 +55,17 @@ export function readPreferences(given: unknown, profile: Profile, offered: reado
   const read = form.safeParse(given);
   if (!read.success || read.data.shown.reader !== profile.subscriberId) return null;
   const { shown: was, newsletter: ticked, ...now } = read.data;
-  const ids = offered.map(({ id }) => id);
+  const [ids, stoodOn] = [offered.map(({ id }) => id), new Map(was.newsletters)];
   const name = now.name === null ? null : plain(now.name);
   const asks = now.asks ?? 'usual';
   const preferences: Preferences = {
-    join: ids.filter(id => was.newsletters[id] === false && ticked.includes(id)),
-    leave: ids.filter(id => was.newsletters[id] === true && !ticked.includes(id)),
+    join: ids.filter(id => stoodOn.get(id) === false && ticked.includes(id)),
+    leave: ids.filter(id => stoodOn.get(id) === true && !ticked.includes(id)),
     ...(name !== null && name !== plain(was.name) && { name }),
     ...(now.language !== undefined && now.language !== was.language && { language: now.language }),
     ...(asks !== was.asks && { asks }),
   };
-  const stood = Object.keys(was.newsletters).flatMap(id => offered.filter(one => one.id === id));
+  const stood = was.newsletters.flatMap(([id]) => offered.filter(one => one.id === id));
   return { preferences, words: wordsNamed(was.words, of => [wordsOfChoices(of, stood)]) };
 }
 
