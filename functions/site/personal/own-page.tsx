@@ -19,7 +19,8 @@ import { shownIn } from './preferences-form.ts';
 type Own = {
   readonly profile: Profile;
   readonly offered: readonly Newsletter[];
-  readonly notice: 'saved' | 'notSaved' | 'badAddress' | null;
+  /** `pauseStands`: what was wished about a pause changed nothing. */
+  readonly notice: 'saved' | 'pauseStands' | 'notSaved' | 'badAddress' | null;
   readonly writeTo: EmailAddress | null;
   /** Tells the form to move from any other. */
   readonly form: string;
@@ -35,8 +36,8 @@ export function ownPage(setting: Setting, own: Own): Page {
     words.title,
     <>
       {notice && (
-        <p class="alert" role={notice === 'saved' ? 'status' : 'alert'}>
-          {words[notice]}
+        <p class="alert" role={isRefusal(notice) ? 'alert' : 'status'}>
+          {notice === 'pauseStands' ? pauseNow(words, setting, own) : words[notice]}
         </p>
       )}
       <p>{words.readAt(isolate(profile.address))}</p>
@@ -52,6 +53,11 @@ export function ownPage(setting: Setting, own: Own): Page {
       </form>
     </>,
   );
+}
+
+/** Whether it tells of a form that could not be heeded. */
+export function isRefusal(notice: Own['notice']): boolean {
+  return notice === 'notSaved' || notice === 'badAddress';
 }
 
 type Part = Own & { readonly words: PersonalWords };
@@ -127,12 +133,12 @@ function Choices({ words, setting, profile, offered }: Part & { readonly setting
 const ownNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español', fr: 'Français', ar: 'العربية' };
 
 function Pause({ words, setting, profile, at }: Part & { readonly setting: Setting }) {
-  const isOn = profile.pausedUntil !== null && isPaused(profile, at);
+  const isOn = isPaused(profile, at);
   const beside = wordsOfPause(setting.language);
   return (
     <section class="act">
       <h2>{words.pause}</h2>
-      <p>{isOn ? words.pausedUntil(dayIn(setting, profile.pausedUntil ?? at)) : words.pauseWhy}</p>
+      <p>{isOn ? pauseNow(words, setting, { profile, at }) : words.pauseWhy}</p>
       <form method="post" action="/preferences/pause" class="fill">
         <input type="hidden" name="shown" value={wordsShown(setting.language, beside[isOn ? 'on' : 'off']).version} />
         {isOn ? (
@@ -156,6 +162,13 @@ function Pause({ words, setting, profile, at }: Part & { readonly setting: Setti
       </form>
     </section>
   );
+}
+
+function pauseNow(words: PersonalWords, setting: Setting, { profile, at }: Pick<Own, 'profile' | 'at'>): string {
+  const { pausedUntil } = profile;
+  return pausedUntil !== null && isPaused(profile, at)
+    ? words.pausedUntil(dayIn(setting, pausedUntil))
+    : words.notPaused;
 }
 
 function Move({ words, form, profile }: Part) {

@@ -13,7 +13,7 @@ import type { Setting } from '../frame.tsx';
 import { settingFor, settingOf } from '../setting.ts';
 import { wordsNamed } from '../words-named.ts';
 import { myData } from './my-data.ts';
-import { ownPage } from './own-page.tsx';
+import { isRefusal, ownPage } from './own-page.tsx';
 import { wordsOfPause } from './own-words.ts';
 import { mayAskAddress, type PersonalDeps, wishBy } from './personal-deps.ts';
 import { addressForm, eraseForm, pauseForm, readerForm } from './personal-forms.ts';
@@ -76,7 +76,7 @@ type Notice = Parameters<typeof ownPage>[1]['notice'];
 async function show({ context, profile, offered, setting }: Visit, notice: Notice, deps: PersonalDeps) {
   const writeTo = offered[0]?.sender.replyTo ?? null;
   const page = ownPage(setting, { profile, offered, notice, writeTo, form: deps.nonce(), at: deps.now() });
-  return answer(context, notice === null || notice === 'saved' ? 200 : 400, page, 'never');
+  return answer(context, isRefusal(notice) ? 400 : 200, page, 'never');
 }
 
 async function save(visit: Visit, deps: PersonalDeps): Promise<Response> {
@@ -84,7 +84,7 @@ async function save(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const read = readPreferences(await formOf(context, { all: true }), profile, offered);
   if (read === null) return show(visit, 'notSaved', deps);
   const changed = await changePreferences({ ...wishOf(visit, read.words, deps), preferences: read.preferences }, deps);
-  return showChanged(visit, changed, deps);
+  return showChanged(visit, changed, 'saved', deps);
 }
 
 async function pause(visit: Visit, deps: PersonalDeps): Promise<Response> {
@@ -94,7 +94,8 @@ async function pause(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const wish = wishOf(visit, words, deps);
   const changing =
     'days' in read ? pauseFor({ ...wish, days: read.days }, deps) : endPause({ ...wish, until: read.end }, deps);
-  return showChanged(visit, await changing, deps);
+  const changed = await changing;
+  return showChanged(visit, changed, changed.outcome === 'nothing new' ? 'pauseStands' : 'saved', deps);
 }
 
 /** Null for what stood on the page of another, who was signed in with this browser when it was opened. */
@@ -112,13 +113,14 @@ function wishOf({ context, pass, profile }: Visit, shown: Consent['shown'], deps
 async function showChanged(
   visit: Visit,
   changed: Awaited<ReturnType<typeof changePreferences>>,
+  notice: Notice,
   deps: PersonalDeps,
 ): Promise<Response> {
   deps.log('a reader changes preferences', { outcome: changed.outcome });
   if (changed.outcome === 'unknown') return asReader(visit.context, deps, again => show(again, null, deps));
   const { profile } = changed;
   const setting = await readersSetting(visit.context, profile, visit.offered, deps);
-  return show({ ...visit, profile, setting }, 'saved', deps);
+  return show({ ...visit, profile, setting }, notice, deps);
 }
 
 /** Says the same whether or not the new address is known here, or can be mailed. */

@@ -240,6 +240,21 @@ describe('a reader’s own page', () => {
     expect(await site.subscribers.profile(reader.subscriberId)).toEqual(other);
   });
 
+  it('says of a wish about a pause that changed nothing how it stands, and not that it was saved', async () => {
+    await signedIn();
+    const press = (wish: Readonly<Record<string, string>>) => browser.ask('/preferences/pause', mine(wish));
+    const noticeIn = (html: string) => /<p class="alert" role="status">(.*?)<\/p>/.exec(html)?.[1];
+
+    const first = await press({ days: '7' });
+    const longer = await press({ days: '90' });
+    const ended = await press({ end: fieldOf(longer.html, 'end') });
+    const again = await press({ end: fieldOf(longer.html, 'end') });
+
+    expect([first, ended].map(({ html }) => noticeIn(html))).toEqual(['Saved.', 'Saved.']);
+    expect([longer.status, noticeIn(longer.html)]).toEqual([200, 'Nothing is sent to you until November 29, 2026.']);
+    expect([again.status, noticeIn(again.html)]).toEqual([200, 'No pause is running.']);
+  });
+
   it('keeps with each wish the words that stood beside its button, as they were when they were shown', async () => {
     const reader = await signedIn({ language: 'en' });
     const kept = async () => (await site.subscribers.history(reader.subscriberId)).at(-1)?.consent?.shown;

@@ -38,6 +38,7 @@ export const ar: PersonalWords = {
   pauseButton: 'أوقفوا كل شيء مؤقتًا',
   pausedUntil: day => `لن يُرسل إليك شيء حتى ${day}.`,
   endPause: 'إنهاء الإيقاف المؤقت',
+  notPaused: 'لا يوجد إيقاف مؤقت الآن.',
   move: 'اقرأنا على عنوان آخر',
   moveWhy: 'نراسل العنوان الجديد أولًا، ولا يتغير شيء حتى يجيب.',
   newAddress: 'عنوانك الجديد',

@@ -40,6 +40,7 @@ export const en: PersonalWords = {
   pauseButton: 'Pause everything',
   pausedUntil: day => `Nothing is sent to you until ${day}.`,
   endPause: 'End the pause',
+  notPaused: 'No pause is running.',
   move: 'Read us elsewhere',
   moveWhy: 'We mail the new address first. Until it answers, nothing changes.',
   newAddress: 'Your new address',

@@ -43,6 +43,7 @@ export const es: PersonalWords = {
   pauseButton: 'Pausar todo',
   pausedUntil: day => `No le enviaremos nada hasta el ${day}.`,
   endPause: 'Terminar la pausa',
+  notPaused: 'No hay ninguna pausa en curso.',
   move: 'Leernos en otra dirección',
   moveWhy: 'Primero escribimos a la dirección nueva. Hasta que responda, no cambia nada.',
   newAddress: 'Su dirección nueva',

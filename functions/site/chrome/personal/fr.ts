@@ -46,6 +46,7 @@ export const fr: PersonalWords = {
   pauseButton: 'Tout mettre en pause',
   pausedUntil: day => `Rien ne vous sera envoyé avant le ${day}.`,
   endPause: 'Mettre fin à la pause',
+  notPaused: 'Aucune pause n’est en cours.',
   move: 'Nous lire ailleurs',
   moveWhy: 'Nous écrivons d’abord à la nouvelle adresse. Tant qu’elle ne répond pas, rien ne change.',
   newAddress: 'Votre nouvelle adresse',

@@ -38,6 +38,7 @@ export type PersonalWords = {
   readonly pauseButton: string;
   readonly pausedUntil: (day: string) => string;
   readonly endPause: string;
+  readonly notPaused: string;
   readonly move: string;
   readonly moveWhy: string;
   readonly newAddress: string;
