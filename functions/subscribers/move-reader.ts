@@ -9,7 +9,7 @@ import { reviseProfile } from './revise-profile.ts';
 import type { Profile } from './subscriber.ts';
 import type { Subscribers } from './subscriber-table.ts';
 import { joinNewsletter, newProfile } from './subscriptions.ts';
-import { mayReturn, type Tombstone } from './tombstone.ts';
+import { mayReturn, mayReturnBy, type Tombstone } from './tombstone.ts';
 
 type Deps = EraseDeps & { readonly subscribers: Pick<Subscribers, 'history'> };
 
@@ -17,28 +17,31 @@ type Moving = {
   readonly from: SubscriberId;
   readonly to: { readonly subscriberId: SubscriberId; readonly address: EmailAddress };
   readonly consent: Consent;
+  /** When the mail to the new address was asked for. */
+  readonly askedAt: Instant;
   readonly at: Instant;
 };
 
-/** `unknown`: nobody is to be moved any more. `cannot be mailed`: the new address bounced before, or one of them complained. `stopped`: by the newsroom's hand. */
-type Outcome = { readonly outcome: 'moved' | 'unknown' | 'cannot be mailed' | 'stopped' };
+/** `unknown`: nobody is to be moved any more. `too late`: who read at the new address was erased since the asking, or has moved on. `cannot be mailed`: the new address bounced before, or one of them complained. `stopped`: by the newsroom's hand. */
+type Outcome = { readonly outcome: 'moved' | 'unknown' | 'too late' | 'cannot be mailed' | 'stopped' };
 
 /**
  * Moves a reader to the address that has just answered: a joining there, then a leaving here. The joining comes first,
  * so that a death in between leaves a reader who gets both rather than none; the same link then finishes it.
  */
-export async function moveReader({ from, to, consent, at }: Moving, deps: Deps): Promise<Outcome> {
+export async function moveReader({ from, to, consent, askedAt, at }: Moving, deps: Deps): Promise<Outcome> {
   const { profile: old, tombstone } = await deps.subscribers.find(from);
   if (old === null) return { outcome: tombstone?.movedTo === to.subscriberId ? 'moved' : 'unknown' };
   if (from === to.subscriberId) return { outcome: 'moved' };
   if (isSuppressedByWord(old)) return refusalOf(old);
   const join = (current: Profile | null, stone: Tombstone | null) => {
-    if (stone !== null && !mayReturn(stone)) return null;
+    if (stone !== null && !mayReturnBy({ askedAt }, stone)) return null;
     return movedTo(current ?? newProfile(to.subscriberId, to.address), old, at);
   };
   const carried = carryConsents(from, await deps.subscribers.history(from), movingAlong(old));
   const change = { at, by: 'reader', how: 'moved from another address', consent, carried };
-  const { after } = await reviseProfile(to.subscriberId, join, change, deps);
+  const { after, tombstone: stone } = await reviseProfile(to.subscriberId, join, change, deps);
+  if (after === null && stone !== null && mayReturn(stone)) return { outcome: 'too late' };
   if (after === null || after.standing.kind === 'suppressed') return refusalOf(after);
   await eraseReader({ subscriberId: from, by: 'reader', movedTo: to.subscriberId, at }, deps);
   return { outcome: 'moved' };

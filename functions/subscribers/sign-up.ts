@@ -7,7 +7,7 @@ import { language } from '../language/locale.ts';
 import { consent } from './consent.ts';
 import type { Profile, Subscription } from './subscriber.ts';
 import { joinNewsletter, newProfile } from './subscriptions.ts';
-import { mayReturn, type Tombstone } from './tombstone.ts';
+import { mayReturnBy, type Tombstone } from './tombstone.ts';
 
 /** 22 characters of base64url, in the alphabet of links. */
 export const signUpId = z
@@ -81,11 +81,6 @@ export function gotBy(of: SignUp, before: Profile | null, after: Profile): reado
 
 function hasConfirmedHere(one: Subscription | undefined): boolean {
   return one?.state === 'confirmed' && one.from === 'here';
-}
-
-/** Who was erased, or moved, has asked for that later than for what an older mail still offers. */
-function mayReturnBy({ askedAt }: Pick<SignUp, 'askedAt'>, tombstone: Tombstone): boolean {
-  return mayReturn(tombstone) && tombstone.since <= askedAt;
 }
 
 type Found = { readonly profile: Profile | null; readonly tombstone: Tombstone | null };

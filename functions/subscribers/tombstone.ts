@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { subscriberId } from '../language/ids.ts';
-import { instant } from '../language/instant.ts';
+import { type Instant, instant } from '../language/instant.ts';
 import { type Profile, suppressionReason } from './subscriber.ts';
 
 /**
@@ -41,4 +41,9 @@ export function tombstoneOver(
 /** May the person come back by their own confirmed wish? A list never brings anybody back. */
 export function mayReturn({ because }: Tombstone): boolean {
   return because === 'erased' || because === 'moved';
+}
+
+/** Who was erased, or moved, has asked for that later than for what an older mail still offers. */
+export function mayReturnBy({ askedAt }: { readonly askedAt: Instant }, tombstone: Tombstone): boolean {
+  return mayReturn(tombstone) && tombstone.since <= askedAt;
 }

@@ -90,7 +90,10 @@ export const handler = async (event: unknown): Promise<unknown> => {
         { subscribers },
       );
     case 'move':
-      return moveReader({ from: one.subscriberId, to: one.to, consent: asked, at: now() }, { subscribers, signUps });
+      return moveReader(
+        { from: one.subscriberId, to: one.to, consent: asked, askedAt: now(), at: now() },
+        { subscribers, signUps },
+      );
     case 'suppress':
       return suppressByHand({ ...one, address: null, by: 'ines', why: '' }, { subscribers, now });
     case 'lift':

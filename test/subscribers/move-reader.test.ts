@@ -22,6 +22,7 @@ afterAll(() => dynamo.stop());
 
 const address = emailAddress.parse('new@example.org');
 const consent = { form: 'preferences page', shown: null, origin: null, agent: null, confirmation: null };
+const asked = { consent, askedAt: at('09:50:00'), at: at('10:00:00') };
 
 describe('a reader who moves', () => {
   it('takes along what was left, so that no list brings it back', async () => {
@@ -35,7 +36,7 @@ describe('a reader who moves', () => {
     const to = { subscriberId: subscriberIdOf(address, listKey), address };
     await subscribers.save([{ before: null, after: old }], { at: at('09:40:00'), by: 'test', how: 'test' });
 
-    const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, deps);
+    const { outcome } = await moveReader({ ...asked, from: old.subscriberId, to }, deps);
 
     expect(outcome).toBe('moved');
     const moved = await subscribers.profile(to.subscriberId);
@@ -53,7 +54,7 @@ describe('a reader who moves', () => {
     const to = { subscriberId: subscriberIdOf(emailAddress.parse(`${because.length}@example.org`), listKey), address };
     await subscribers.save([{ before: null, after: old }], { at: at('09:40:00'), by: 'test', how: 'test' });
 
-    const { outcome } = await moveReader({ from: old.subscriberId, to, consent, at: at('10:00:00') }, deps);
+    const { outcome } = await moveReader({ ...asked, from: old.subscriberId, to }, deps);
 
     expect(outcome).toBe(refusal);
     expect(await subscribers.profile(to.subscriberId)).toBeNull();
@@ -78,7 +79,7 @@ async function aMove(name: string) {
     const there = emailAddress.parse(email);
     const to = { subscriberId: subscriberIdOf(there, listKey), address: there };
     await moveReader(
-      { from, to, consent: by('new address page', time).consent, at: at(time) },
+      { from, to, consent: by('new address page', time).consent, askedAt: at(time), at: at(time) },
       { subscribers, signUps: noSignUps },
     );
     return to.subscriberId;
@@ -147,10 +148,8 @@ describe('what a reader consented to, when they move', () => {
     const there = emailAddress.parse('died-new@example.org');
     const to = { subscriberId: subscriberIdOf(there, listKey), address: there };
     const dying = { ...subscribers, bury: () => Promise.reject(new Error('died')) };
-    const move = { from: id, to, consent: { form: 'new address page', shown: null, origin: null, confirmation: null } };
-    await expect(
-      moveReader({ ...move, at: at('10:00:00') }, { subscribers: dying, signUps: noSignUps }),
-    ).rejects.toThrow('died');
+    const move = { ...asked, from: id, to };
+    await expect(moveReader(move, { subscribers: dying, signUps: noSignUps })).rejects.toThrow('died');
 
     await moveReader({ ...move, at: at('10:05:00') }, { subscribers, signUps: noSignUps });
 

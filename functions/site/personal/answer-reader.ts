@@ -9,7 +9,7 @@ import { makeMoveToken, makePass } from '../../subscribers/personal-link.ts';
 import type { LinkKeys } from '../../subscribers/signed-token.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import type { Subscribers } from '../../subscribers/subscriber-table.ts';
-import { mayReturn } from '../../subscribers/tombstone.ts';
+import { mayReturnBy } from '../../subscribers/tombstone.ts';
 import { personalNotice } from '../joining/personal-notice.ts';
 
 const asked = { askedAt: instant, nonce: z.string().min(1).max(40), language };
@@ -59,7 +59,7 @@ async function askNewAddress(
   const profile = await deps.subscribers.profile(from);
   if (profile === null) return 'unknown';
   const there = await deps.subscribers.find(toId);
-  if (there.tombstone !== null && !mayReturn(there.tombstone)) return 'cannot be mailed';
+  if (there.tombstone !== null && !mayReturnBy({ askedAt }, there.tombstone)) return 'cannot be mailed';
   const token = makeMoveToken({ from, to, issuedAt: askedAt }, deps.linkKeys);
   const mail = await noticeFor(profile, { kind: 'newAddress', path: `move/${token}`, language: of }, deps);
   if (mail === null) return 'cannot be mailed';

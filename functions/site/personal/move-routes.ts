@@ -76,9 +76,9 @@ async function move(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const confirmation = { by: 'mailed link', askedAt: issuedAt, confirmedAt: deps.now() } as const;
   const consent: Consent = { ...consentBy(context, 'new address page', shown), confirmation };
   const to = { subscriberId: deps.subscriberIdOf(address), address };
-  const { outcome } = await moveReader({ from, to, consent, at: deps.now() }, deps);
+  const { outcome } = await moveReader({ from, to, consent, askedAt: issuedAt, at: deps.now() }, deps);
   deps.log('a reader moves', { outcome });
-  if (outcome === 'unknown') return answer(context, 410, linkIsOverPage(setting), 'never');
+  if (outcome === 'unknown' || outcome === 'too late') return answer(context, 410, linkIsOverPage(setting), 'never');
   const page =
     outcome === 'moved'
       ? tellingPage(setting, one => ({ title: one.moved, text: one.movedTo(isolate(address)) }))

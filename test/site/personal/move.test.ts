@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
+import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { aSite, mina, pressed, tideLine } from '../a-site.ts';
 import { aBrowser } from './a-browser.ts';
@@ -80,4 +81,36 @@ describe('the page behind the mail to a new address', () => {
       expect((await press(alongIn(again.html))).title).toBe('You have moved');
     },
   );
+});
+
+describe('a mail to a new address', () => {
+  it.each([
+    ['erased', null],
+    ['moved', 'third@example.org'],
+  ] as const)('brings nobody back who was %s there since', async (because, next) => {
+    const { reader, look, press } = await asked();
+    const { reader: there } = await site.aReader(to, [mina.id]);
+    site.pass(60_000);
+    const movedTo = next && site.idOf(next);
+    const erasure = { subscriberId: there.subscriberId, by: 'reader', movedTo, at: site.now() };
+    await eraseReader(erasure, site.deps);
+
+    const answered = await press(alongIn((await look()).html));
+
+    expect([answered.status, answered.title]).toEqual([410, 'This link is over']);
+    expect(await site.subscribers.find(there.subscriberId)).toMatchObject({ profile: null, tombstone: { because } });
+    expect(await site.subscribers.profile(reader.subscriberId)).toEqual(reader);
+  });
+
+  it('brings back who was erased there before it was asked for', async () => {
+    const { reader: there } = await site.aReader(to, [mina.id]);
+    const erasure = { subscriberId: there.subscriberId, by: 'reader', movedTo: null, at: site.now() };
+    await eraseReader(erasure, site.deps);
+    site.pass(60_000);
+    const { look, press } = await asked();
+
+    await press(alongIn((await look()).html));
+
+    expect((await site.subscribers.profile(there.subscriberId))?.address).toBe(to);
+  });
 });
