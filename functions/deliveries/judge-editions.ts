@@ -129,8 +129,10 @@ async function closedOnes(seen: readonly Evidence[], works: Works, { newsletters
   const own = new Set(seen.map(({ edition }) => edition.newsletterId));
   const ids = new Set([...own, ...(await newsletters.list()).map(({ newsletter }) => newsletter.id)]);
   const from = (id: NewsletterId) => later(now(), -(own.has(id) ? pastDays.own : pastDays.others) * 86_400_000);
-  const read = [...ids].map(id => works.do(`the editions of ${id}`, () => editions.since(id, from(id))));
-  const all = (await Promise.all(read)).flatMap(some => some ?? []);
+  const listed = [...ids].map(id => works.do(`the editions of ${id}`, () => editions.since(id, from(id))));
+  const each = (await Promise.all(listed)).flatMap(some => some ?? []);
+  const read = each.map(one => works.do('to read an edition for judging others', one));
+  const all = (await Promise.all(read)).flatMap(one => one ?? []);
   // What this very look has closed is among what was seen.
   const known = new Set(seen.map(({ edition }) => edition.editionId));
   return all.flatMap(one => (one.state === 'closed' && !known.has(one.editionId) ? [one] : []));

@@ -29,7 +29,7 @@ export async function sizeEdition(edition: Edition, account: Account, deps: Size
   const { newsletterId, slot, dueAt, latestFinishAt } = edition;
   const newsletter = (await deps.newsletters.get(newsletterId))?.newsletter;
   const earlier = newsletter?.ramp
-    ? await deps.editions.since(newsletterId, later(slot, -rampRemembersMilliseconds))
+    ? (await deps.editions.since(newsletterId, later(slot, -rampRemembersMilliseconds))).map(read => read())
     : [];
   const ramp = newsletter === undefined ? null : rampDay(newsletter, slot, earlier, deps.laneCount);
   const lanes = ramp?.lanes ?? deps.laneCount;

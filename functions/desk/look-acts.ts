@@ -51,7 +51,7 @@ export function lookActs(deps: Deps): readonly Act[] {
 
 async function list(newsletter: NewsletterId | null, deps: Deps) {
   const all = newsletter === null ? (await deps.newsletters.list()).map(one => one.newsletter.id) : [newsletter];
-  const editions = (await Promise.all(all.map(id => deps.editions.since(id, always)))).flat();
+  const editions = (await Promise.all(all.map(id => deps.editions.since(id, always)))).flat().map(read => read());
   const listed = editions.map(async one => {
     const inDoubt = await countInDoubt(one, deps);
     return { ...summaryOf(one), inDoubt, wants: verbFor(one, inDoubt, deps.now()) };

@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { EditionId, NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
@@ -21,8 +15,7 @@ export type Editions = ReturnType<typeof editionTable>;
 /** The editions, by newsletter and slot; every change is one conditional write on one item. */
 export function editionTable(client: DynamoDBDocumentClient, table: string) {
   const read = (item: unknown) => parseItem(edition, item, table);
-  const query = async (input: Omit<QueryCommandInput, 'TableName'>) =>
-    (await queryAll(client, { TableName: table, ...input })).map(read);
+  const oneByOne = (items: readonly unknown[]) => items.map(item => () => read(item));
   const itemsOn = (shelf: Shelf) =>
     queryAll(client, {
       TableName: table,
@@ -55,7 +48,9 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
       });
       return done ? written : null;
     },
-    since: (newsletterId: NewsletterId, slot: Instant): Promise<readonly Edition[]> => query(since(newsletterId, slot)),
+    /** Each to be read on its own, so that one that does not parse keeps nobody from the others. */
+    since: async (newsletterId: NewsletterId, slot: Instant): Promise<readonly (() => Edition)[]> =>
+      oneByOne(await queryAll(client, { TableName: table, ...since(newsletterId, slot) })),
     /** What another edition has to know of those since a slot (up to another); their mails and reports may be large. */
     earlier: async (
       newsletterId: NewsletterId,
@@ -77,8 +72,7 @@ export function editionTable(client: DynamoDBDocumentClient, table: string) {
     /** What a clock has still to tend, as an index that may lag behind by a second. */
     live: async (): Promise<readonly Edition[]> => (await itemsOn('live')).map(read),
     /** The same, each to be read on its own, so that one that does not parse keeps nobody from the others. */
-    liveOneByOne: async (): Promise<readonly (() => Edition)[]> =>
-      (await itemsOn('live')).map(item => () => read(item)),
+    liveOneByOne: async (): Promise<readonly (() => Edition)[]> => oneByOne(await itemsOn('live')),
     /** Of which it is known who opened them, by the same index. */
     beingRead: async (): Promise<readonly Edition[]> => (await itemsOn('reading')).map(read),
   };

@@ -22,7 +22,7 @@ const day = 24 * 3_600_000;
 /** What the next edition of a newsletter would carry if it were made now, and why. Changes nothing. */
 export async function foreseeEdition(newsletter: Newsletter, deps: Deps): Promise<Foreseen> {
   const now = deps.now();
-  const recent = await deps.editions.since(newsletter.id, later(now, -day));
+  const recent = (await deps.editions.since(newsletter.id, later(now, -day))).map(read => read());
   const waiting = recent.find(({ state }) => state === 'draft' || state === 'held') ?? null;
   const occasion = {
     ...(waiting ?? nextOf(newsletter, now)),

@@ -18,7 +18,11 @@ const inDoubt = aRecord({
   state: aState({ attempt: 2, finished: true, call: [], unjudged: [unclear] }),
 });
 
-type Aside = { readonly edition: EditionIn<'closed'>; readonly records: readonly BatchRecord[] | 'unreadable' };
+type Aside = {
+  readonly edition: EditionIn<'closed'>;
+  readonly records: readonly BatchRecord[] | 'unreadable';
+  readonly isSick?: boolean;
+};
 
 /** A closed edition with one call of a hundred, heard or silent. */
 function aClosed(slot: Instant, leftAt: Instant, closedAt: Instant, isHeard: boolean): Aside {
@@ -49,7 +53,9 @@ async function judge({
   const edition = anEdition('sending', { latestFinishAt: later(now, 60 * minute) });
   await judgeEditions([{ edition, unjudged: [call], neighbours }], {
     newsletters: { list: async () => [] },
-    editions: { since: async (_, from) => beside.flatMap(one => (one.edition.slot >= from ? [one.edition] : [])) },
+    editions: {
+      since: async (_, from) => beside.filter(one => one.edition.slot >= from).map(one => () => parsed(one)),
+    },
     plans: { get: async () => null },
     deliveries: {
       recordsOfLane: async ({ editionId }: LaneKey) => {
@@ -69,6 +75,12 @@ async function judge({
   });
   return { silent: written.flatMap(({ judgedSilent }) => judgedSilent).length, read };
 }
+
+function parsed({ edition, isSick }: Aside) {
+  if (isSick) throw new Error(`item ${edition.editionId} does not parse`);
+  return edition;
+}
+
 type Look = {
   readonly neighbours: readonly Neighbour[];
   readonly beside: readonly Aside[];
@@ -138,6 +150,16 @@ describe('judgeEditions', () => {
     const look = judge({ beside: [{ ...sick, records: 'unreadable' }], neighbours: [heard(at(1))], told: judged });
 
     await expect(look).rejects.toThrow(`${sick.edition.editionId}: no such item`);
+    expect(judged.map(({ judgedSilent }) => judgedSilent.length)).toEqual([1]);
+  });
+
+  it('judges by the other closed editions when one of them does not parse, and tells of it', async () => {
+    const sick = { ...aClosed(at(-5), at(-1), at(3), true), isSick: true };
+    const judged: Look['told'] = [];
+
+    const look = judge({ beside: [sick, aClosed(at(-60), at(-12), at(-10), true)], told: judged });
+
+    await expect(look).rejects.toThrow(`item ${sick.edition.editionId} does not parse`);
     expect(judged.map(({ judgedSilent }) => judgedSilent.length)).toEqual([1]);
   });
 

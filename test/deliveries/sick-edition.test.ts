@@ -94,6 +94,26 @@ describe('a sick edition', () => {
     expect(await stateOf(sent)).toBe('closed');
   });
 
+  it('keeps no call from being judged when it is no longer under way and can not be read', async () => {
+    const edition = await ledger.begin(Array.from({ length: 12 }, (_, i) => aReader(i)));
+    await ledger.plan(edition);
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    await ledger.send(ledger.queued.splice(0));
+    const { newsletterId: newsletter } = edition;
+    const item = { newsletterId: newsletter, slot: '2026-11-22T10:30:00.000Z', state: 'gone wrong' };
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.editions, Item: item }));
+    ledger.clock.pass(121_000);
+    await ledger.tend();
+    for (const { key } of await ledger.records(edition)) {
+      await ledger.deliveries.hear([{ key, heard: [{ attempt: 1, positions: new Map([['sent', [0]]]) }] }]);
+    }
+    ledger.clock.pass(900_000);
+
+    await expect(ledger.tend()).rejects.toThrow(`item ${newsletter} 2026-11-22T10:30:00.000Z of table`);
+
+    expect((await ledger.records(edition)).map(({ state }) => state?.unjudged)).toEqual([[], [], []]);
+  });
+
   it('has signs given all the same, since its calls are judged when it is well again', async () => {
     const { editionId } = await aSickEdition('a-line');
 

@@ -16,7 +16,8 @@ beforeEach(async () => {
 });
 afterAll(() => dynamo?.stop());
 
-const allEditions = () => desk.editions.since(desk.newsletter.id, instant.parse('2026-01-01T00:00:00Z'));
+const allEditions = async () =>
+  (await desk.editions.since(desk.newsletter.id, instant.parse('2026-01-01T00:00:00Z'))).map(read => read());
 
 describe('openSlots', () => {
   it('drafts an edition an hour before its slot, and no earlier', async () => {
