@@ -6,6 +6,7 @@ import { fatesOf } from './batch.ts';
 import type { LaneLedger } from './count-deliveries.ts';
 import { canaryRecipients, isCanaryHeard } from './guard.ts';
 import type { Neighbour } from './judge-call.ts';
+import type { BatchRecord } from './ledger-item.ts';
 import { pauseEdition } from './pause-edition.ts';
 import { queueOpen } from './queue-open.ts';
 
@@ -30,11 +31,20 @@ export function isCanaryOpen({ sending }: UnderWay, { lane, plan, records }: Lan
   return first.some(({ batch, state, heard }) => fatesOf(batch, state, heard).some(({ fate }) => fate === 'open'));
 }
 
+/** When calls were claimed that nothing is known of: on their way right now, or with an answer that is lost. */
+export function unansweredSince(records: readonly BatchRecord[]): readonly Instant[] {
+  return records.flatMap(({ state }) => {
+    if (state === null) return [];
+    return [...(state.finished ? [] : [state]), ...state.unjudged].map(({ claimedAt }) => claimedAt);
+  });
+}
+
 /** What the ledger tells of an edition whose first part goes alone. */
 export type Canary = {
   readonly isToCome: boolean;
   /** Readers in calls that nothing is known of, neither answered nor heard. */
   readonly unanswered: number;
+  readonly unansweredSince: readonly Instant[];
   readonly calls: readonly Neighbour[];
 };
 
@@ -44,7 +54,7 @@ export type Canary = {
  */
 export async function watchCanary(
   edition: UnderWay,
-  { isToCome, unanswered, calls }: Canary,
+  { isToCome, unanswered, unansweredSince, calls }: Canary,
   deps: Deps,
 ): Promise<void> {
   if (edition.state !== 'sending' || edition.sending.canary !== 'waiting') return;
@@ -53,8 +63,8 @@ export async function watchCanary(
   const count = { accepted, heard, unanswered };
   if (isToCome && (accepted === 0 || isCanaryHeard(count))) return;
   if (isCanaryHeard(count)) return pass(edition, count, deps);
-  const { planningBeganAt } = edition.sending;
-  const lastLeftAt = calls.reduce((last, { leftAt }) => (leftAt > last ? leftAt : last), planningBeganAt);
+  const left = [edition.sending.planningBeganAt, ...calls.map(({ leftAt }) => leftAt), ...unansweredSince];
+  const lastLeftAt = left.reduce((last, moment) => (moment > last ? moment : last));
   if (millisecondsBetween(lastLeftAt, deps.now()) < deps.judging.graceMilliseconds) return;
   const stillCounts = ({ sending }: UnderWay) => sending.canary === 'waiting';
   await pauseEdition(edition.editionId, { cause: 'canary', because: whyNotHeard(count), stillCounts }, deps);

@@ -12,7 +12,7 @@ import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { sideBySide } from '../runtime/side-by-side.ts';
-import { type Canary, isCanaryOpen, watchCanary } from './canary.ts';
+import { type Canary, isCanaryOpen, unansweredSince, watchCanary } from './canary.ts';
 import { carryOut } from './carry-out.ts';
 import {
   addReports,
@@ -121,6 +121,7 @@ async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Se
   const { editionId } = edition;
   const unjudged: BatchRecord[] = [];
   const neighbours: Neighbour[] = [];
+  const unanswered: Instant[] = [];
   let total = nothingOpen;
   let guarded = nothingOpen;
   let isToCome = false;
@@ -134,6 +135,7 @@ async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Se
     guarded = addReports(guarded, reportForGuard(ledger, edition));
     unjudged.push(...ledger.records.filter(({ state }) => state !== null && state.unjudged.length > 0));
     neighbours.push(...neighboursFrom(ledger.records));
+    unanswered.push(...unansweredSince(ledger.records));
     isAnswerDue ||= isAnswerDueOf(ledger.records, deps.now());
     isToCome ||= isCanaryOpen(edition, ledger);
     await tendLane(ledger, edition, deps);
@@ -141,7 +143,10 @@ async function tend(found: UnderWay, lookUntil: Instant, deps: Deps): Promise<Se
   }
   if (edition.sending.decisions.length > 0) await forgetDecisions(edition, undone, deps);
   else if (total.explained) await close(edition, total, deps);
-  else await watch(edition, guarded, { isToCome, unanswered: total.unclear, calls: neighbours }, deps);
+  else {
+    const canary = { isToCome, unanswered: total.unclear, unansweredSince: unanswered, calls: neighbours };
+    await watch(edition, guarded, canary, deps);
+  }
   const isBeingSent = edition.state === 'sending' && (!total.planned || total.open > 0);
   return { edition, report: total, unjudged, neighbours, needsSigns: isBeingSent || isAnswerDue };
 }

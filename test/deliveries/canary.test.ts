@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { canaryBatches } from '../../functions/deliveries/canary.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
-import { instant } from '../../functions/language/instant.ts';
+import { instant, later } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
@@ -15,11 +15,11 @@ let edition: Edition;
 let editions = 0;
 
 /** An edition of its own for 600 readers in one lane, of whom the canary takes the first 500. */
-async function beginWithCanary() {
+async function beginWithCanary(details: object = {}) {
   const { sending, newsletterId } = anEdition('sending');
   const slot = instant.parse(`2026-11-22T11:2${editions++}:00Z`);
   const own = { slot, editionId: editionIdOf(newsletterId, slot) };
-  edition = await ledger.begin([], { ...own, sending: { ...sending, batchSize: 50, canary: 'waiting' } });
+  edition = await ledger.begin([], { ...own, sending: { ...sending, batchSize: 50, canary: 'waiting', ...details } });
   await ledger.plan(edition);
   await ledger.send(ledger.queued.splice(0));
 }
@@ -113,6 +113,21 @@ describe('the canary of a large edition', () => {
     ledger.clock.pass(900_000);
     await tend();
     expect(await ledger.editions.get(edition.editionId)).toMatchObject({ state: 'paused', causes: ['canary'] });
+  });
+
+  it('does not pause the edition while its calls are on their way, however late they begin', async () => {
+    const { sending } = anEdition('sending');
+    let looked: Promise<void> | null = null;
+    ledger.ses.answer = async call => {
+      looked ??= tend();
+      await looked;
+      return acceptAll(call);
+    };
+
+    await beginWithCanary({ planningBeganAt: later(sending.planningBeganAt, -20 * 60_000), sendsPerSecond: 500 });
+
+    expect(ledger.mailed()).toHaveLength(500);
+    expect(await ledger.editions.stateOf(edition.editionId)).toBe('sending');
   });
 
   it('pauses the edition when it is not heard within the grace', async () => {
