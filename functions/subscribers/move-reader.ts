@@ -67,17 +67,24 @@ function refusalOf(profile: Profile | null): Outcome {
 /** What the old profile holds comes along, what was left, too, but for what was known of its mailbox. */
 function movedTo(profile: Profile, old: Profile, at: Instant): Profile {
   if (profile.standing.kind === 'suppressed') return profile;
-  const { name, language, giving, asks, pausedUntil, tags } = old;
+  const { name, language, giving, tags } = old;
   const joined = movingAlong(old).reduce((one, newsletter) => broughtTo(one, newsletter, old, at), profile);
   const left = Object.entries(old.subscriptions).filter(([, { state }]) => state === 'left');
   const moved = {
     ...joined,
     subscriptions: { ...Object.fromEntries(left), ...joined.subscriptions },
     ...{ name: profile.name || name, language: profile.language ?? language, giving: profile.giving ?? giving },
-    ...{ asks, pausedUntil, tags: [...new Set([...profile.tags, ...tags])].slice(0, 100) },
+    ...{ ...quieterOf(profile, old), tags: [...new Set([...profile.tags, ...tags])].slice(0, 100) },
   };
   // Whoever presses the link again after a death finds most of it done.
   return isDeepStrictEqual(moved, profile) ? profile : moved;
+}
+
+/** A wish for less mail ends by its own word alone, and not by another address's silence. */
+function quieterOf(one: Profile, other: Profile): Pick<Profile, 'asks' | 'pausedUntil'> {
+  const pauses = [one.pausedUntil, other.pausedUntil].filter(until => until !== null);
+  const asks = one.asks === 'fewer' ? one.asks : other.asks;
+  return { asks, pausedUntil: pauses.toSorted().at(-1) ?? null };
 }
 
 /** It stays confirmed since then; that it came here now keeps it out of an edition that is being planned. */

@@ -45,6 +45,24 @@ describe('a reader who moves', () => {
   });
 
   it.each([
+    ['the old address', { pausedUntil: at('22:00:00'), asks: 'fewer' }, { pausedUntil: at('20:00:00') }],
+    ['the new one', {}, { pausedUntil: at('22:00:00'), asks: 'fewer' }],
+    ['either', { pausedUntil: at('22:00:00') }, { pausedUntil: null, asks: 'fewer' }],
+  ] as const)('stays paused, and asked less often, as was wished at %s', async (of, wishes, wishesThere) => {
+    const subscribers = subscriberTable(dynamo.client, dynamo.tables.subscribers, 2);
+    const name = of.replaceAll(' ', '-');
+    const old = aProfile({ email: `${name}-left@example.org`, ...wishes });
+    const there = aProfile({ email: `${name}@example.org`, ...wishesThere });
+    const saves = [old, there].map(after => ({ before: null, after }));
+    await subscribers.save(saves, { at: at('09:40:00'), by: 'test', how: 'test' });
+
+    await moveReader({ ...asked, from: old.subscriberId, to: there }, { subscribers, signUps: noSignUps });
+
+    const moved = await subscribers.profile(there.subscriberId);
+    expect([moved?.pausedUntil, moved?.asks]).toEqual([at('22:00:00'), 'fewer']);
+  });
+
+  it.each([
     ['complained', 'cannot be mailed'],
     ['by hand', 'stopped'],
   ] as const)('does not escape a suppression that is theirs: %s', async (because, refusal) => {
