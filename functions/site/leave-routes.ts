@@ -5,6 +5,7 @@ import type { Newsletter } from '../newsletters/newsletter.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { changeByLink, followMoves, isPaused, type Wish } from '../subscribers/change-by-link.ts';
 import type { Consent } from '../subscribers/consent.ts';
+import { undoOfLeaving } from '../subscribers/latest-joining.ts';
 import { leaveByLink } from '../subscribers/leave-by-link.ts';
 import type { LeaveLink } from '../subscribers/leave-link.ts';
 import { rejoinByLink } from '../subscribers/rejoin-by-link.ts';
@@ -174,7 +175,7 @@ const undoForm = z.object({ shown, leftAt: instant.optional().catch(undefined) }
 async function undo(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const { link } = visit;
   const { leftAt, shown } = undoForm.parse(await formOf(visit.context));
-  const consent = consentOn({ ...visit, shown }, 'undo of the leave page');
+  const consent = consentOn({ ...visit, shown }, undoOfLeaving);
   const rejoined = leftAt && (await rejoinByLink({ link, leftAt, consent, at: deps.now() }, deps));
   if (!rejoined || rejoined.outcome === 'unknown') return look(visit, deps);
   const { newsletterId, editionId } = link;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { historyEntry } from '../../functions/subscribers/consent-history.ts';
 import { describeChange } from '../../functions/subscribers/describe-change.ts';
 import { latestJoining } from '../../functions/subscribers/latest-joining.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
-import { joinNewsletter, leaveNewsletter } from '../../functions/subscribers/subscriptions.ts';
+import { joinNewsletter, leaveNewsletter, undoLeaving } from '../../functions/subscribers/subscriptions.ts';
 import { tag } from '../../functions/subscribers/tag.ts';
 import { aProfile, at, brief, weekend } from './a-profile.ts';
 
@@ -45,6 +46,19 @@ describe('the latest joining', () => {
     const tagged = { ...named, tags: ['x; confirmed weekend here, too'].map(one => tag.parse(one)) };
 
     expect(formFor([listed, both, left, named, tagged], brief, weekend)).toBe('form 1');
+  });
+
+  it('is no taking back of a leaving, which renews the joining before it', () => {
+    const left = leaveNewsletter(both, weekend, { leftAt: at('09:02:00'), through: 'page' });
+    const entries = historyOf([listed, both, left, undoLeaving(left, at('09:02:00'), at('09:03:00'))]);
+    const history = entries.map((entry, i) =>
+      i === 3 ? { ...entry, consent: { ...entry.consent, form: 'undo of the leave page' } } : entry,
+    );
+    const formOf = (some: readonly unknown[]) =>
+      latestJoining(z.array(historyEntry).parse(some), id => id === weekend)?.consent.form;
+
+    expect(formOf(history)).toBe('form 1');
+    expect(formOf(history.slice(2))).toBe('undo of the leave page');
   });
 
   it('is none where nobody’s wish is known', () => {

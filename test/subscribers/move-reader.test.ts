@@ -5,7 +5,9 @@ import { emailAddress } from '../../functions/language/email-address.ts';
 import { subscriberId } from '../../functions/language/ids.ts';
 import { carryConsents } from '../../functions/subscribers/carry-consents.ts';
 import { type HistoryEntry, historyEntry, proveHistory, sealed } from '../../functions/subscribers/consent-history.ts';
+import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
 import { moveReader } from '../../functions/subscribers/move-reader.ts';
+import { rejoinByLink } from '../../functions/subscribers/rejoin-by-link.ts';
 import { reviseProfile } from '../../functions/subscribers/revise-profile.ts';
 import { mayReceive, type Profile } from '../../functions/subscribers/subscriber.ts';
 import { subscriberIdOf } from '../../functions/subscribers/subscriber-id.ts';
@@ -159,6 +161,27 @@ describe('what a reader consented to, when they move', () => {
     expect(history[0]?.carried.map(({ of }) => of)).toEqual([id, id]);
     expect(proveHistory(third, history)).toEqual({ sound: true });
     expect((await subscribers.profile(third))?.subscriptions[brief]).toMatchObject({ confirmedAt: at('09:00:00') });
+  });
+
+  it('is proven by what was joined before a leaving that was taken back, and by the taking back', async () => {
+    const { subscribers, moveTo, id } = await aMove('undone');
+    const link = { newsletterId: weekend, editionId: null, subscriberId: id };
+    for (const [left, back] of [
+      ['09:40:00', '09:41:00'],
+      ['09:50:00', '09:51:00'],
+    ] as const) {
+      const undo = { ...consent, form: 'undo of the leave page' };
+      await leaveByLink({ link, scope: 'this', through: 'one-click', consent, at: at(left) }, { subscribers });
+      await rejoinByLink({ link, leftAt: at(left), consent: undo, at: at(back) }, { subscribers });
+    }
+
+    const second = await moveTo('undone-two@example.org', '10:00:00');
+    const third = await moveTo('undone-three@example.org', '11:00:00', second);
+
+    const [entry] = await subscribers.history(third);
+    expect(formsIn(entry)).toEqual(['readers.csv, row 12', 'subscribe page', 'undo of the leave page']);
+    expect(entry?.carried.at(-1)?.entry.at).toBe(at('09:51:00'));
+    expect(proveHistory(third, await subscribers.history(third))).toEqual({ sound: true });
   });
 
   it('is written once, however often the link is pressed after a death', async () => {
