@@ -17,19 +17,19 @@ type Court = {
   readonly neighboursOf: (call: UnclearCall) => readonly Neighbour[];
   readonly signs: readonly Instant[];
   readonly latestFinishAt: Instant;
+  readonly now: Instant;
   readonly terms: JudgeTerms;
 };
 
-type Deps = { readonly deliveries: Pick<Deliveries, 'writeState'>; readonly now: () => Instant };
+type Deps = { readonly deliveries: Pick<Deliveries, 'writeState'> };
 
 /** Judges the unclear calls of a batch whose time has come, all by one write (PROTOCOL.md, rules 16 to 19). */
 export async function judgeBatch(record: BatchRecord, court: Court, deps: Deps): Promise<void> {
   const { key, state, heard } = record;
   if (state === null || state.unjudged.length === 0) return;
-  const now = deps.now();
   const { terms, neighboursOf, ...evidence } = court;
   const verdicts = state.unjudged.map(call =>
-    judgeCall({ call, heard, now, neighbours: neighboursOf(call), ...evidence }, terms),
+    judgeCall({ call, heard, neighbours: neighboursOf(call), ...evidence }, terms),
   );
   if (verdicts.every(({ verdict }) => verdict === 'wait')) return;
   const next = withVerdicts(state, verdicts);

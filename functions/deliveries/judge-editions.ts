@@ -50,13 +50,15 @@ const longestReadMilliseconds = 8000;
  */
 export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Promise<void> {
   const calls = seen.flatMap(({ unjudged }) => unjudged.flatMap(({ state }) => state?.unjudged ?? []));
-  const due = calls.filter(call => isDue(call, deps.judging, deps.now()));
+  // One moment for all: for a call whose time comes during this look nothing is read.
+  const now = deps.now();
+  const due = calls.filter(call => isDue(call, deps.judging, now));
   if (due.length === 0) return;
   const signs = await signsAround(calls, deps);
   const works = worksApart();
   const neighboursOf = await findNeighbours(due, seen, works, deps);
   for (const { edition, unjudged } of seen) {
-    const court = { neighboursOf, signs, latestFinishAt: edition.latestFinishAt, terms: deps.judging };
+    const court = { neighboursOf, signs, latestFinishAt: edition.latestFinishAt, now, terms: deps.judging };
     for (const record of unjudged) await judgeBatch(record, court, deps);
   }
   works.end();

@@ -47,9 +47,11 @@ async function judge({
   beside = [],
   call = inDoubt,
   now = at(20),
+  passing = 0,
   told: written = [],
 }: Partial<Look>) {
   const read: string[] = [];
+  let time = now;
   const edition = anEdition('sending', { latestFinishAt: later(now, 60 * minute) });
   await judgeEditions([{ edition, unjudged: [call], neighbours }], {
     newsletters: { list: async () => [] },
@@ -71,7 +73,10 @@ async function judge({
     },
     signs: { between: async () => [later(claimedAt, -10_000), later(claimedAt, 30_000)] },
     judging: { graceMilliseconds: 15 * minute, longestMilliseconds: 24 * 60 * minute },
-    now: () => now,
+    now: () => {
+      time = later(time, passing);
+      return time;
+    },
   });
   return { silent: written.flatMap(({ judgedSilent }) => judgedSilent).length, read };
 }
@@ -86,6 +91,8 @@ type Look = {
   readonly beside: readonly Aside[];
   readonly call: BatchRecord;
   readonly now: Instant;
+  /** The milliseconds that go by whenever the time is asked for. */
+  readonly passing: number;
   readonly told: UnwrittenState[];
 };
 
@@ -141,6 +148,15 @@ describe('judgeEditions', () => {
     const call = { ...inDoubt, state: aState({ attempt: 2, finished: true, call: [], unjudged: [four] }) };
 
     expect(await judge({ call, beside: [silentBeside] })).toEqual({ silent: 0, read: [] });
+  });
+
+  it('leaves to the next look a call whose time comes while it looks, since nothing was read for that one', async () => {
+    const dueBefore = { ...unclear, positions: [5, 6, 7, 8], leaseEndedAt: at(1) };
+    const state = aState({ attempt: 2, finished: true, call: [], unjudged: [dueBefore, unclear] });
+    const call = aRecord({ batch: aBatch(9), state });
+    const look = { call, neighbours: [heard(at(1))], beside: [silentBeside] };
+
+    expect(await judge({ ...look, now: later(at(17), -5000), passing: 2000 })).toEqual({ silent: 0, read: [] });
   });
 
   it('judges by what it could read, and tells of a closed edition that it could not', async () => {
