@@ -80,6 +80,13 @@ export function paceTable(client: DynamoDBDocumentClient, table: string, name: s
         ExpressionAttributeValues: { ':sum': sum, ':none': 0, ':quota': day?.quota ?? null },
       });
     },
+    /**
+     * Gives back what was taken for a call that SES did not take. Whether that is lost or comes twice, the next renewal
+     * asks SES anew; `taken` stays, so that one that is asking right now doesn't count it.
+     */
+    giveBack: async (now: number, recipients: number) => {
+      await update(backToTheDay(now, recipients));
+    },
     /** SES has said that the day is full, whatever was counted here. */
     exhaust: async () => {
       await update({ UpdateExpression: 'SET room = :none', ExpressionAttributeValues: { ':none': 0 } });
@@ -91,6 +98,13 @@ const fromTheDay = {
   update: ', room = if_not_exists(room, :plenty) - :recipients ADD taken :recipients, #hour :recipients',
   condition: ' AND (attribute_not_exists(room) OR room >= :recipients)',
 };
+function backToTheDay(now: number, recipients: number) {
+  return {
+    UpdateExpression: 'SET room = if_not_exists(room, :plenty) + :recipients ADD #hour :fewer',
+    ExpressionAttributeNames: { '#hour': sentIn(Math.floor(now / hour)) },
+    ExpressionAttributeValues: { ':plenty': plenty, ':recipients': recipients, ':fewer': -recipients },
+  };
+}
 /** A day and the hour that is running. */
 const hoursKept = 25;
 
@@ -111,7 +125,8 @@ function hoursOf(item: Readonly<Record<string, unknown>>): SentInHours {
   return new Map(
     Object.entries(item).flatMap(([name, value]) => {
       const at = /^sent_(\d+)$/.exec(name)?.[1];
-      return at === undefined ? [] : [[Number(at), z.number().parse(value)] as const];
+      // Given back in an hour may be what was taken in the one before.
+      return at === undefined ? [] : [[Number(at), Math.max(0, z.number().parse(value))] as const];
     }),
   );
 }

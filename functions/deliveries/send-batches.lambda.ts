@@ -39,6 +39,7 @@ const deps: SendDeps = {
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toSend: queue(variables.SEND_QUEUE_URL),
   reserve: (wanted, of) => reserveDepartures(wanted, of, rhythm),
+  giveRoomBack: recipients => pace.giveBack(Date.now(), recipients),
   park: (edition, because) => parkEdition(edition, because, { editions, pace, now }),
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),
   giveSign: signGiver({

@@ -24,6 +24,8 @@ export type SendDeps = AskDeps & {
   readonly mailer: Pick<Mailer, 'sendBulk'>;
   readonly toSend: Pick<Queue, 'send'>;
   readonly reserve: (wanted: Wanted, rhythm: Rhythm) => Promise<Reservation>;
+  /** Gives back to the day what was reserved for so many recipients. */
+  readonly giveRoomBack: (recipients: number) => Promise<void>;
   readonly park: (edition: EditionIn<'sending'>, because: ReasonToPark) => Promise<void>;
   readonly sleepUntil: (epochMilliseconds: number) => Promise<void>;
   /** Gives a sign in the name of an edition, if one is due. */
@@ -33,6 +35,8 @@ export type SendDeps = AskDeps & {
 
 /** Who is later than this at his departure reserves anew (rule 10). */
 const lateMilliseconds = 50;
+/** Answers of a whole call that took nothing of the day; 'over quota' is no such one, since the day is full by it. */
+const takesNoRoom: readonly CallAnswer['answer'][] = ['not taken', 'throttled', 'given back', 'no template', 'stop'];
 /** Seconds that a batch with open positions waits in the queue. */
 const waitSeconds = {
   throttled: 2,
@@ -91,6 +95,7 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   const mayDepart = () => obstacleToDeparture(fresh, deps.lease, deps.now());
   const answer = await deps.mailer.sendBulk(callOf(edition, fresh, deps), mayDepart);
   await recordAnswer(fresh, answer, leftAt, deps);
+  if (takesNoRoom.includes(answer.answer)) await deps.giveRoomBack(fresh.state.call.length);
   const answers = answer.answer === 'entries' ? answer.entries : [answer];
   const stop = answers.find(one => one.answer === 'stop');
   if (stop?.answer === 'stop') await pauseForRefusal(edition, stop.because, deps);

@@ -63,6 +63,7 @@ export function aLedger(dynamo: LocalDynamo) {
     signMinutes: paceTable(client, tables.deliveries, 'sign-minutes'),
     giveSign: async () => {},
     reserve: async () => ({ departure: Date.parse(time) }),
+    giveRoomBack: (recipients: number) => pace.giveBack(Date.parse(time), recipients),
     park: (edition: EditionIn<'sending'>, because: ReasonToPark) =>
       parkEdition(edition, because, { editions, pace, now: clock.now }),
     renewRoom: () => renewRoom({ pace, account: async () => ses.account, clock: () => Date.parse(time) }),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { pauseEdition } from '../../functions/deliveries/pause-edition.ts';
 import { tendEditions } from '../../functions/deliveries/tend-editions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { aLedger, aReader } from './a-ledger.ts';
+import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
 let dynamo: LocalDynamo;
 let ledger: ReturnType<typeof aLedger>;
@@ -159,6 +159,31 @@ describe('the room of a day', () => {
     await ledger.pace.renew({ room: 8, quota: 200 }, before);
 
     expect(await ledger.pace.read()).toMatchObject({ room: 3 });
+  });
+
+  it('gets back what was taken for calls that did not get through to SES', async () => {
+    await beginWithRoomFor(12);
+    const queued = ledger.queued.splice(0);
+    const send = () => Promise.all(queued.map(pointer => ledger.send([pointer], { reserve: ledger.reserve })));
+    ledger.ses.answer = () => ({ answer: 'not taken', because: 'ENOTFOUND' });
+    for (let rounds = 0; rounds < 3; rounds++) await send();
+
+    expect(await ledger.pace.read()).toMatchObject({ room: 12 });
+    expect([...(await ledger.pace.read()).sentInHours.values()]).toEqual([0]);
+
+    ledger.ses.answer = acceptAll;
+    await send();
+    expect(new Set(ledger.mailed()).size).toBe(12);
+    expect(await ledger.pace.read()).toMatchObject({ room: 0 });
+  });
+
+  it('never counts less than nobody in an hour, when what is given back was taken in the one before', async () => {
+    const hour = Math.floor(Date.parse(ledger.clock.now()) / 3_600_000);
+    await ledger.pace.takeFromPast(hour * 3_600_000 - 1, { milliseconds: 500, recipients: 5 });
+
+    await ledger.pace.giveBack(hour * 3_600_000, 5);
+
+    expect((await ledger.pace.read()).sentInHours.get(hour)).toBe(0);
   });
 
   it('does not count on what left a moment ago', async () => {
