@@ -93,10 +93,10 @@ export async function tendEditions(deps: Deps): Promise<void> {
 
 /** What is seen of an edition under way; nothing of one that is not. */
 async function lookAt(edition: Edition, lookUntil: Instant, deps: Deps): Promise<readonly Seen[]> {
-  const seen = isUnderWay(edition) ? [await tend(edition, lookUntil, deps)] : [];
   if (edition.state === 'frozen' && edition.latestFinishAt < deps.now()) await giveUp(edition, deps);
+  // Begun before its ledger is read: one that can't be read goes on all the same.
   if (isToBeStarted(edition, deps.now())) await deps.toStart.send([{ editionId: edition.editionId }]);
-  return seen;
+  return isUnderWay(edition) ? [await tend(edition, lookUntil, deps)] : [];
 }
 
 /** What lost its template is started again, which makes it anew (rule 12). */

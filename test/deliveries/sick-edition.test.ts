@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { editionIdOf } from '../../functions/editions/edition.ts';
+import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
 import { instant } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -25,8 +25,8 @@ function occasionOf(name: string) {
 }
 
 /** An edition in whose ledger lies what nobody can read. */
-async function aSickEdition(name: string) {
-  const edition = anEdition('sending', occasionOf(name));
+async function aSickEdition(name: string, like: Edition = anEdition('sending')) {
+  const edition = { ...like, ...occasionOf(name) };
   await ledger.editions.create(edition);
   const item = { key: `${edition.editionId}#0`, item: 'batch#000000', ids: 'no ids' };
   await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.deliveries, Item: item }));
@@ -46,7 +46,7 @@ async function stateOf(edition: { readonly editionId: ReturnType<typeof editionI
 
 describe('a sick edition', () => {
   it('keeps the clock from no other, and rings by its name when all were looked after', async () => {
-    const sick = await Promise.all(['a-line', 'z-line'].map(aSickEdition));
+    const sick = await Promise.all(['a-line', 'z-line'].map(name => aSickEdition(name)));
     const sent = await aSentEdition();
     const due = anEdition('frozen', occasionOf('night-desk'));
     await ledger.editions.create(due);
@@ -120,6 +120,16 @@ describe('a sick edition', () => {
     await expect(ledger.tend()).rejects.toThrow('a-line');
 
     expect(ledger.signWishes).toContainEqual({ signFor: editionId });
+  });
+
+  it('is started again all the same when it is parked without its template', async () => {
+    const { editionId } = await aSickEdition('a-line', anEdition('parked', { cause: 'template' }));
+    const started: unknown[] = [];
+    const toStart = { send: async (messages: readonly unknown[]) => void started.push(...messages) };
+
+    await expect(ledger.tend({ toStart })).rejects.toThrow('a-line');
+
+    expect(started).toEqual([{ editionId }]);
   });
 
   it('may be so large that its ledger is not read in time, and is given up before the clock is', async () => {
