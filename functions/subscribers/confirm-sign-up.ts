@@ -2,7 +2,7 @@ import type { NewsletterId } from '../language/ids.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Consent } from './consent.ts';
 import { type Rule, reviseProfile } from './revise-profile.ts';
-import { gotBy, joinBySignUp, type SignUp } from './sign-up.ts';
+import { gotBy, gotEarlierBy, howOf, joinBySignUp, type SignUp } from './sign-up.ts';
 import type { SignUpLink } from './sign-up-link.ts';
 import type { SignUps } from './sign-up-table.ts';
 import type { Profile } from './subscriber.ts';
@@ -11,7 +11,7 @@ import { mayReturn } from './tombstone.ts';
 
 type Deps = {
   readonly signUps: Pick<SignUps, 'get'>;
-  readonly subscribers: Pick<Subscribers, 'find' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'history'>;
 };
 
 type Confirming = {
@@ -24,7 +24,7 @@ type Confirming = {
 };
 
 /**
- * `confirmed` names what of the wish is subscribed now, and what of that was new. `too late`: the sign-up is forgotten, its
+ * `confirmed` names what of the wish is subscribed now, and what of that the sign-up brought. `too late`: the sign-up is forgotten, its
  * person was erased since, or has left all of it since.
  */
 type Outcome =
@@ -42,14 +42,18 @@ export async function confirmSignUp({ link, at, ...how }: Confirming, deps: Deps
   const signUp = await deps.signUps.get(link.signUpId, at);
   if (signUp === null || signUp.subscriberId !== link.subscriberId) return { outcome: 'too late' };
   const consent: Consent = { ...signUp.consent, confirmation: confirmationOf(signUp, { at, ...how }) };
-  const change = { at, by: 'reader', how: `sign-up ${signUp.id}`, consent };
+  const change = { at, by: 'reader', how: howOf(signUp), consent };
   const rule: Rule = (profile, tombstone) => joinBySignUp({ profile, tombstone }, signUp, at);
   const { before, after: profile, tombstone } = await reviseProfile(signUp.subscriberId, rule, change, deps);
   if (profile === null && tombstone !== null && mayReturn(tombstone)) return { outcome: 'too late' };
   if (profile === null || profile.standing.kind === 'suppressed') return { outcome: 'suppressed' };
   const newsletters = signUp.newsletters.filter(id => profile.subscriptions[id]?.state === 'confirmed');
   if (newsletters.length === 0) return { outcome: 'too late' };
-  return { outcome: 'confirmed', signUp, profile, newsletters, got: gotBy(signUp, before, profile) };
+  const gotNow = gotBy(signUp, before, profile);
+  // Who presses once more may have been joined by a run that died before it could greet them.
+  const history = gotNow.length > 0 ? [] : await deps.subscribers.history(signUp.subscriberId);
+  const got = gotNow.length > 0 ? gotNow : gotEarlierBy(signUp, history, profile);
+  return { outcome: 'confirmed', signUp, profile, newsletters, got };
 }
 
 /** Kept beside the origin and the words of who asked: in a list bombing that was somebody else. */

@@ -5,6 +5,8 @@ import { type NewsletterId, newsletterId, subscriberId } from '../language/ids.t
 import { type Instant, instant, later } from '../language/instant.ts';
 import { language } from '../language/locale.ts';
 import { consent } from './consent.ts';
+import type { HistoryEntry } from './consent-history.ts';
+import { joinedIn } from './describe-change.ts';
 import type { Profile, Subscription } from './subscriber.ts';
 import { joinNewsletter, newProfile } from './subscriptions.ts';
 import { mayReturnBy, type Tombstone } from './tombstone.ts';
@@ -65,18 +67,24 @@ function newTo({ newsletters }: Pick<SignUp, 'newsletters'>, profile: Profile | 
   return newsletters.filter(id => !hasConfirmedHere(profile?.subscriptions[id]));
 }
 
-/**
- * What a reader got by confirming a wish, and nothing that they had before it; `before` the same as `after`: the link was
- * pressed once more.
- */
+/** What a reader got by confirming a wish, and nothing that they had before it. */
 export function gotBy(of: SignUp, before: Profile | null, after: Profile): readonly NewsletterId[] {
-  const isConfirmed = (id: NewsletterId) => after.subscriptions[id]?.state === 'confirmed';
-  const got = newTo(of, before).filter(isConfirmed);
-  if (got.length > 0) return got;
-  return of.newsletters.filter(id => {
-    const one = after.subscriptions[id];
-    return one?.state === 'confirmed' && one.confirmedAt >= of.askedAt;
-  });
+  return newTo(of, before).filter(id => after.subscriptions[id]?.state === 'confirmed');
+}
+
+/**
+ * What a wish brought a reader when its link was pressed before, as far as they have it still. The history alone can
+ * tell: another sign-up, or a leaving that was undone, may have confirmed it since the asking, too.
+ */
+export function gotEarlierBy(of: SignUp, history: readonly HistoryEntry[], now: Profile): readonly NewsletterId[] {
+  const how = howOf(of);
+  const joined = new Set(history.filter(entry => entry.how === how).flatMap(({ what }) => joinedIn(what)));
+  return of.newsletters.filter(id => joined.has(id) && now.subscriptions[id]?.state === 'confirmed');
+}
+
+/** How the history names a wish that was confirmed. */
+export function howOf({ id }: Pick<SignUp, 'id'>): string {
+  return `sign-up ${id}`;
 }
 
 function hasConfirmedHere(one: Subscription | undefined): boolean {

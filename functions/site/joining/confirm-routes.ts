@@ -6,7 +6,7 @@ import type { Newsletter } from '../../newsletters/newsletter.ts';
 import type { Newsletters } from '../../newsletters/newsletter-table.ts';
 import { confirmSignUp } from '../../subscribers/confirm-sign-up.ts';
 import { originOf } from '../../subscribers/consent.ts';
-import { gotBy, replyTo, type SignUp } from '../../subscribers/sign-up.ts';
+import { gotEarlierBy, replyTo, type SignUp } from '../../subscribers/sign-up.ts';
 import type { SignUpLink } from '../../subscribers/sign-up-link.ts';
 import type { SignUps } from '../../subscribers/sign-up-table.ts';
 import type { LinkKeys } from '../../subscribers/signed-token.ts';
@@ -24,7 +24,7 @@ import { readWords, signWords } from './words-back.ts';
 export type ConfirmDeps = WelcomeDeps & {
   readonly newsletters: Pick<Newsletters, 'list' | 'getOrganisation'>;
   readonly signUps: Pick<SignUps, 'get'>;
-  readonly subscribers: Pick<Subscribers, 'find' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'history'>;
   readonly linkKeys: LinkKeys;
   readonly readSignUpToken: (token: string) => SignUpLink | null;
   readonly log: (decision: string, details: Readonly<Record<string, unknown>>) => void;
@@ -90,14 +90,14 @@ type Confirmed = Extract<Awaited<ReturnType<typeof confirmSignUp>>, { outcome: '
 /** Names and welcomes to what is new alone; who presses again, with nothing new, sees what they have. */
 async function greet(
   context: Context,
-  { signUp, profile, newsletters, got }: Confirmed,
+  { signUp, newsletters, got }: Confirmed,
   offered: readonly Newsletter[],
   deps: ConfirmDeps,
 ): Promise<Response> {
   const shown = of(offered, got.length > 0 ? got : newsletters);
   const setting = await settingBy(signUp, shown, deps);
   const { organisation } = setting;
-  const latest = await welcome({ signUp, profile, newsletters: of(offered, got), organisation }, deps);
+  const latest = await welcome({ signUp, newsletters: of(offered, got), organisation }, deps);
   const page = joinedPage(setting, { newsletters: shown, address: signUp.address }, latest);
   return answer(context, 200, page, 'never');
 }
@@ -107,7 +107,8 @@ async function askedAbout(signUp: SignUp, offered: readonly Newsletter[], { subs
   const { profile, tombstone } = await subscribers.find(signUp.subscriberId);
   const reply = replyTo(signUp, profile, tombstone);
   if (reply.reply === 'confirmation') return of(offered, reply.newsletters);
-  const got = profile === null ? [] : gotBy(signUp, profile, profile);
+  const history = await subscribers.history(signUp.subscriberId);
+  const got = profile === null ? [] : gotEarlierBy(signUp, history, profile);
   return of(offered, got.length > 0 ? got : signUp.newsletters);
 }
 

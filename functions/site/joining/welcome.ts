@@ -6,7 +6,6 @@ import { unsubscribeHeaders } from '../../mail/list-headers.ts';
 import type { Newsletter, Organisation } from '../../newsletters/newsletter.ts';
 import type { outbox } from '../../outbox/outbox.ts';
 import type { SignUp } from '../../subscribers/sign-up.ts';
-import type { Profile } from '../../subscribers/subscriber.ts';
 import { archivePaths } from '../archive/archive-addresses.ts';
 import { personalNotice } from './personal-notice.ts';
 
@@ -20,14 +19,12 @@ export type WelcomeDeps = {
 
 type Joined = {
   readonly signUp: SignUp;
-  /** As it stands since. */
-  readonly profile: Profile;
   readonly newsletters: readonly Newsletter[];
   readonly organisation: Organisation | null;
 };
 
 /**
- * Greets whoever has joined, once for each newsletter of a sign-up, with its latest edition. Safe to run twice. Returns
+ * Greets whoever has joined, once for each newsletter that a sign-up brought them, with its latest edition. Safe to run twice. Returns
  * where those editions can be read.
  */
 export async function welcome({ newsletters, ...joined }: Joined, deps: WelcomeDeps) {
@@ -37,7 +34,7 @@ export async function welcome({ newsletters, ...joined }: Joined, deps: WelcomeD
 
 type Greeted = Omit<Joined, 'newsletters'> & { readonly newsletter: Newsletter };
 
-async function greet({ newsletter, signUp, profile, organisation }: Greeted, deps: WelcomeDeps) {
+async function greet({ newsletter, signUp, organisation }: Greeted, deps: WelcomeDeps) {
   const { subscriberId, address, language } = signUp;
   const { siteUrl } = deps;
   const [latest] = await deps.archive.editions({ newsletterId: newsletter.id, ...allTime, limit: 1 });
@@ -48,16 +45,11 @@ async function greet({ newsletter, signUp, profile, organisation }: Greeted, dep
   const mail = personalNotice({ ...notice, language, newsletters: [newsletter], organisation, siteUrl });
   await deps.outbox.put({
     ...{ purpose: 'welcome', subscriberId, address },
-    // A joining is greeted once, by whichever of several sign-ups it came.
-    occasion: `${newsletter.id} ${joinedAt(profile, newsletter.id)}`,
+    // Not the moment of the joining, which a leaving that is undone sets anew.
+    occasion: `${newsletter.id} ${signUp.id}`,
     mail: { ...mail, headers: [...unsubscribeHeaders(unsubscribeUrl)] },
   });
   return { newsletter, url };
-}
-
-function joinedAt({ subscriptions }: Profile, id: NewsletterId): string {
-  const one = subscriptions[id];
-  return one?.state === 'confirmed' ? one.confirmedAt : 'not at all';
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmSignUp } from '../../../functions/subscribers/confirm-sign-up.ts';
 import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { chanceOf } from '../../simulation/random.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
@@ -115,6 +116,41 @@ describe('confirming', () => {
 
     const welcomes = (await visitor.mailTo('both@example.org')).filter(({ purpose }) => purpose === 'welcome');
     expect(welcomes.map(({ mail }) => mail.subject)).toEqual(['Welcome to The Tide Line', 'Welcome to La Bahía']);
+  });
+
+  it('welcomes nobody again whose leaving was undone', async () => {
+    await visitor.ask(await visitor.aForm({ email: 'undone@example.org' }));
+    const path = await visitor.linkTo('undone@example.org');
+    await visitor.pressedAt(path);
+    site.pass(60_000);
+    const welcomed = (await visitor.mailTo('undone@example.org')).at(-1)?.mail.text ?? '';
+    const leave = /\/leave\/[\w.-]+/.exec(welcomed)?.[0] ?? '';
+    await site.app.request(leave, ...posted({ leave: 'this' }));
+    await site.app.request(`${leave}/undo`, ...posted({ leftAt: site.now() }));
+    site.pass(60_000);
+
+    const again = await visitor.pressedAt(path);
+
+    expect(main(again.html)).toContain('The Tide Line');
+    expect(await visitor.subscriptionsOf('undone@example.org')).toMatchObject({
+      [tideLine.id]: { state: 'confirmed' },
+    });
+    const welcomes = (await visitor.mailTo('undone@example.org')).filter(({ purpose }) => purpose === 'welcome');
+    expect(welcomes).toHaveLength(1);
+  });
+
+  it('welcomes at the next press whom a run joined that died before it could', async () => {
+    await visitor.ask(await visitor.aForm({ email: 'died@example.org' }));
+    const path = await visitor.linkTo('died@example.org');
+    const link = site.deps.readSignUpToken(path.replace('/confirm/', ''));
+    if (link === null) throw new Error('the mail holds no link');
+    await confirmSignUp({ link, origin: null, shown: null, at: site.now() }, site.deps);
+    site.pass(1000);
+
+    for (let press = 0; press < 2; press++) await visitor.pressedAt(path);
+
+    const welcomes = (await visitor.mailTo('died@example.org')).filter(({ purpose }) => purpose === 'welcome');
+    expect(welcomes).toHaveLength(1);
   });
 
   it('says that the link is over to who has left all of it since', async () => {
