@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
-import { type Consent, wordsShown } from '../../subscribers/consent.ts';
+import type { Consent } from '../../subscribers/consent.ts';
 import { moveReader, movingAlong } from '../../subscribers/move-reader.ts';
 import { type Move, readMoveToken } from '../../subscribers/personal-link.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
@@ -12,6 +12,7 @@ import { formOf } from '../form-of.ts';
 import type { Setting } from '../frame.tsx';
 import { settingFor } from '../setting.ts';
 import { tokenOf } from '../token-of.ts';
+import { wordsNamed } from '../words-named.ts';
 import type { PersonalDeps } from './personal-deps.ts';
 import { type Along, idsOf, linkIsOverPage, movePage, tellingPage, wordsOfMovePage } from './personal-pages.tsx';
 
@@ -63,16 +64,16 @@ async function look(visit: Visit, notice: 'moveLook' | null = null): Promise<Res
   return answer(context, notice === null ? 200 : 409, page, 'never');
 }
 
-/** Which newsletters stood on the page. */
-const moveForm = z.object({ along: z.string().nullable().catch(null) });
+/** Which newsletters stood on the page, and the version of its words. */
+const moveForm = z.object({ along: z.string().nullable().catch(null), shown: z.string().catch('') });
 
 async function move(visit: Visit, deps: PersonalDeps): Promise<Response> {
   const { context, wish, offered, old, along, setting } = visit;
   const { from, to: address, issuedAt } = wish;
   const seen = moveForm.parse(await formOf(context));
-  // The words that are kept are those that were seen; who presses twice has moved by the first press.
+  // Nobody agrees to what they did not see; who presses twice has moved by the first press.
   if (old !== null && seen.along !== idsOf(along)) return look(visit, 'moveLook');
-  const shown = wordsShown(setting.language, wordsOfMovePage(setting.language, along));
+  const shown = wordsNamed(seen.shown, of => [wordsOfMovePage(of, along)]);
   const confirmation = { by: 'mailed link', askedAt: issuedAt, confirmedAt: deps.now() } as const;
   const consent: Consent = { ...consentBy(context, 'new address page', shown), confirmation };
   const to = { subscriberId: deps.subscriberIdOf(address), address };

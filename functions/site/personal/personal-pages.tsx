@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
 import { type Language, textDirection } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
+import { wordsShown } from '../../subscribers/consent.ts';
 import type { Profile } from '../../subscribers/subscriber.ts';
 import { isolate } from '../chrome/isolate.ts';
 import type { PersonalWords } from '../chrome/personal/personal-words.ts';
@@ -128,6 +129,7 @@ export type Along = Pick<Newsletter, 'id' | 'name' | 'language'>;
 /** The old address is masked: whoever reads at the new one need not be its owner. */
 export function movePage(setting: Setting, { token, from, to, along, notice }: Moving): Page {
   const words = personalWordsIn(setting.language);
+  const shown = wordsShown(setting.language, wordsOfMovePage(setting.language, along)).version;
   return framed(
     setting,
     words.moveTo(isolate(to)),
@@ -154,6 +156,7 @@ export function movePage(setting: Setting, { token, from, to, along, notice }: M
       )}
       <PressForm action={`/preferences/move/${token}`} button={words.moveConfirm}>
         <input type="hidden" name="along" value={idsOf(along)} />
+        <input type="hidden" name="shown" value={shown} />
       </PressForm>
     </>,
   );

@@ -3,7 +3,7 @@ import { proveHistory } from '../../../functions/subscribers/consent-history.ts'
 import { eraseReader } from '../../../functions/subscribers/erase-reader.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { aSite, mina, pressed, tideLine } from '../a-site.ts';
-import { aBrowser } from './a-browser.ts';
+import { aBrowser, fieldOf } from './a-browser.ts';
 
 let dynamo: LocalDynamo;
 let site: Awaited<ReturnType<typeof aSite>>;
@@ -30,17 +30,24 @@ async function asked() {
   await site.answerReaders();
   const link = /https:\/\/\S+(\/preferences\/move\/[\w.-]+)/.exec(site.put.at(-1)?.mail.text ?? '')?.[1] ?? '';
   const stranger = aBrowser(site);
-  return { reader, look: () => stranger.ask(link), press: (along: string) => stranger.ask(link, pressed({ along })) };
+  const pressOn = (html: string) =>
+    stranger.ask(link, pressed({ along: alongIn(html), shown: fieldOf(html, 'shown') }));
+  return {
+    reader,
+    look: (request: RequestInit = {}) => stranger.ask(link, request),
+    press: (along: string) => stranger.ask(link, pressed({ along })),
+    pressOn,
+  };
 }
 
 const alongIn = (html: string) => /name="along" value="([^"]*)"/.exec(html)?.[1] ?? '';
 
 describe('the page behind the mail to a new address', () => {
   it('shows which newsletters move along, each in its own language, and keeps these words', async () => {
-    const { look, press } = await asked();
+    const { look, pressOn } = await asked();
 
     const { html } = await look();
-    await press(alongIn(html));
+    await pressOn(html);
 
     expect(html).toContain('What comes along:');
     expect(html).toContain(
@@ -55,6 +62,28 @@ describe('the page behind the mail to a new address', () => {
     ]);
     expect(first?.consent?.shown?.words).not.toContain('@');
     expect(proveHistory(site.idOf(to), first === undefined ? [] : [first])).toEqual({ sound: true });
+  });
+
+  it('keeps the words in the language in which they were shown', async () => {
+    const { look, pressOn } = await asked();
+
+    await pressOn((await look({ headers: { 'Accept-Language': 'es' } })).html);
+
+    const [first] = await site.subscribers.history(site.idOf(to));
+    expect(first?.consent?.shown).toMatchObject({ language: 'es', words: expect.stringContaining(tideLine.name) });
+  });
+
+  it('keeps no words where a newsletter was renamed since they were shown', async () => {
+    const { look, pressOn } = await asked();
+    const { html } = await look();
+    await site.deps.newsletters.put({ ...tideLine, name: 'The Ebb' }, { nextSlot: null, position: 0 });
+
+    const moved = await pressOn(html);
+    await site.deps.newsletters.put(tideLine, { nextSlot: null, position: 0 });
+
+    expect(moved.title).toBe('You have moved');
+    const [first] = await site.subscribers.history(site.idOf(to));
+    expect(first?.consent).toMatchObject({ form: 'new address page', shown: null });
   });
 
   it('keeps since when they are read', async () => {
