@@ -56,7 +56,7 @@ function importing(): readonly Act[] {
   const inWords = () => ({
     ...{ source: 'spring fair', consentedOn: '2026-11-01', filesTold: ['fair.csv: 1,206 rows.'], reports: 2 },
     told: list.state === 'undone' ? null : told,
-    undoUntil: list.state === 'applied' ? at('09:30:00') : null,
+    undoUntil: ['applied', 'stopped'].includes(list.state) ? at('09:30:00') : null,
   });
   const text = 'Import of fair.csv\n\n2 readers would be new.\n\nTo do it:\n  npm run subscribers -- apply X';
   const wish = z.object({

@@ -80,10 +80,10 @@ describe('every queue', () => {
       [1, 0, null],
       [10, 0, { MaximumConcurrency: 4 }],
       [1, 0, { MaximumConcurrency: 2 }],
-      [1, 0, { MaximumConcurrency: 2 }],
       [5, 0, { MaximumConcurrency: 5 }],
       [1000, 3, { MaximumConcurrency: 2 }],
       [5, 0, { MaximumConcurrency: 5 }],
+      [1, 0, { MaximumConcurrency: 2 }],
       [5, 0, { MaximumConcurrency: 5 }],
     ]);
   });
