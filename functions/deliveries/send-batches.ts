@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type EditionIn, isUnderWay } from '../editions/edition.ts';
 import type { EditionId } from '../language/ids.ts';
+import { partsOf } from '../runtime/parts-of.ts';
 import type { Ready } from './ask-welcome.ts';
 import { type BatchKey, batchKey } from './batch.ts';
 import { canaryBatches } from './canary.ts';
@@ -82,5 +83,5 @@ function mayGo({ sending }: EditionIn<'sending'>, { batch, lane }: BatchKey): bo
 /** Batches that leave within one second, since a departure is reserved for at most a second ahead (rule 10). */
 function groupsOfASecond(ready: readonly Ready[], rhythm: Rhythm): readonly (readonly Ready[])[] {
   const size = Math.max(1, Math.floor(rhythm.sendsPerSecond / rhythm.batchSize));
-  return Array.from({ length: Math.ceil(ready.length / size) }, (_, i) => ready.slice(i * size, (i + 1) * size));
+  return partsOf(ready, size);
 }

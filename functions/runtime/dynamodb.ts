@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { fromDynamoJson, toDynamoJson } from './dynamo-json.ts';
+import { partsOf } from './parts-of.ts';
 import { goShortWay, type JsonService } from './short-way.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -172,10 +173,6 @@ async function writeAll(client: DynamoDBDocumentClient, table: string, writes: r
       open = answer.UnprocessedItems?.[table] ?? [];
     }
   });
-}
-
-function partsOf<One>(all: readonly One[], size: number): readonly (readonly One[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
 /** What was left unprocessed is asked again a little later, and later each time. */

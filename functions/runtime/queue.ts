@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { partsOf } from './parts-of.ts';
 import { goShortWay, type JsonService } from './short-way.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -14,8 +15,7 @@ export function queue(url: string, client: SQSClient = connectToSqs()) {
     /** Each message waits `delaySeconds`, and so much longer than the one before as `apartSeconds` says. */
     send: async (messages: readonly unknown[], delaySeconds = 0, apartSeconds = 0): Promise<void> => {
       const all = messages.map((message, i) => ({ message, delaySeconds: delaySeconds + i * apartSeconds }));
-      const tens = Array.from({ length: Math.ceil(all.length / 10) }, (_, i) => all.slice(i * 10, i * 10 + 10));
-      await sideBySide(tens, callsAtOnce, ten => sendTen(client, url, ten));
+      await sideBySide(partsOf(all, 10), callsAtOnce, ten => sendTen(client, url, ten));
     },
   };
 }

@@ -17,6 +17,7 @@ import { readerCountTable } from './growth/reader-count-table.ts';
 import { stepsBetween } from './growth/step.ts';
 import { growthTeller, type Saved } from './growth/tell-growth.ts';
 import { historyTable } from './history-table.ts';
+import { mailedNoMore, mailedOnlyIn, mailedTo } from './mailed-to.ts';
 import { type Profile, profile } from './subscriber.ts';
 import { type Tombstone, tombstone, tombstoneOf, tombstoneOver } from './tombstone.ts';
 import { putTombstone } from './tombstone-table.ts';
@@ -205,29 +206,6 @@ function latestOf(
 
 function profileIn(before: Revision['before']): Profile | null {
   return before !== null && 'address' in before ? before : null;
-}
-
-/** The newsletters whose mail one of two profiles may get and the other may not. */
-function mailedOnlyIn(one: Profile | null, other: Profile | null): readonly NewsletterId[] {
-  const mailed = new Set(mailedTo(other));
-  return mailedTo(one).filter(newsletter => !mailed.has(newsletter));
-}
-
-/** Where a hint may stand that covers nothing any more, also one that a suppression or a death has left behind. */
-function mailedNoMore(before: Profile | null, next: Profile): readonly NewsletterId[] {
-  const mailed = new Set(mailedTo(next));
-  return confirmedIn(before).filter(newsletter => !mailed.has(newsletter));
-}
-
-/** Whoever is suppressed stands in no audience, so that the batches cut from it are full. */
-function mailedTo(reader: Profile | null): readonly NewsletterId[] {
-  return reader?.standing.kind === 'reachable' ? confirmedIn(reader) : [];
-}
-
-function confirmedIn(reader: Profile | null): readonly NewsletterId[] {
-  return Object.entries(reader?.subscriptions ?? {}).flatMap(([name, { state }]) =>
-    state === 'confirmed' ? [newsletterId.parse(name)] : [],
-  );
 }
 
 /** Returns the change as it is stored; null when somebody else changed the profile since it was read. */
