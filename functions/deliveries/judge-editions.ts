@@ -3,6 +3,7 @@ import type { Editions } from '../editions/edition-table.ts';
 import type { NewsletterId } from '../language/ids.ts';
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import { worksApart } from '../runtime/works-apart.ts';
 import type { UnclearCall } from './batch.ts';
 import { readLane } from './count-deliveries.ts';
 import type { Deliveries } from './delivery-table.ts';
@@ -18,10 +19,9 @@ import {
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
 import type { Signs } from './sign-table.ts';
-import { worksApart } from './works-apart.ts';
 
 type Deps = {
-  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly newsletters: Pick<Newsletters, 'ids'>;
   readonly editions: Pick<Editions, 'since'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState'>;
@@ -55,7 +55,7 @@ export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Prom
   const due = calls.filter(call => isDue(call, deps.judging, now));
   if (due.length === 0) return;
   const signs = await signsAround(calls, deps);
-  const works = worksApart();
+  const works = worksApart('tend-editions-failing');
   const neighboursOf = await findNeighbours(due, seen, works, deps);
   for (const { edition, unjudged } of seen) {
     const court = { neighboursOf, signs, latestFinishAt: edition.latestFinishAt, now, terms: deps.judging };
@@ -129,7 +129,7 @@ function leastDistance({ sending, closedAt }: Closed, { claimedAt }: UnclearCall
 
 async function closedOnes(seen: readonly Evidence[], works: Works, { newsletters, editions, now }: Deps) {
   const own = new Set(seen.map(({ edition }) => edition.newsletterId));
-  const ids = new Set([...own, ...(await newsletters.list()).map(({ newsletter }) => newsletter.id)]);
+  const ids = new Set([...own, ...(await newsletters.ids())]);
   const from = (id: NewsletterId) => later(now(), -(own.has(id) ? pastDays.own : pastDays.others) * 86_400_000);
   const listed = [...ids].map(id => works.do(`the editions of ${id}`, () => editions.since(id, from(id))));
   const each = (await Promise.all(listed)).flatMap(some => some ?? []);

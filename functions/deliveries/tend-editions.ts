@@ -12,6 +12,7 @@ import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { sideBySide } from '../runtime/side-by-side.ts';
+import { worksApart } from '../runtime/works-apart.ts';
 import { type Canary, isCanaryOpen, unansweredSince, watchCanary } from './canary.ts';
 import { carryOut } from './carry-out.ts';
 import {
@@ -37,10 +38,9 @@ import type { DaysRoom } from './renew-room.ts';
 import type { Signs } from './sign-table.ts';
 import { tendLane } from './tend-lane.ts';
 import { isAnswerDueOf, wishForSigns } from './wish-for-signs.ts';
-import { worksApart } from './works-apart.ts';
 
 type Deps = {
-  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly newsletters: Pick<Newsletters, 'ids'>;
   readonly editions: Pick<Editions, 'liveOneByOne' | 'get' | 'change' | 'since'>;
   readonly plans: Pick<LanePlans, 'get' | 'writeOpen'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'writeState' | 'hear'>;
@@ -75,7 +75,7 @@ const longestLookMilliseconds = 35_000;
  * and 24). Safe to run at any time. A sick edition keeps it from no other (docs/decisions/0028).
  */
 export async function tendEditions(deps: Deps): Promise<void> {
-  const works = worksApart();
+  const works = worksApart('tend-editions-failing');
   const lookUntil = later(deps.now(), longestLookMilliseconds);
   const looked = await sideBySide(await deps.editions.liveOneByOne(), editionsAtOnce, async read => {
     const edition = await works.do('to read an edition', read);

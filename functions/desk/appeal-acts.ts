@@ -6,7 +6,7 @@ import { type Act, ActRefused, act, inputRefused } from './act.ts';
 
 type Deps = {
   readonly appeals: Pick<Appeals, 'get' | 'replace'>;
-  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly newsletters: Pick<Newsletters, 'ids'>;
 };
 
 const change = z.object({
@@ -21,7 +21,7 @@ const change = z.object({
 export function appealActs(deps: Deps): readonly Act[] {
   return [
     act({ name: 'put-appeal', needs: 'publisher', kind: 'change' }, change, async ({ appeal, isNew, token }) => {
-      const known = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);
+      const known = await deps.newsletters.ids();
       const { appeals, problems } = readAppeals('', [appeal], known);
       const [one] = appeals;
       if (one === undefined) throw inputRefused(problems);

@@ -13,7 +13,7 @@ import { type Act, ActRefused, act } from './act.ts';
 
 type Deps = {
   readonly articles: Pick<Articles, 'records' | 'write'>;
-  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly newsletters: Pick<Newsletters, 'list' | 'ids'>;
   readonly editions: Pick<Editions, 'earlier' | 'create' | 'get'>;
   readonly toCompile: Pick<Queue, 'send'>;
   readonly changes: Pick<Queue, 'send'>;

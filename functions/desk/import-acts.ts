@@ -40,7 +40,7 @@ type Deps = {
   readonly imports: Pick<ObjectStore, 'get' | 'put' | 'range' | 'keys' | 'addressToPut'>;
   readonly uploadForm: ReturnType<typeof uploadForms>;
   readonly toRunImport: Pick<Queue, 'send'>;
-  readonly newsletters: Pick<Newsletters, 'list'>;
+  readonly newsletters: Pick<Newsletters, 'ids'>;
   readonly subscribers: Pick<Subscribers, 'known'>;
   readonly siteUrl: string;
   readonly now: () => Instant;
@@ -66,7 +66,7 @@ export function importActs(deps: Deps): readonly Act[] {
   };
   return [
     act({ name: 'begin-import', needs: 'admin', kind: 'change' }, wish, async (input, { name }) => {
-      const newsletters = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);
+      const newsletters = await deps.newsletters.ids();
       return told(await beginImport({ ...input, newsletters, by: name }, moving));
     }),
     // A question, so that the journal keeps no address to which anybody could put something.

@@ -19,7 +19,7 @@ import { namedEdition } from './named-edition.ts';
 import { headOf } from './shown-readers.ts';
 
 type Deps = PutAsideDeps & {
-  readonly newsletters: Pick<Newsletters, 'get' | 'list'>;
+  readonly newsletters: Pick<Newsletters, 'get' | 'ids'>;
   readonly editions: Pick<Editions, 'get' | 'since'>;
   readonly plans: Pick<LanePlans, 'get'>;
   readonly deliveries: Pick<Deliveries, 'recordsOfLane' | 'unsettled' | 'records'>;
@@ -50,7 +50,7 @@ export function lookActs(deps: Deps): readonly Act[] {
 }
 
 async function list(newsletter: NewsletterId | null, deps: Deps) {
-  const all = newsletter === null ? (await deps.newsletters.list()).map(one => one.newsletter.id) : [newsletter];
+  const all = newsletter === null ? await deps.newsletters.ids() : [newsletter];
   const editions = (await Promise.all(all.map(id => deps.editions.since(id, always)))).flat().map(read => read());
   const listed = editions.map(async one => {
     const inDoubt = await countInDoubt(one, deps);

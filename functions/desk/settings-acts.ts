@@ -12,7 +12,7 @@ import { readSettingsFile } from '../newsletters/settings-file.ts';
 import { type Act, act } from './act.ts';
 
 type Deps = {
-  readonly newsletters: Pick<Newsletters, 'list' | 'put' | 'putOrganisation' | 'getOrganisation'>;
+  readonly newsletters: Pick<Newsletters, 'list' | 'ids' | 'put' | 'putOrganisation' | 'getOrganisation'>;
   readonly appeals: Pick<Appeals, 'put'>;
   readonly sources: Pick<Sources, 'get' | 'write'>;
   readonly now: () => Instant;
@@ -36,8 +36,7 @@ export function settingsActs(deps: Deps): readonly Act[] {
 async function putSettings(file: string, text: string, deps: Deps) {
   const { settings, problems } = readSettingsFile(file, text);
   const read = readNewsletters(file, settings);
-  const stored = (await deps.newsletters.list()).map(({ newsletter }) => newsletter.id);
-  const known = [...stored, ...read.newsletters.map(({ id }) => id)];
+  const known = [...(await deps.newsletters.ids()), ...read.newsletters.map(({ id }) => id)];
   const appeals = readAppeals(file, settings.appeals, known);
   const organisation = read.organisation ?? (await deps.newsletters.getOrganisation());
   const sources = readSources(file, settings.sources, organisation?.timeZone ?? null);

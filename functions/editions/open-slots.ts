@@ -2,13 +2,14 @@ import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters, StoredNewsletter } from '../newsletters/newsletter-table.ts';
 import { nextSlot, slotsBetween } from '../newsletters/schedule.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { worksApart } from '../runtime/works-apart.ts';
 import { type EditionIn, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 import { makeEdition, recordMissed } from './make-edition.ts';
 
 type Deps = {
-  readonly newsletters: Pick<Newsletters, 'list' | 'advance'>;
-  readonly editions: Pick<Editions, 'create' | 'get' | 'change' | 'live'>;
+  readonly newsletters: Pick<Newsletters, 'listOneByOne' | 'advance'>;
+  readonly editions: Pick<Editions, 'create' | 'get' | 'change' | 'liveOneByOne'>;
   readonly toCompile: Pick<Queue, 'send'>;
   readonly now: () => Instant;
 };
@@ -19,17 +20,25 @@ const draftLead = 60 * minute;
 
 /**
  * Opens every slot that is due or an hour away, and has due drafts compiled. Doubled, late and dropped ticks change
- * nothing: a slot has one edition, and the next slot moves on by a condition.
+ * nothing: a slot has one edition, and the next slot moves on by a condition. A newsletter or a draft that fails keeps
+ * it from no other (docs/decisions/0028).
  */
 export async function openSlots(deps: Deps): Promise<void> {
-  for (const stored of await deps.newsletters.list()) {
-    if (stored.nextSlot !== null && later(stored.nextSlot, -draftLead) <= deps.now()) {
-      await openFrom(stored, stored.nextSlot, deps);
-    }
+  const works = worksApart('open-slots-failing');
+  for (const read of await deps.newsletters.listOneByOne()) {
+    const stored = await works.do('to read a newsletter', read);
+    if (stored !== null) await works.do(stored.newsletter.id, () => openDue(stored, deps));
   }
-  for (const edition of await deps.editions.live()) {
-    if (edition.state === 'draft') await tendDraft(edition, deps);
+  for (const read of await deps.editions.liveOneByOne()) {
+    const edition = await works.do('to read an edition', read);
+    if (edition?.state === 'draft') await works.do(edition.editionId, () => tendDraft(edition, deps));
   }
+  works.end();
+}
+
+async function openDue(stored: StoredNewsletter, deps: Deps): Promise<void> {
+  if (stored.nextSlot === null || deps.now() < later(stored.nextSlot, -draftLead)) return;
+  await openFrom(stored, stored.nextSlot, deps);
 }
 
 async function openFrom(stored: StoredNewsletter, first: Instant, deps: Deps): Promise<void> {

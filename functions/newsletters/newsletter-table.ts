@@ -4,6 +4,7 @@ import {
   GetCommand,
   PutCommand,
   paginateScan,
+  type ScanCommandInput,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -30,7 +31,7 @@ export type Newsletters = ReturnType<typeof newsletterTable>;
 /** No newsletter can have this id. */
 const organisationKey = '#organisation';
 const organisationItem = z.object({ organisation });
-const itemKey = z.object({ id: z.union([z.literal(organisationKey), newsletterId]) });
+const itemKey = z.object({ id: newsletterId });
 
 export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
   const read = (item: unknown) => parseItem(storedNewsletter, item, table);
@@ -47,6 +48,12 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
     },
     /** In the order in which they were first put. */
     list: async (): Promise<readonly StoredNewsletter[]> => (await scan(client, table)).map(read).sort(byPosition),
+    /** In no order, each to be read on its own, so that one that does not parse keeps nobody from the others. */
+    listOneByOne: async (): Promise<readonly (() => StoredNewsletter)[]> =>
+      (await scan(client, table)).map(item => () => read(item)),
+    /** In no order; also of newsletters whose settings can't be read. */
+    ids: async (): Promise<readonly NewsletterId[]> =>
+      (await scan(client, table, { ProjectionExpression: 'id' })).map(item => parseItem(itemKey, item, table).id),
     /** Writes the settings; a newsletter that is known keeps its position. */
     put: async (one: Newsletter, due: Due) => {
       await client.send(updating(table, one.id, putting(one, due, randomUUID())));
@@ -80,12 +87,19 @@ export function newsletterTable(client: DynamoDBDocumentClient, table: string) {
 type LockHolder = EditionId | 'revision';
 type LockSpan = { readonly now: Instant; readonly until: Instant };
 
-async function scan(client: DynamoDBDocumentClient, table: string): Promise<readonly unknown[]> {
+async function scan(
+  client: DynamoDBDocumentClient,
+  table: string,
+  what: Pick<ScanCommandInput, 'ProjectionExpression'> = {},
+): Promise<readonly unknown[]> {
   const items: unknown[] = [];
-  for await (const page of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
-    items.push(...(page.Items ?? []));
-  }
-  return items.filter(item => parseItem(itemKey, item, table).id !== organisationKey);
+  const newsletters = {
+    FilterExpression: 'id <> :organisation',
+    ExpressionAttributeValues: { ':organisation': organisationKey },
+  };
+  const input = { TableName: table, ConsistentRead: true, ...newsletters, ...what };
+  for await (const page of paginateScan({ client }, input)) items.push(...(page.Items ?? []));
+  return items;
 }
 
 function byPosition(one: StoredNewsletter, other: StoredNewsletter): number {

@@ -16,6 +16,7 @@ import type { Edition, EditionIn } from '../../functions/editions/edition.ts';
 import { editionTable } from '../../functions/editions/edition-table.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
 import { type Instant, instant, later } from '../../functions/language/instant.ts';
+import { newsletterTable } from '../../functions/newsletters/newsletter-table.ts';
 import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { anEdition } from '../editions/an-edition.ts';
@@ -56,7 +57,15 @@ export function aLedger(dynamo: LocalDynamo) {
   const account: Account = { sendsPerSecond: 1000, dailyQuota: null, sentInADay: 0 };
   const ses = { answer: (call: BulkCall): CallAnswer | Promise<CallAnswer> => acceptAll(call), account };
   const deps = {
-    ...{ newsletters: { list: async () => [] }, editions, deliveries, subscribers, plans, signs, toSend },
+    ...{
+      newsletters: newsletterTable(client, tables.newsletters),
+      editions,
+      deliveries,
+      subscribers,
+      plans,
+      signs,
+      toSend,
+    },
     toPlan: { send: async () => {} },
     now: clock.now,
     lease: { milliseconds: 120_000, spareMilliseconds: 30_000 },

@@ -54,7 +54,7 @@ async function judge({
   let time = now;
   const edition = anEdition('sending', { latestFinishAt: later(now, 60 * minute) });
   await judgeEditions([{ edition, unjudged: [call], neighbours }], {
-    newsletters: { list: async () => [] },
+    newsletters: { ids: async () => [] },
     editions: {
       since: async (_, from) => beside.filter(one => one.edition.slot >= from).map(one => () => parsed(one)),
     },

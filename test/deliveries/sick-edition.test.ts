@@ -155,3 +155,24 @@ describe('a sick edition', () => {
     expect(await stateOf(sent)).toBe('closed');
   });
 });
+
+describe('a newsletter whose settings can not be read', () => {
+  it('keeps no call from being judged', async () => {
+    const edition = await ledger.begin(Array.from({ length: 12 }, (_, i) => aReader(i)));
+    await ledger.plan(edition);
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    await ledger.send(ledger.queued.splice(0));
+    const sick = { id: 'a-line', newsletter: 'no settings' };
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.newsletters, Item: sick }));
+    ledger.clock.pass(121_000);
+    await ledger.tend();
+    for (const { key } of await ledger.records(edition)) {
+      await ledger.deliveries.hear([{ key, heard: [{ attempt: 1, positions: new Map([['sent', [0]]]) }] }]);
+    }
+    ledger.clock.pass(900_000);
+
+    await ledger.tend();
+
+    expect((await ledger.records(edition)).map(({ state }) => state?.unjudged)).toEqual([[], [], []]);
+  });
+});

@@ -5,7 +5,6 @@ import { type Edition, editionIdOf } from '../../functions/editions/edition.ts';
 import { newsletterId } from '../../functions/language/ids.ts';
 import { instant, instantFrom } from '../../functions/language/instant.ts';
 import { anEdition } from '../editions/an-edition.ts';
-import { aNewsletter } from '../newsletters/a-newsletter.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
 import { acceptAll, aLedger, aReader } from './a-ledger.ts';
 
@@ -37,10 +36,6 @@ async function anEarlierEdition(of = anEdition('sending').newsletterId) {
     ]);
   }
   await tend();
-}
-
-function aStoredNewsletter(id: string) {
-  return { newsletter: aNewsletter({ id }), nextSlot: null, position: 0, revision: 1 };
 }
 
 async function begun(to = readers) {
@@ -182,7 +177,7 @@ describe('tendEditions', () => {
     const leftAt = Date.parse(ledger.deps.now());
     await ledger.send(pointers.slice(0, 1));
     for (const after of [-10_000, 30_000]) await ledger.signs.heard(instantFrom(leftAt + after));
-    const newsletters = { list: async () => [aStoredNewsletter('night-desk')] };
+    const newsletters = { ids: async () => [newsletterId.parse('night-desk')] };
     ledger.clock.pass(121_000);
     await tend({ newsletters });
     ledger.clock.pass(900_000);

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../functions/language/instant.ts';
 import { anArticle } from '../articles/an-article.ts';
@@ -95,5 +96,22 @@ describe('openSlots', () => {
     await desk.tick();
 
     expect(await allEditions()).toMatchObject([{ state: 'failed', because: 'it could not be compiled in time' }]);
+  });
+
+  it('opens the slots of all others when a newsletter or an edition can not be read, and rings by the item of each', async () => {
+    const { client, tables } = dynamo ?? (await startLocalDynamo());
+    const names = ['a-line', 'z-line'];
+    for (const id of names) {
+      const newsletter = { id, newsletter: 'no settings' };
+      await client.send(new PutCommand({ TableName: tables.newsletters, Item: newsletter }));
+      const edition = { newsletterId: id, slot: '2026-11-22T09:30:00.000Z', live: 'live', state: 'gone wrong' };
+      await client.send(new PutCommand({ TableName: tables.editions, Item: edition }));
+    }
+    desk.at('2026-11-22T10:30:00Z');
+
+    await expect(desk.tick()).rejects.toThrow(/^4 of the clock's works failed .*open-slots-failing.*a-line/s);
+
+    expect(await allEditions()).toMatchObject([{ editionId: theEdition, state: 'draft' }]);
+    expect(desk.queued.compile).toEqual([theEdition]);
   });
 });

@@ -56,6 +56,20 @@ describe('the newsletter table', () => {
     expect(listed.map(({ newsletter }) => newsletter.id)).toEqual(['tide-line', 'zebra', 'apple', 'evening']);
   });
 
+  it('knows the ids of all, also of one whose settings nobody can read', async () => {
+    await newsletters.putOrganisation(anOrganisation());
+    const sick = { id: 'sick', newsletter: 'no settings' };
+    await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.newsletters, Item: sick }));
+
+    const ids = await newsletters.ids();
+
+    await dynamo.client.send(new DeleteCommand({ TableName: dynamo.tables.newsletters, Key: { id: 'sick' } }));
+    expect(ids).toContain('sick');
+    expect(ids.toSorted()).toEqual(
+      [...(await newsletters.list()).map(({ newsletter }) => newsletter.id), 'sick'].toSorted(),
+    );
+  });
+
   it('reads what was stored before stories could be chosen by tag, language and weight, or reading be tracked', async () => {
     await dynamo.client.send(new PutCommand({ TableName: dynamo.tables.newsletters, Item: { ...oldItem, id: 'old' } }));
 

@@ -1,10 +1,10 @@
-import { log } from '../runtime/log.ts';
+import { log } from './log.ts';
 
 /**
  * The works of one look of the clock, which must not keep each other from being done. What fails is told at once, and
- * thrown when all is done, so that the alarm rings as it would have.
+ * thrown when all is done, so that the alarm rings as it would have; `section` of the runbook says what to do then.
  */
-export function worksApart() {
+export function worksApart(section: string) {
   const failed: Error[] = [];
   return {
     /** What a work comes to, or null when it failed. */
@@ -21,7 +21,7 @@ export function worksApart() {
     end: (): void => {
       if (failed.length === 0) return;
       const all = failed.map(({ message }) => message).join('; ');
-      const advice = 'docs/runbook.md, tend-editions-failing, says what to do';
+      const advice = `docs/runbook.md, ${section}, says what to do`;
       throw new AggregateError(failed, `${failed.length} of the clock's works failed (${advice}): ${all}`);
     },
   };
