@@ -6,13 +6,14 @@ import type { LanePlans } from '../deliveries/lane-plan-table.ts';
 import { noteDelivery } from '../deliveries/note-delivery.ts';
 import { nothingUnsettled, readUnsettled } from '../deliveries/read-unsettled.ts';
 import { waitsFor } from '../deliveries/waits-for.ts';
-import { type Edition, hasBegun } from '../editions/edition.ts';
+import { type Edition, editionIdOf, hasBegun } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { countReading } from '../feedback/count-reading.ts';
 import type { Readings } from '../feedback/reading-table.ts';
-import { type NewsletterId, newsletterId } from '../language/ids.ts';
+import { type EditionId, type NewsletterId, newsletterId } from '../language/ids.ts';
 import { type Instant, instant, millisecondsBetween } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import { StoredItemError } from '../runtime/dynamodb.ts';
 import { type Act, act } from './act.ts';
 import { namePutAside, type PutAsideDeps } from './name-put-aside.ts';
 import { namedEdition } from './named-edition.ts';
@@ -45,18 +46,51 @@ export function lookActs(deps: Deps): readonly Act[] {
     act({ name: 'show-edition', needs: 'viewer', kind: 'question' }, z.object({ editionId: z.string() }), async input =>
       show(await namedEdition(input.editionId, deps), deps),
     ),
-    act({ name: 'list-put-aside', needs: 'viewer', kind: 'question' }, z.object({}), () => namePutAside(deps)),
+    act({ name: 'list-put-aside', needs: 'viewer', kind: 'question' }, z.object({}), () =>
+      namePutAside({ ...deps, editions: { get: id => readableOrNull(id, deps) } }),
+    ),
   ];
 }
 
 async function list(newsletter: NewsletterId | null, deps: Deps) {
   const all = newsletter === null ? await deps.newsletters.ids() : [newsletter];
-  const editions = (await Promise.all(all.map(id => deps.editions.since(id, always)))).flat().map(read => read());
-  const listed = editions.map(async one => {
-    const inDoubt = await countInDoubt(one, deps);
-    return { ...summaryOf(one), inDoubt, wants: verbFor(one, inDoubt, deps.now()) };
-  });
-  return (await Promise.all(listed)).sort((a, b) => b.slot.localeCompare(a.slot));
+  const reads = (await Promise.all(all.map(id => deps.editions.since(id, always)))).flat();
+  const listed = await Promise.all(reads.map(read => lineOf(read, deps)));
+  return listed.sort((a, b) => b.slot.localeCompare(a.slot));
+}
+
+/** One edition; where something of it does not parse, `trouble` says what, and nobody is kept from the others. */
+async function lineOf(read: () => Edition, deps: Deps) {
+  const one = await unlessUnreadable(read);
+  if (one instanceof StoredItemError) return unreadable(one);
+  const inDoubt = await unlessUnreadable(() => countInDoubt(one, deps));
+  const [count, trouble] = inDoubt instanceof StoredItemError ? [0, inDoubt.message] : [inDoubt, null];
+  return { ...summaryOf(one), inDoubt: count, wants: verbFor(one, count, deps.now()), trouble };
+}
+
+async function unlessUnreadable<Found>(read: () => Found | Promise<Found>): Promise<Found | StoredItemError> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StoredItemError) return error;
+    throw error;
+  }
+}
+
+/** What was put aside is named also where its edition is what does not parse. */
+async function readableOrNull(id: EditionId, { editions }: Deps): Promise<Edition | null> {
+  const edition = await unlessUnreadable(() => editions.get(id));
+  return edition instanceof StoredItemError ? null : edition;
+}
+
+function unreadable({ key, message }: StoredItemError) {
+  const [newsletter, slot] = z.tuple([newsletterId, instant]).parse(key.split(' '));
+  return {
+    editionId: editionIdOf(newsletter, slot),
+    ...{ newsletterId: newsletter, slot, state: 'unreadable', layout: null, subject: null, articles: 0 },
+    because: 'what is stored of it does not parse',
+    ...{ inDoubt: 0, wants: null, trouble: message },
+  };
 }
 
 /** The command by which a person may help an edition on. */

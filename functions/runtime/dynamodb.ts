@@ -39,10 +39,13 @@ const dynamodb: JsonService = {
 };
 
 /** A stored item that no longer parses: never a missing row, always loud. */
-class StoredItemError extends Error {
+export class StoredItemError extends Error {
   override readonly name = 'StoredItemError';
+  /** The parts of its key, with a space between. */
+  readonly key: string;
   constructor(table: string, key: string, cause: z.ZodError) {
     super(`item ${key} of table ${table} does not parse: ${z.prettifyError(cause)}`, { cause });
+    this.key = key;
   }
 }
 

@@ -26,31 +26,36 @@ const newsroom = z.object({
 export type Newsroom = z.infer<typeof newsroom>;
 export type Newsletter = z.infer<typeof newsletter>;
 
+const states = [
+  'draft',
+  'held',
+  'frozen',
+  'sending',
+  'paused',
+  'parked',
+  'stopping',
+  'closed',
+  'skipped',
+  'missed',
+  'failed',
+] as const;
 const summary = z.looseObject({
   editionId: z.string(),
   newsletterId: z.string(),
   slot: z.string(),
-  state: z.enum([
-    'draft',
-    'held',
-    'frozen',
-    'sending',
-    'paused',
-    'parked',
-    'stopping',
-    'closed',
-    'skipped',
-    'missed',
-    'failed',
-  ]),
+  state: z.enum(states),
   because: z.string(),
   subject: z.string().nullable(),
   articles: z.number(),
   /** Readers about whom a person may decide. */
   inDoubt: z.number(),
 });
-/** `wants`: the command by which a person may help an edition on. */
-const listed = summary.extend({ wants: z.string().nullable() });
+/** `wants`: the command by which a person may help an edition on; `trouble`: what of it does not parse. */
+const listed = summary.extend({
+  state: z.enum([...states, 'unreadable']),
+  wants: z.string().nullable(),
+  trouble: z.string().nullable(),
+});
 export type EditionSummary = z.infer<typeof listed>;
 
 export const choice = z.object({ id: z.string(), headline: z.string(), chosen: z.boolean(), because: z.string() });

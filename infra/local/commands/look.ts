@@ -21,6 +21,9 @@ export async function list(door: Door, json: boolean): Promise<void> {
   ]);
   if (rows.length === 0) console.log('There is no edition yet.');
   else process.stdout.write(textTable(['ID', 'STATE', 'WANTS', 'STORIES', 'SUBJECT'], rows));
+  for (const { editionId, trouble } of editions) {
+    if (trouble !== null) console.log(`\n${editionId}: ${trouble}\nMend that item, or the code.`);
+  }
   for (const one of putAside) console.log(`\n${putAsideInWords(one)}`);
 }
 
