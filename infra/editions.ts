@@ -105,7 +105,7 @@ export class Editions extends Construct {
       timeout: compileTimeout,
       memoryMegabytes: 1769,
       whenItFails:
-        'A due edition is not compiled and its readers wait. Read the error in the log of compile-edition: it names the edition and what could not be rendered.',
+        'A due edition is not compiled and its readers wait. Read the error in the log of compile-edition: it names the edition and what went wrong.',
       errorsToTolerate: 0,
     });
     allow(compileEdition, articles.table, 'dynamodb:BatchGetItem');
