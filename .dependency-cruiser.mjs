@@ -1,4 +1,4 @@
-/** The arrows of the house: a later step of the story may know an earlier one, never the reverse (DESIGN.md, section 3). */
+/** The arrows of the house: a later step of the story may know an earlier one, never the reverse (README.md, 'Find your way'). */
 const mayKnow = {
   language: [],
   mail: ['language'],

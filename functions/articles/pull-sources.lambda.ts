@@ -1,4 +1,4 @@
-// Woken every two minutes by the scheduler; may run twice or late. When it fails, what the newsroom publishes comes in
+// Woken every minute by the scheduler; may run twice or late. When it fails, what the newsroom publishes comes in
 // late and may miss its edition; the next minutes try again.
 import { isPublicAddress } from '../language/public-address.ts';
 import { connectToDynamo } from '../runtime/dynamodb.ts';

@@ -47,7 +47,7 @@ export type CallAnswer =
       readonly because: string;
     };
 
-/** Reads the status of one entry (FACTS: the fourteen statuses of SendBulkEmail). */
+/** Reads the status of one entry (SES API v2, BulkEmailEntryResult, which lists fourteen). */
 export function answerOfStatus(status: string, because: string): EntryAnswer {
   switch (status) {
     case 'SUCCESS':

@@ -139,7 +139,7 @@ export function adding(told: readonly HeardOfBatch[]) {
   };
 }
 
-/** Ledger detail expires after 13 months (DESIGN.md, section 4). */
+/** After 13 months: who got an edition may be asked for a year (editions/obstacle-to-audience.ts). */
 export function expiry(): { readonly expiresAt: number } {
   return { expiresAt: Math.floor(Date.now() / 1000) + 400 * 24 * 3600 };
 }

@@ -24,7 +24,7 @@ export const request = z.object({
 });
 export type Request = z.input<typeof request>;
 
-/** The one door: every change names who, checks the right, does one thing and stands in the journal (DESIGN.md, section 8). */
+/** The one door: every change names who, checks the right, does one thing and stands in the journal. */
 export async function openDoor(
   { act: name, by, role = 'admin', seesAddresses = false, input }: Request,
   deps: Deps,

@@ -57,7 +57,7 @@ export type SoftBounces = z.infer<typeof softBounces>;
 export const giving = z.object({ lastGiftOn: z.iso.date(), kind: z.enum(['once', 'monthly']) }).readonly();
 export type Giving = z.infer<typeof giving>;
 
-/** A person's address and its standing; the profile alone is the truth (DESIGN.md, section 4). */
+/** A person's address and its standing; the profile alone is the truth, and audiences are hints. */
 export const profile = z
   .object({
     subscriberId,

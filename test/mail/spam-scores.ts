@@ -4,7 +4,7 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 
 /*
  * Scores the sample mails with SpamAssassin's local rules, as a mailbox provider that knows nothing of the sender would:
- * node test/mail/spam-scores.ts. What each may have at most is DESIGN.md's.
+ * node test/mail/spam-scores.ts. None may have more than `most`.
  */
 const most = -0.5;
 const folder = new URL('../emails/', import.meta.url);

@@ -24,7 +24,7 @@ const kinds = [
 /** A few seeds are for looking at them, and prove nothing. */
 const fewestSeeds = 10;
 
-/** The kinds that fewer than one in ten seeds have met, each with how often it was met. */
+/** The kinds that were met fewer times than there are tens of seeds, by whichever seeds, each with how often it was met. */
 export function lackingKinds(met: ReadonlyMap<string, number>, seeds: number): readonly string[] {
   if (seeds < fewestSeeds) return [];
   const wanted = Math.ceil(seeds / 10);

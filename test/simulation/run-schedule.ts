@@ -16,7 +16,10 @@ import { simulatedSes } from './simulated-ses.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 import { type Witness, type Witnessed, witness } from './witness.ts';
 
-/** Which function takes from which queue, and how many messages at once (infra/deliveries.ts, infra/feedback.ts). */
+/**
+ * Which function takes from which queue, and how many messages at once (infra/deliveries.ts, infra/feedback.ts); of events
+ * a tenth of what it takes in AWS, since these editions have few and are to be heard in several goes.
+ */
 const takers: Readonly<
   Record<string, { readonly id: FunctionId; readonly batchSize: number; readonly window: number }>
 > = {
