@@ -17,7 +17,7 @@ export const arrangeVerbs = {
 
 export const arrangeUsage = `npm run editions -- pin|order|release ID ARTICLE… [--json] [--stack NAME] [--data FOLDER]
 npm run editions -- drop ID ARTICLE… [--never] [--json] [--stack NAME] [--data FOLDER]
-npm run editions -- remake ID [--stack NAME] [--data FOLDER]
+npm run editions -- remake ID [--json] [--stack NAME] [--data FOLDER]
 `;
 export const arrangeHelp = `  pin ID …      puts stories into an edition that waits, before the others; an ARTICLE is its id or words of its headline
   order ID …    puts these stories first, in this order

@@ -8,10 +8,10 @@ import { UnusableInput } from '../unusable-input.ts';
 import { type CommandLine, fromWhereOneStands } from './command-line.ts';
 import { textTable } from './text-table.ts';
 
-export const importUsage = `npm run subscribers -- import FILE.csv … --newsletter ID --source TEXT --consented DAY [--apply] [--stack NAME]
-npm run subscribers -- imports [--json] [--stack NAME]
-npm run subscribers -- show|apply|stop|undo|continue ID [--json] [--stack NAME]
-npm run subscribers -- report ID FILE.csv [--stack NAME]
+export const importUsage = `npm run subscribers -- import FILE.csv … --newsletter ID --source TEXT --consented DAY [--apply] [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- imports [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- show|apply|stop|undo|continue ID [--json] [--stack NAME] [--data FOLDER]
+npm run subscribers -- report ID FILE.csv [--stack NAME] [--data FOLDER]
 `;
 
 export const importHelp = `  import FILE …    reads lists of readers and says what they would do; nothing is changed before you apply it. Files
