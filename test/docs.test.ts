@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import project from '../package.json' with { type: 'json' };
 
@@ -31,6 +31,19 @@ describe.each(pages)('%s', page => {
     const scripts = [...read(page).matchAll(/npm (?:run )?([a-z]+)/g)].map(([, script = '']) => script);
     const own = scripts.filter(script => !['ci', 'install', 'run', 'nothing', 'and'].includes(script));
     for (const script of own) expect(Object.keys(project.scripts)).toContain(script);
+  });
+});
+
+describe('the code and the pages', () => {
+  it('cite no page that is not in the repository', () => {
+    const code = globSync(['{functions,infra,test}/**/*.{ts,tsx}', '*.mjs', '.*.mjs'], { cwd: root });
+    const there = new Set([...pages.map(page => basename(page)), 'FILE.md']);
+
+    const cited = [...code, ...pages].flatMap(file =>
+      [...read(file).matchAll(/\b[A-Z]+\.md\b/g)].map(([page]) => `${page} in ${file}`),
+    );
+    expect(cited.length).toBeGreaterThan(50);
+    expect(cited.filter(one => !there.has(one.split(' ')[0] ?? ''))).toEqual([]);
   });
 });
 
