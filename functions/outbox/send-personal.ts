@@ -3,6 +3,7 @@ import { type Instant, later, millisecondsBetween } from '../language/instant.ts
 import type { Queue } from '../runtime/queue.ts';
 import type { SuppressionReason } from '../subscribers/subscriber.ts';
 import type { Found, Subscribers } from '../subscribers/subscriber-table.ts';
+import type { Tombstone } from '../subscribers/tombstone.ts';
 import type { OutboxPointer } from './outbox.ts';
 import type { OutboxTable } from './outbox-table.ts';
 import type { MailState, OutboxItem } from './personal-mail.ts';
@@ -68,7 +69,7 @@ async function endWithoutCall(item: OutboxItem, deps: SendPersonalDeps): Promise
   const found = await deps.subscribers.find(item.subscriberId);
   if (found.tombstone !== null && found.tombstone.since >= putAt) {
     // Whoever comes back asks anew, and that is mailed.
-    const because = found.tombstone.movedTo === null ? 'erased since' : 'moved since';
+    const because = sinceThen(found.tombstone);
     return end(item, { kind: 'kept back', at, because }, deps);
   }
   const suppression = suppressionOf(found);
@@ -76,11 +77,16 @@ async function endWithoutCall(item: OutboxItem, deps: SendPersonalDeps): Promise
   return end(item, { kind: 'kept back', at, because: suppression }, deps);
 }
 
+function sinceThen({ because, movedTo }: Tombstone): string {
+  if (because === 'left') return 'left since';
+  return movedTo === null ? 'erased since' : 'moved since';
+}
+
 /** It outlives an erasure. */
 function suppressionOf({ profile, tombstone }: Found): SuppressionReason | null {
   if (profile?.standing.kind === 'suppressed') return profile.standing.because;
-  const isSuppressed = tombstone !== null && tombstone.because !== 'erased' && tombstone.because !== 'moved';
-  return isSuppressed ? tombstone.because : null;
+  const because = tombstone?.because ?? 'erased';
+  return because === 'erased' || because === 'moved' || because === 'left' ? null : because;
 }
 
 /** A claim whose lease has ended is a call of which nothing is known. */

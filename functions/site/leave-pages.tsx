@@ -29,7 +29,7 @@ export type Standing =
   | { readonly kind: 'back' }
   | { readonly kind: 'pause is over' }
   | { readonly kind: 'thanked' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly mayLeave: boolean };
 
 /** Whom a page to leave is for; mails are forwarded, so the address is never printed in full. */
 type Reader = {
@@ -67,7 +67,7 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
     case 'thanked':
       return framed(setting, chrome.left(name), <p>{words.thanks}</p>);
     case 'unknown':
-      return framed(setting, chrome.nothingToDo, <p>{chrome.noAddress}</p>);
+      return framed(setting, chrome.nothingToDo, <Unknown {...view} mayLeave={standing.mayLeave} />);
     default:
       return standing satisfies never;
   }
@@ -147,6 +147,20 @@ function Paused(view: View & { readonly day: string }) {
         </button>
         <LeaveAll chrome={chrome} />
       </form>
+    </>
+  );
+}
+
+function Unknown({ chrome, words, token, mayLeave }: View & { readonly mayLeave: boolean }) {
+  return (
+    <>
+      <p>{chrome.noAddress}</p>
+      {mayLeave && (
+        <form method="post" action={`/leave/${token}`}>
+          <p>{words.stayAway}</p>
+          <LeaveAll chrome={chrome} />
+        </form>
+      )}
     </>
   );
 }

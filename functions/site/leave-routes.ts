@@ -25,7 +25,7 @@ import { wordsNamed } from './words-named.ts';
 
 export type LeaveDeps = {
   readonly newsletters: Pick<Newsletters, 'get' | 'list' | 'getOrganisation'>;
-  readonly subscribers: Pick<Subscribers, 'find' | 'save'>;
+  readonly subscribers: Pick<Subscribers, 'find' | 'save' | 'buryStranger'>;
   readonly readToken: (token: string) => LeaveLink | null;
   readonly log: (decision: string, details: Readonly<Record<string, unknown>>) => void;
   readonly now: () => Instant;
@@ -48,6 +48,8 @@ type Visit = {
   readonly link: LeaveLink;
   /** As it was when the request came. */
   readonly profile: Profile | null;
+  /** A tombstone keeps out of every list whoever is not stored. */
+  readonly isBuried: boolean;
   readonly newsletter: Newsletter | null;
   /** What comes less often, where the newsletter names it. */
   readonly weekly: Newsletter | null;
@@ -65,8 +67,8 @@ async function withLink(
   if (link === null) return refuse(context, deps);
   const newsletter = (await deps.newsletters.get(link.newsletterId))?.newsletter ?? null;
   const weekly = newsletter?.weeklyInstead ? await deps.newsletters.get(newsletter.weeklyInstead) : null;
-  const { subscriberId, profile } = await followMoves(link.subscriberId, deps);
-  const reached = { link: { ...link, subscriberId }, profile };
+  const { subscriberId, profile, tombstone } = await followMoves(link.subscriberId, deps);
+  const reached = { link: { ...link, subscriberId }, profile, isBuried: tombstone !== null };
   return then({ ...{ context, token, ...reached }, newsletter, weekly: weekly?.newsletter ?? null, shown: '' });
 }
 
@@ -78,7 +80,8 @@ async function refuse(context: Context, deps: LeaveDeps): Promise<Response> {
 
 async function look(visit: Visit, deps: LeaveDeps, status: 200 | 400 = 200): Promise<Response> {
   const { profile, link } = visit;
-  return show(visit, profile, standingOf(profile, link, deps.now()), deps, status);
+  const standing = profile === null ? unknown(visit) : standingOf(profile, link, deps.now());
+  return show(visit, profile, standing, deps, status);
 }
 
 /** Null: a button that is none of ours. */
@@ -128,14 +131,15 @@ async function leave(
   deps.log('a reader leaves', { newsletterId, editionId, scope, through, outcome: left.outcome });
   const profile = left.outcome === 'unknown' ? null : left.profile;
   if (through === 'one-click') return confirmToProgram(context, newsletter, profile);
-  if (left.outcome === 'unknown') return show(visit, null, { kind: 'unknown' }, deps);
+  if (left.outcome === 'unknown') return show(visit, null, unknown({ isBuried: true }), deps);
   const undo = canUndo(left.leftAt, deps.now()) ? left.leftAt : null;
   return show(visit, profile, leftWith(left.profile, scope, { leftAt: left.leftAt, undo }), deps);
 }
 
 async function getAnother(visit: Visit, weekly: Newsletter, deps: LeaveDeps): Promise<Response> {
   const changed = await note(visit, { wish: 'another instead', newsletterId: weekly.id }, deps);
-  if (changed.outcome === 'unknown') return show(visit, null, { kind: 'unknown' }, deps);
+  // Nothing can be got in exchange any more, and the leaving counts all the same.
+  if (changed.outcome === 'unknown') return leave(visit, 'this', 'page', deps);
   const [left, joined] = [visit.link.newsletterId, weekly.id].map(id => changed.profile.subscriptions[id]);
   if (left?.state !== 'left' || joined?.state !== 'confirmed') return look(visit, deps);
   const undo = joined.confirmedAt === left.leftAt && canUndo(left.leftAt, deps.now()) ? left.leftAt : null;
@@ -144,7 +148,7 @@ async function getAnother(visit: Visit, weekly: Newsletter, deps: LeaveDeps): Pr
 
 async function change(visit: Visit, wish: Wish, deps: LeaveDeps): Promise<Response> {
   const changed = await note(visit, wish, deps);
-  if (changed.outcome === 'unknown') return show(visit, null, { kind: 'unknown' }, deps);
+  if (changed.outcome === 'unknown') return show(visit, null, unknown(visit), deps);
   const standing = standingOf(changed.profile, visit.link, deps.now());
   const isOver = wish.wish === 'end the pause' && standing.kind === 'subscribed';
   return show(visit, changed.profile, isOver ? { kind: 'pause is over' } : standing, deps);
@@ -158,7 +162,7 @@ async function sayWhy(visit: Visit, deps: LeaveDeps): Promise<Response> {
   const { leftAt, because, shown } = given.data;
   const told = await note({ ...visit, shown }, { wish: 'say why', leftAt, because }, deps);
   if (told.outcome !== 'unknown') return show(visit, told.profile, { kind: 'thanked' }, deps);
-  return show(visit, null, { kind: 'unknown' }, deps);
+  return show(visit, null, unknown(visit), deps);
 }
 
 async function note(visit: Visit, wish: Wish, deps: LeaveDeps) {
@@ -195,8 +199,12 @@ function namesOf({ newsletter, weekly, link }: Visit) {
   return { newsletterName: newsletter?.name ?? link.newsletterId, weeklyName: weekly?.name ?? null };
 }
 
-function standingOf(profile: Profile | null, link: LeaveLink, at: Instant): Standing {
-  if (profile === null) return { kind: 'unknown' };
+/** Who is not stored may still say for good that no list is to bring them. */
+function unknown({ isBuried }: Pick<Visit, 'isBuried'>): Standing {
+  return { kind: 'unknown', mayLeave: !isBuried };
+}
+
+function standingOf(profile: Profile, link: LeaveLink, at: Instant): Standing {
   const subscription = profile.subscriptions[link.newsletterId];
   if (subscription?.state === 'confirmed') {
     const until = profile.pausedUntil;

@@ -4,7 +4,7 @@ import type { Consent } from './consent.ts';
 import type { LeaveLink } from './leave-link.ts';
 import { reviseProfile } from './revise-profile.ts';
 import type { LeavingReason, Profile } from './subscriber.ts';
-import type { Subscribers } from './subscriber-table.ts';
+import type { Found, Subscribers } from './subscriber-table.ts';
 import { giveReason, joinNewsletter, leaveNewsletter } from './subscriptions.ts';
 
 type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
@@ -41,14 +41,14 @@ export async function changeByLink({ link, wish, consent, at }: Change, deps: De
 export async function followMoves(
   id: SubscriberId,
   { subscribers }: { readonly subscribers: Pick<Subscribers, 'find'> },
-): Promise<{ readonly subscriberId: SubscriberId; readonly profile: Profile | null }> {
+): Promise<Found & { readonly subscriberId: SubscriberId }> {
   let [last, found] = [id, await subscribers.find(id)];
   // Who moves back and forth leaves no circle, since a profile takes its tombstone's place; the bound is for the worst.
   for (let moves = 0; moves < 10 && found.tombstone !== null && found.tombstone.movedTo !== null; moves++) {
     last = found.tombstone.movedTo;
     found = await subscribers.find(last);
   }
-  return { subscriberId: last, profile: found.profile };
+  return { ...found, subscriberId: last };
 }
 
 function changed(profile: Profile, { newsletterId }: LeaveLink, wish: Wish, at: Instant): Profile {

@@ -1,12 +1,9 @@
 import type { Instant } from '../language/instant.ts';
 import type { Consent } from './consent.ts';
 import type { LeaveLink } from './leave-link.ts';
-import { reviseProfile } from './revise-profile.ts';
+import { type LeaverDeps, reviseLeaver } from './revise-leaver.ts';
 import type { Profile } from './subscriber.ts';
-import type { Subscribers } from './subscriber-table.ts';
 import { leaveEverything, leaveNewsletter } from './subscriptions.ts';
-
-type Deps = { readonly subscribers: Pick<Subscribers, 'find' | 'save'> };
 
 type Leaving = {
   readonly link: LeaveLink;
@@ -17,13 +14,13 @@ type Leaving = {
   readonly at: Instant;
 };
 
-/** `leftAt` is the moment that an undo names; `unknown`: no profile is stored, so nothing is mailed either. */
+/** `leftAt` is the moment that an undo names; `unknown`: no profile is stored, so nothing is mailed, and no list brings one. */
 type Outcome =
   | { readonly outcome: 'left' | 'already left'; readonly leftAt: Instant; readonly profile: Profile }
   | { readonly outcome: 'unknown' };
 
 /** Lets a reader leave. Safe to run twice: what was left before stays left since then. */
-export async function leaveByLink({ link, scope, through, consent, at }: Leaving, deps: Deps): Promise<Outcome> {
+export async function leaveByLink({ link, scope, through, consent, at }: Leaving, deps: LeaverDeps): Promise<Outcome> {
   const leaving = { leftAt: at, through };
   const rule = (profile: Profile | null) => {
     if (profile === null) return null;
@@ -36,7 +33,7 @@ export async function leaveByLink({ link, scope, through, consent, at }: Leaving
     how: `${through}, link of ${link.editionId ?? link.newsletterId}`,
     consent,
   };
-  const { before, after } = await reviseProfile(link.subscriberId, rule, change, deps);
+  const { before, after } = await reviseLeaver(link.subscriberId, rule, change, deps);
   if (after === null) return { outcome: 'unknown' };
   const leftAt = scope === 'all' ? lastLeaving(after) : leavingOf(after, link);
   return { outcome: after === before ? 'already left' : 'left', leftAt: leftAt ?? at, profile: after };

@@ -19,7 +19,7 @@ import { growthTeller, type Saved } from './growth/tell-growth.ts';
 import { historyTable } from './history-table.ts';
 import { mailedNoMore, mailedOnlyIn, mailedTo } from './mailed-to.ts';
 import { type Profile, profile } from './subscriber.ts';
-import { type Tombstone, tombstone, tombstoneOf, tombstoneOver } from './tombstone.ts';
+import { type Grave, type Tombstone, tombstone, tombstoneOf, tombstoneOver } from './tombstone.ts';
 import { putTombstone } from './tombstone-table.ts';
 
 export type Subscribers = ReturnType<typeof subscriberTable>;
@@ -59,6 +59,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: profileKey(id), ConsistentRead: true }));
     return Item === undefined ? nothing : parseItem(storedItem, Item, table);
   };
+  const hasLeft = async (id: SubscriberId) => (await find(id)).tombstone?.because === 'left';
   return {
     audiencePage: store.audience.page,
     /** Counts the audience of so many lanes, the first ones. */
@@ -92,7 +93,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
       return putTombstone(client, table, tombstoneOf(left, grave), () => find(left.subscriberId));
     },
     /** Puts a tombstone where no profile is, over an older one; false when somebody has joined there meanwhile. */
-    buryStranger: async (grave: Pick<Tombstone, 'subscriberId' | 'since' | 'movedTo'>): Promise<boolean> => {
+    buryStranger: async (grave: Grave): Promise<boolean> => {
       const { profile, tombstone } = await find(grave.subscriberId);
       const stone = tombstoneOver(tombstone, grave);
       return profile === null && putTombstone(client, table, stone, () => find(grave.subscriberId));
@@ -102,7 +103,7 @@ export function subscriberTable(client: DynamoDBDocumentClient, table: string, l
      * came to nothing.
      */
     takeBack: (brought: Profile, change: Change & { readonly id: string }, how: TakingBack): Promise<boolean> =>
-      takeBackOne(store, growth, { brought, change, ...how }),
+      takeBackOne({ ...store, hasLeft }, growth, { brought, change, ...how }),
     /** Writes every profile that is still as it was read; returns the ids of the others, for another try. */
     save: async (revisions: readonly Revision[], change: Change): Promise<readonly SubscriberId[]> => {
       const saved = await Promise.all(revisions.map(revision => saveOne(store, revision, change)));
@@ -140,7 +141,7 @@ function profileKey(id: SubscriberId): { key: string; item: string } {
 type Bringing = TakingBack & { readonly brought: Profile; readonly change: Change & { readonly id: string } };
 
 async function takeBackOne(
-  { client, table, audience, history }: Store,
+  { client, table, audience, history, hasLeft }: Store & { readonly hasLeft: (id: SubscriberId) => Promise<boolean> },
   growth: ReturnType<typeof growthTeller>,
   { brought, change, at, isThere, since }: Bringing,
 ): Promise<boolean> {
@@ -149,7 +150,8 @@ async function takeBackOne(
   const { subscriberId: id, version } = brought;
   const own = { ...change, version };
   const fate = await deleteBrought(client, table, id, isThere ? (since.at(-1) ?? own) : own);
-  if (fate === 'kept') return false;
+  // Only where no profile is left is such a tombstone put: that was done before a death.
+  if (fate === 'kept' && !(await hasLeft(id))) return false;
   // A leaving that came to nothing has put them anew, in its own name.
   const hints = mailedOnlyIn(brought, null).flatMap(newsletter =>
     [own, ...since].map(one => ({ newsletter, subscriberId: id, version: one.version ?? 0, change: one.id })),

@@ -86,8 +86,9 @@ async function unchangedSince(
   if (last?.id === made.id) return { version, since: [], isGone: false };
   if (last?.id === undo.id) return { version: version - 1, since: [], isGone: false };
   const history = await subscribers.history(subscriberId);
-  // What a death may have left beside somebody who is gone goes, too.
-  if (latest === null) return { version, since: history.filter(({ id }) => id !== made.id), isGone: true };
+  // What a death may have left beside somebody who is gone goes, too, also where that reader has left since.
+  if (latest === null || (last === null && current === null))
+    return { version, since: history.filter(({ id }) => id !== made.id), isGone: true };
   const [first, ...since] = history.filter(entry => (entry.version ?? 0) >= own);
   const isWhole = first?.id === made.id && since.length === version - own;
   const isReachedAsBefore = current?.version === version && isDeepStrictEqual(current.standing, changed.standing);

@@ -207,6 +207,17 @@ describe('an erasure', () => {
     expect(await box.send(other.id)).toBe('kept back');
   });
 
+  it('is told from a leaving that left nothing but a tombstone, too', async () => {
+    box.state.tombstone = stoneOf('left', later(box.state.now, -1000));
+    const { id } = await box.put(mailOf());
+    expect(await box.send(id)).toBe('accepted');
+
+    const other = await box.put(mailOf({ purpose: 'welcome' }));
+    box.state.tombstone = stoneOf('left', later(box.state.now, 1000));
+    expect(await box.send(other.id)).toBe('kept back');
+    expect(await box.mails.get(other.id)).toMatchObject({ state: { because: 'left since' } });
+  });
+
   it('finds no address in what is kept of a mail that SES refused', async () => {
     const { id } = await box.put(mailOf());
     const because = `MessageRejected: not verified: ${aMail().address}`;

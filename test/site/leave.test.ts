@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subscriberId } from '../../functions/language/ids.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
@@ -99,6 +100,54 @@ describe('the page of a link to leave', () => {
     const broken = await page(`/leave/${encodeURIComponent('"><script>alert(1)</script>')}`);
 
     expect((await page(path)).html + broken.html).not.toContain('<script');
+  });
+});
+
+describe('a link to leave of whom no profile is stored any more, as after the undo of a list', () => {
+  const gone = async (email: string) => {
+    const { reader, path } = await site.aReader(email);
+    const Key = { key: reader.subscriberId, item: 'profile' };
+    await dynamo.client.send(new DeleteCommand({ TableName: dynamo.tables.subscribers, Key }));
+    return { reader, path };
+  };
+
+  it('offers to stay away from every list, and nothing once that is said', async () => {
+    const { reader, path } = await gone('taken-back@example.org');
+    const looked = await page(path);
+    expect(looked.title).toBe('There is nothing left to do');
+    expect(looked.html).toContain('no list ever does');
+
+    const pressedIt = await page(path, pressed({ leave: 'all' }));
+
+    for (const { status, title, html } of [pressedIt, await page(path)]) {
+      expect({ status, title }).toEqual({ status: 200, title: 'There is nothing left to do' });
+      expect(html).not.toContain('<form');
+    }
+    const { tombstone } = await site.subscribers.find(reader.subscriberId);
+    expect(tombstone).toMatchObject({ because: 'left', movedTo: null });
+  });
+
+  it.each([
+    ['a mail program', { method: 'POST', body: 'List-Unsubscribe=One-Click' }],
+    ['who had the page open and wants it weekly instead', pressed({ leave: 'weekly' })],
+  ])('heeds %s with 200', async (who, request) => {
+    const { reader, path } = await gone(`${who.length}@example.org`);
+
+    expect((await site.app.request(path, request)).status).toBe(200);
+
+    expect((await site.subscribers.find(reader.subscriberId)).tombstone?.because).toBe('left');
+  });
+
+  it('takes nothing back, since nobody is stored whom that could join', async () => {
+    const { reader, path } = await gone('no-undo@example.org');
+    const leftAt = site.now();
+    await page(path, pressed({ leave: 'this' }));
+    const stored = await site.subscribers.find(reader.subscriberId);
+
+    const { status, title } = await page(`${path}/undo`, pressed({ leftAt }));
+
+    expect({ status, title }).toEqual({ status: 200, title: 'There is nothing left to do' });
+    expect(await site.subscribers.find(reader.subscriberId)).toEqual(stored);
   });
 });
 

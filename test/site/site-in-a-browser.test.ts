@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeObjections, colourRules } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { aSite, bahia, mina, pressed, tideLine } from './a-site.ts';
+import { aSite, bahia, mina, pathFor, pressed, tideLine } from './a-site.ts';
 import { visit } from './visit.ts';
 
 let dynamo: LocalDynamo;
@@ -32,6 +32,7 @@ async function everyPage(): Promise<Readonly<Record<string, string>>> {
     spanish: (await reader('spanish', bahia.id)).path,
     arabic: (await reader('arabic', mina.id)).path,
     left: left.path,
+    takenBack: pathFor({ newsletterId: tideLine.id, editionId: null, subscriberId: site.idOf('nobody@example.org') }),
     broken: '/leave/broken',
     subscribe: '/subscribe',
     subscribeInSpanish: '/subscribe?language=es&newsletter=la-bahia',

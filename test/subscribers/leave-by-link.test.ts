@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eraseReader } from '../../functions/subscribers/erase-reader.ts';
 import { heedFeedback } from '../../functions/subscribers/heed-feedback.ts';
 import { leaveByLink } from '../../functions/subscribers/leave-by-link.ts';
 import { rejoinByLink } from '../../functions/subscribers/rejoin-by-link.ts';
@@ -6,7 +7,7 @@ import type { Profile } from '../../functions/subscribers/subscriber.ts';
 import { type Subscribers, subscriberTable } from '../../functions/subscribers/subscriber-table.ts';
 import { joinNewsletter } from '../../functions/subscribers/subscriptions.ts';
 import { type LocalDynamo, startLocalDynamo } from '../support/local-dynamodb.ts';
-import { aProfile, at, brief, weekend } from './a-profile.ts';
+import { aProfile, at, brief, noSignUps, weekend } from './a-profile.ts';
 
 let dynamo: LocalDynamo;
 let subscribers: Subscribers;
@@ -54,18 +55,73 @@ describe('a reader who leaves', () => {
     expect(await leave('10:10:00', 'all')).toMatchObject({ outcome: 'already left', leftAt: at('10:05:00') });
   });
 
-  it('needs nothing when no profile is stored, and none is made', async () => {
-    const stranger = { ...linkTo(), subscriberId: aProfile({ email: 'stranger@example.org' }).subscriberId };
+  it('is kept out of every list where no profile is stored, and none is made', async () => {
+    const stranger = aProfile({ email: `stranger${count}@example.org` });
 
-    const outcome = await leaveByLink(
-      { link: stranger, scope: 'all', through: 'one-click', consent: null, at: at('10:00:00') },
-      { subscribers },
+    expect(await leaveAs(stranger, '10:00:00')).toEqual({ outcome: 'unknown' });
+    expect(await leaveAs(stranger, '10:05:00')).toEqual({ outcome: 'unknown' });
+
+    const { subscriberId } = stranger;
+    const tombstone = { subscriberId, version: 1, because: 'left', since: at('10:00:00'), movedTo: null };
+    expect(await subscribers.find(subscriberId)).toMatchObject({ profile: null, tombstone });
+    expect(await subscribers.history(subscriberId)).toEqual([]);
+  });
+
+  it('stays erased since then', async () => {
+    await eraseReader(
+      { subscriberId: ann.subscriberId, by: 'reader', movedTo: null, at: at('10:00:00') },
+      { subscribers, signUps: noSignUps },
     );
+    const erased = await subscribers.find(ann.subscriberId);
+
+    expect(await leave('10:05:00')).toEqual({ outcome: 'unknown' });
+
+    expect(await subscribers.find(ann.subscriberId)).toEqual(erased);
+  });
+
+  it('has left though the undo of a list takes the profile away at that moment', async () => {
+    const change = { at: at('09:00:00'), by: 'ines', how: 'import x', id: 'import x' };
+    const brought = aProfile({ email: `brought${count}@example.org` });
+    await subscribers.save([{ before: null, after: brought }], change);
+    const undone = async () => {
+      await subscribers.takeBack(brought, change, { at: at('10:00:00'), isThere: true, since: [] });
+    };
+
+    const outcome = await leaveAs(brought, '10:00:00', { ...subscribers, find: afterwards(subscribers.find, undone) });
 
     expect(outcome).toEqual({ outcome: 'unknown' });
-    expect(await subscribers.profile(stranger.subscriberId)).toBeNull();
+    expect((await subscribers.find(brought.subscriberId)).tombstone?.because).toBe('left');
+  });
+
+  it('has left though a list brings the profile at that moment', async () => {
+    const stranger = aProfile({ email: `mended${count}@example.org` });
+    const change = { at: at('10:00:00'), by: 'ines', how: 'import y', id: 'import y' };
+    const bring = async () => {
+      await subscribers.save([{ before: null, after: stranger }], change);
+    };
+
+    const outcome = await leaveAs(stranger, '10:00:00', { ...subscribers, find: afterwards(subscribers.find, bring) });
+
+    expect(outcome).toMatchObject({ outcome: 'left', leftAt: at('10:00:00') });
   });
 });
+
+const leaveAs = ({ subscriberId }: Profile, time: string, of: Subscribers = subscribers) =>
+  leaveByLink(
+    { link: { ...linkTo(), subscriberId }, scope: 'this', through: 'one-click', consent: null, at: at(time) },
+    { subscribers: of },
+  );
+
+/** Somebody else acts right behind the first reading. */
+function afterwards(find: Subscribers['find'], then: () => Promise<void>): Subscribers['find'] {
+  let isFirst = true;
+  return async id => {
+    const found = await find(id);
+    if (isFirst) await then();
+    isFirst = false;
+    return found;
+  };
+}
 
 describe('a reader who comes back by the link', () => {
   it('comes back to what that leaving ended, confirmed anew', async () => {

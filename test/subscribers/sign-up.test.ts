@@ -59,6 +59,7 @@ describe('the reply to a sign-up', () => {
     expect(replyTo(signUp, left, null).reply).toBe('confirmation');
     expect(replyTo(signUp, null, aTombstone('erased')).reply).toBe('confirmation');
     expect(replyTo(signUp, null, aTombstone('moved')).reply).toBe('confirmation');
+    expect(replyTo(signUp, null, aTombstone('left')).reply).toBe('confirmation');
   });
 
   it('is nothing to who was erased, or moved, after asking', () => {
@@ -87,8 +88,8 @@ describe('confirming a sign-up', () => {
     expect(made?.subscriptions[weekend]).toEqual({ state: 'confirmed', confirmedAt: at('11:00:00'), from: 'here' });
   });
 
-  it('brings nobody back who was erased, or moved, after asking', () => {
-    for (const because of ['erased', 'moved'] as const) {
+  it('brings nobody back who was erased, moved or left after asking', () => {
+    for (const because of ['erased', 'moved', 'left'] as const) {
       expect(join(null, { ...aTombstone(because), since: at('10:30:00') })).toBeNull();
     }
     expect(join(null, aTombstone('erased'))).not.toBeNull();

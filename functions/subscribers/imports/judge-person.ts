@@ -44,7 +44,7 @@ export function judgePerson({ profile, tombstone }: Found, { entry, doubled }: P
   };
 }
 
-/** Nothing but the tombstone is known of who was erased, and it says who must not come back. */
+/** Nothing but the tombstone is known of who is not stored any more, and it says who must not come back. */
 function gone({ because, since: when }: Tombstone, entry: ListEntry): Verdict {
   if (entry.standing !== 'reads') return { what: 'unchanged', why: 'is not mailed here either', after: null };
   const detail = since(when);
@@ -53,6 +53,8 @@ function gone({ because, since: when }: Tombstone, entry: ListEntry): Verdict {
       return { what: 'opted out', why: 'asked to be erased', detail, after: null };
     case 'moved':
       return { what: 'opted out', why: 'has moved to another address', detail, after: null };
+    case 'left':
+      return { what: 'opted out', why: leftAll, detail, after: null };
     default:
       return { what: 'suppressed', why: reasons[because], detail, after: null };
   }

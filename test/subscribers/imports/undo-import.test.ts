@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
@@ -207,6 +208,33 @@ describe('the undo of an import', () => {
 
     expect(await profileOf('ann')).toMatchObject({ standing: { because: 'complained', from: 'here' } });
     expect(await profileOf('bob')).toBeNull();
+  });
+
+  it('leaves a reader out of the mended list who left by the link of a mail of before', async () => {
+    const { load, undo, leave, profileOf, subscribers } = intake();
+    await undo(await load('email', 'ann@'));
+
+    expect(await leave('ann')).toEqual({ outcome: 'unknown' });
+
+    const mended = await load('email,name', 'ann@,Ann');
+    expect(mended).toMatchObject({ state: { done: [{ what: 'opted out', why: 'left before', count: 1 }] } });
+    expect(await profileOf('ann')).toBeNull();
+    expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('ann')));
+  });
+
+  it('counts as removed who has left since a death in the middle of it, and goes on behind that', async () => {
+    const { load, undo, leave, confirm, profileOf, subscribers } = intake();
+    const done = await load('email', 'ann@');
+    const Key = { key: idOf(address('ann')), item: 'profile' };
+    await dynamo.client.send(new DeleteCommand({ TableName: dynamo.tables.subscribers, Key }));
+    await leave('ann');
+
+    expect(await undo(done)).toMatchObject({ state: { undone: { removed: 1, keptCount: 0 } } });
+
+    expect(await subscribers.history(idOf(address('ann')))).toEqual([]);
+    expect(await subscribers.audiencePage(brief, 0, null, 5000)).not.toContain(idOf(address('ann')));
+    await confirm('ann');
+    expect(await profileOf('ann')).toMatchObject({ subscriptions: { [brief]: { state: 'confirmed', from: 'here' } } });
   });
 
   it('is possible for 30 days and once', async () => {

@@ -22,4 +22,5 @@ export const en: LeavingWords = {
   },
   tell: 'Tell the newsroom',
   thanks: 'Thank you. It helps the newsroom to know.',
+  stayAway: 'An older list of readers may bring your address back. Press this button, and no list ever does.',
 };

@@ -21,4 +21,5 @@ export const es: LeavingWords = {
   },
   tell: 'Decírselo a la redacción',
   thanks: 'Gracias. A la redacción le ayuda saberlo.',
+  stayAway: 'Una lista antigua de lectores podría volver a traer su dirección. Pulse este botón y ninguna lo hará.',
 };

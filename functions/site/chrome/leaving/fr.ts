@@ -23,4 +23,6 @@ export const fr: LeavingWords = {
   },
   tell: 'Le dire à la rédaction',
   thanks: 'Merci. Cela aide la rédaction de le savoir.',
+  stayAway:
+    'Une ancienne liste de lecteurs pourrait ramener votre adresse. Appuyez sur ce bouton, et aucune ne le fera.',
 };

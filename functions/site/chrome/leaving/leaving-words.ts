@@ -17,4 +17,6 @@ export type LeavingWords = {
   readonly reasons: Readonly<Record<LeavingReason, string>>;
   readonly tell: string;
   readonly thanks: string;
+  /** To who is not stored, and whom a list may bring. */
+  readonly stayAway: string;
 };
