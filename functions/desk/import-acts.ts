@@ -159,19 +159,20 @@ function inWords(found: ListImport) {
     filesTold: known,
     told: tally && toldTally(tally, files),
     reports,
-    undoUntil: undoable(state),
+    undoUntil: undoable(found),
   };
 }
 
 /** Until when it can be undone, once more where readers were kept; null: it can't, or there is nothing to undo. */
-function undoable(state: ListImport['state']): Instant | null {
+function undoable(found: ListImport): Instant | null {
+  const { state } = found;
   switch (state.kind) {
     case 'applied':
-      return undoUntil(state);
+      return undoUntil(found, state);
     case 'stopped':
-      return undoUntil({ appliedAt: state.stopping.since });
+      return undoUntil(found, { appliedAt: state.stopping.since });
     case 'undone':
-      return state.undone.keptCount > 0 ? undoUntil(state) : null;
+      return state.undone.keptCount > 0 ? undoUntil(found, state) : null;
     default:
       return null;
   }

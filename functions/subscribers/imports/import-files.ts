@@ -4,6 +4,7 @@ import { sideBySide } from '../../runtime/side-by-side.ts';
 import { type AppliedGroup, appliedGroup } from './applied-group.ts';
 import { finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
+import { keptDays } from './kept-days.ts';
 import { type ListEntry, listEntry } from './list-entry.ts';
 import type { ImportId, ListImport } from './list-import.ts';
 import { type RefusedRow, refusedRow } from './refused-row.ts';
@@ -64,10 +65,17 @@ export function importFiles(id: ImportId, store: Store) {
     putGroup: (shard: number, group: number, applied: AppliedGroup) => write(at('groups', shard, group), [applied]),
     group: async (shard: number, group: number): Promise<AppliedGroup | null> =>
       (await read(at('groups', shard, group), appliedGroup))?.[0] ?? null,
-    people: async (shard: number): Promise<readonly Person[]> => (await read(at('people', shard), person)) ?? [],
+    /** Of every shard they are written down before anybody is changed. */
+    people: async (shard: number): Promise<readonly Person[]> => {
+      const key = at('people', shard);
+      const people = await read(key, person);
+      if (people === null) throw new Error(`import ${id}: its file ${key} is gone; ${whatToDo}`);
+      return people;
+    },
   };
 }
 
+const whatToDo = `after ${keptDays} days it can’t go on: bring the list again, or restore that file of the bucket`;
 const atOnce = 20;
 
 /** Rows were kept without what else they say at first. */

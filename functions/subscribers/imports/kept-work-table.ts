@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Instant } from '../../language/instant.ts';
 import { jsonText } from '../../language/json-text.ts';
 import { parseItem, putIfUnchanged } from '../../runtime/dynamodb.ts';
+import { keptDays } from './kept-days.ts';
 
 /** Imports, exports and changes of many readers stand in one table, each under its kind, the newest last by their ids. */
 type Kind<Work> = { readonly kind: 'import' | 'export' | 'sweep'; readonly schema: z.ZodType<Work> };
@@ -11,9 +12,6 @@ type Numbered = { readonly id: string; readonly begunAt: Instant };
 
 /** Work as it was read; its token goes with the next change. */
 export type Kept<Work> = { readonly work: Work; readonly token: string };
-
-/** As long as the files of it, and a little longer than it can be undone. */
-const keptDays = 35;
 
 export function keptWorkTable<Work extends Numbered>(
   client: DynamoDBDocumentClient,

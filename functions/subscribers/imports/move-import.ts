@@ -5,12 +5,14 @@ import type { Queue } from '../../runtime/queue.ts';
 import { postedPrefix, readUpload } from './import-files.ts';
 import type { Imports } from './import-table.ts';
 import {
+  applyDays,
+  applyUntil,
   type ImportId,
   type ImportState,
   isAbandoned,
   type ListImport,
-  mayStillUndo,
   settlesAt,
+  undoDays,
   undoUntil,
 } from './list-import.ts';
 
@@ -69,6 +71,7 @@ const shardBytes = 1024 * 1024;
 export async function analyseImport(id: ImportId, deps: Deps): Promise<Moved> {
   return move(id, deps, async (one, now) => {
     if (one.state.kind !== 'uploading') return `is ${one.state.kind} already`;
+    if (now > applyUntil(one)) return tooLate;
     const files = await filesOf(one, deps);
     if (files.length === 0) return 'has no file yet: bring it first';
     if (files.length > mostFiles) return `has ${files.length} files: bring at most ${mostFiles} in one import`;
@@ -97,14 +100,18 @@ export async function filesOf(
 
 /** Has done what the analysis says. */
 export async function applyImport(id: ImportId, by: string, deps: Deps): Promise<Moved> {
-  return move(id, deps, async ({ state }, since) => {
+  return move(id, deps, async (one, since) => {
+    const { state } = one;
     if (state.kind !== 'analysed') return whyNot[state.kind];
+    if (since > applyUntil(one)) return tooLate;
     const { sizes, shards, pieces, read, tally } = state;
     const done = tally.filter(({ what }) => what === 'invalid');
     const at = { shard: 0, group: 0 };
     return { state: { kind: 'applying', at, sizes, shards, pieces, read, tally, applying: { since, by }, done } };
   });
 }
+
+const tooLate = `was begun more than ${applyDays} days ago, so it could not be undone for ${undoDays} days any more; bring the list again as a new import`;
 
 const whyNot: Readonly<Record<Exclude<ImportState['kind'], 'analysed'>, string>> = {
   uploading: 'has not been read yet',
@@ -133,7 +140,8 @@ export async function undoImport(id: ImportId, by: string, deps: Deps): Promise<
     const settles = settlesAt(one, since);
     if (settles !== null) return `may still be worked on until ${settles.slice(11, 16)} UTC; undo it then`;
     const appliedAt = 'appliedAt' in state ? state.appliedAt : state.stopping.since;
-    if (!mayStillUndo({ appliedAt }, since)) return `could be undone until ${undoUntil({ appliedAt }).slice(0, 10)}`;
+    const until = undoUntil(one, { appliedAt });
+    if (since > until) return `could be undone until ${until.slice(0, 10)}`;
     const undone = { removed: 0, restored: 0, kept: [], keptCount: 0 };
     const begun = { kind: 'undoing' as const, at: { shard: 0, group: 0 }, undoing: { since, by }, undone };
     return { state: { ...state, ...begun, appliedAt } };

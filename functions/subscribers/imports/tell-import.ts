@@ -1,5 +1,5 @@
 import type { Instant } from '../../language/instant.ts';
-import { type ListImport, progressOf, type StateOf, undoUntil } from './list-import.ts';
+import { applyUntil, type ListImport, progressOf, type StateOf, undoUntil } from './list-import.ts';
 import { tellFiles, tellTally } from './tell-tally.ts';
 import { count, placeOf } from './told-tally.ts';
 
@@ -29,7 +29,12 @@ function standing(one: ListImport): readonly string[] {
     case 'analysed':
       return [
         ...[...tellFiles(one, state), '', 'Nothing has been changed yet. This is what it would do.', ''],
-        ...[...tellTally(state.tally, files), '', 'To do it:', `  npm run subscribers -- apply ${id}`],
+        ...[
+          ...tellTally(state.tally, files),
+          '',
+          `To do it, until ${applyUntil(one).slice(0, 10)}:`,
+          `  npm run subscribers -- apply ${id}`,
+        ],
         ...report(id, 'Every row that would be left out or put right, for a spreadsheet:'),
       ];
     case 'applying':
@@ -55,19 +60,21 @@ function report(id: string, words: string): readonly string[] {
   return [words, `  npm run subscribers -- report ${id} FILE.csv`];
 }
 
-function applied({ id, files }: ListImport, state: StateOf<'applied'>): readonly string[] {
+function applied(one: ListImport, state: StateOf<'applied'>): readonly string[] {
+  const { id, files } = one;
   return [
     `It was applied on ${moment(state.appliedAt)}. This is what it did.`,
     '',
     ...tellTally(state.done, files),
     '',
-    `To undo all of it, until ${undoUntil(state).slice(0, 10)}:`,
+    `To undo all of it, until ${undoUntil(one, state).slice(0, 10)}:`,
     `  npm run subscribers -- undo ${id}`,
     ...report(id, 'Every row that was left out or put right, for a spreadsheet:'),
   ];
 }
 
-function stopped({ id, files, workedOnUntil }: ListImport, state: StateOf<'stopped'>): readonly string[] {
+function stopped(one: ListImport, state: StateOf<'stopped'>): readonly string[] {
+  const { id, files, workedOnUntil } = one;
   const { since, by } = state.stopping;
   return [
     `${by} stopped it on ${moment(since)}. What was done before stays done, and this is what it did.`,
@@ -80,14 +87,14 @@ function stopped({ id, files, workedOnUntil }: ListImport, state: StateOf<'stopp
     ...tellTally(state.done, files),
     '',
     'To do the rest, bring the list again; who is in already is left as is.',
-    `To undo what was done, until ${undoUntil({ appliedAt: since }).slice(0, 10)}:`,
+    `To undo what was done, until ${undoUntil(one, { appliedAt: since }).slice(0, 10)}:`,
     `  npm run subscribers -- undo ${id}`,
   ];
 }
 
-function undone({ id, files }: ListImport, state: StateOf<'undone'>): readonly string[] {
+function undone(one: ListImport, state: StateOf<'undone'>): readonly string[] {
   const { undoing, undoneAt, undone: by } = state;
-  const stayed = by.kept.map(one => `         ${placeOf(one, files)}  ${one.email}`);
+  const stayed = by.kept.map(row => `         ${placeOf(row, one.files)}  ${row.email}`);
   const more = by.keptCount - by.kept.length;
   return [
     `It was undone on ${moment(undoneAt)}, as ${undoing.by} asked.`,
@@ -101,15 +108,15 @@ function undone({ id, files }: ListImport, state: StateOf<'undone'>): readonly s
     ),
     ...stayed,
     ...(more > 0 ? [`         and ${count(more)} more`] : []),
-    ...(by.keptCount > 0 ? ['', ...onceMore(id, state)] : []),
+    ...(by.keptCount > 0 ? ['', ...onceMore(one, state)] : []),
   ];
 }
 
-function onceMore(id: string, state: StateOf<'undone'>): readonly string[] {
+function onceMore(one: ListImport, state: StateOf<'undone'>): readonly string[] {
   return [
     'Who stays because another list names them, too, can go when that one is undone.',
-    `To undo this one once more then, until ${undoUntil(state).slice(0, 10)}:`,
-    `  npm run subscribers -- undo ${id}`,
+    `To undo this one once more then, until ${undoUntil(one, state).slice(0, 10)}:`,
+    `  npm run subscribers -- undo ${one.id}`,
   ];
 }
 

@@ -2,10 +2,12 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
+import { analyseImport, applyImport } from '../../../functions/subscribers/imports/move-import.ts';
+import { tellImport } from '../../../functions/subscribers/imports/tell-import.ts';
 import { suppressByHand } from '../../../functions/subscribers/suppress-by-hand.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
 import { at, brief } from '../a-profile.ts';
-import { address, intakeIn, moveToNextTown } from './a-town.ts';
+import { address, intakeIn, list, moveToNextTown } from './a-town.ts';
 import { idOf } from './an-import.ts';
 
 let dynamo: LocalDynamo;
@@ -246,5 +248,56 @@ describe('the undo of an import', () => {
     expect(await undo(early)).toMatch(/is undone already/);
     pass(1000);
     expect(await undo(late)).toMatch(/could be undone until 2026-12-22/);
+  });
+
+  it('is promised no longer than its files are kept, though who applied it died for a week', async () => {
+    const { plan, run, undo, pass, deps } = intake();
+    const planned = await plan({ files: { 'list.csv': list('email', 'ann@') } });
+    await applyImport(planned.id, 'ines', deps);
+    pass(8 * 86_400_000);
+    const done = await run(planned.id);
+
+    expect(tellImport(done)).toContain('To undo all of it, until 2026-12-26:');
+    pass(27 * 86_400_000);
+    expect(await undo(done)).toMatch(/could be undone until 2026-12-26/);
+  });
+
+  it('fails aloud, and claims nothing, where its files are gone all the same', async () => {
+    const { load, undo, store, profileOf } = intake();
+    const done = await load('email', 'ann@');
+    store.objects.delete(`lists/${done.id}/people/0`);
+
+    await expect(undo(done)).rejects.toThrow(`import ${done.id}: its file lists/${done.id}/people/0 is gone`);
+
+    expect(await profileOf('ann')).not.toBeNull();
+  });
+});
+
+describe('an import that waits', () => {
+  it('is applied within three days, so that it can be undone for 30', async () => {
+    const { plan, find, pass, deps, undo, apply } = intake();
+    const [early, late] = [
+      await plan({ files: { 'list.csv': list('email', 'ann@') } }),
+      await plan({ files: { 'list.csv': list('email', 'bob@') } }),
+    ];
+    expect(tellImport(late)).toContain('To do it, until 2026-11-25:');
+    pass(3 * 86_400_000);
+    const applied = await apply(early);
+    pass(1000);
+
+    const refused = await applyImport(late.id, 'ines', deps);
+
+    expect(refused).toMatchObject({ outcome: 'refused', because: expect.stringMatching(/bring the list again/) });
+    expect((await find(late.id)).state.kind).toBe('analysed');
+    pass(30 * 86_400_000 - 1000);
+    expect(await undo(applied)).toMatchObject({ state: { kind: 'undone', undone: { removed: 1 } } });
+  });
+
+  it('is not read any more when it could not be applied', async () => {
+    const { begin, pass, deps } = intake();
+    const id = await begin({ files: { 'list.csv': list('email', 'ann@') } });
+    pass(3 * 86_400_000 + 1000);
+
+    expect(await analyseImport(id, deps)).toMatchObject({ outcome: 'refused' });
   });
 });
