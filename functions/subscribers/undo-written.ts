@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { later } from '../language/instant.ts';
+import { type Instant, later } from '../language/instant.ts';
 import type { HistoryEntry } from './consent-history.ts';
 import { nothingNew } from './describe-change.ts';
 import { feedbackGiver } from './heed-feedback.ts';
@@ -9,6 +9,8 @@ import { type ChangeOfMany, undoIdOf, type Written } from './written-group.ts';
 
 export type UndoWrittenDeps = {
   readonly subscribers: Pick<Subscribers, 'profiles' | 'latest' | 'history' | 'save' | 'takeBack'>;
+  /** An undo goes on for hours, and mail bounces meanwhile. */
+  readonly now: () => Instant;
 };
 
 type Undoing = {
@@ -48,12 +50,13 @@ async function undoOne(
   written: Written,
   current: Profile | null,
   undoing: Undoing,
-  { subscribers }: UndoWrittenDeps,
+  deps: UndoWrittenDeps,
 ): Promise<Fate> {
+  const { subscribers } = deps;
   const { before, after } = written;
   if (before !== null && current?.version === before.version) return 'untouched';
   const changed = { ...after, version: (before?.version ?? 0) + 1 };
-  const unchanged = await unchangedSince(written, { changed, current }, undoing, subscribers);
+  const unchanged = await unchangedSince(written, { changed, current }, undoing, deps);
   if (unchanged === null) return 'kept';
   if (before === null || unchanged.isGone) {
     const how = { at: undoing.undo.at, isThere: !unchanged.isGone, since: unchanged.since };
@@ -77,7 +80,7 @@ async function unchangedSince(
   written: Written,
   { changed, current }: Stand,
   { made, undo }: Undoing,
-  subscribers: UndoWrittenDeps['subscribers'],
+  { subscribers, now }: UndoWrittenDeps,
 ): Promise<Unchanged | null> {
   const { subscriberId, version: own } = changed;
   const latest = await subscribers.latest(subscriberId);
@@ -92,7 +95,7 @@ async function unchangedSince(
   const [first, ...since] = history.filter(entry => (entry.version ?? 0) >= own);
   const isWhole = first?.id === made.id && since.length === version - own;
   const isReachedAsBefore = current?.version === version && isDeepStrictEqual(current.standing, changed.standing);
-  const isSettled = last?.by !== feedbackGiver || last.at < later(undo.at, -lineArrivesWithin);
+  const isSettled = last?.by !== feedbackGiver || last.at < later(now(), -lineArrivesWithin);
   const isNothing = cameToNothing(since, written);
   return isWhole && isReachedAsBefore && isSettled && isNothing ? { version, since, isGone: false } : null;
 }

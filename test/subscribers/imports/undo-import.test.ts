@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { proveHistory } from '../../../functions/subscribers/consent-history.ts';
 import { heedFeedback } from '../../../functions/subscribers/heed-feedback.ts';
-import { analyseImport, applyImport } from '../../../functions/subscribers/imports/move-import.ts';
+import { analyseImport, applyImport, undoImport } from '../../../functions/subscribers/imports/move-import.ts';
 import { tellImport } from '../../../functions/subscribers/imports/tell-import.ts';
 import { suppressByHand } from '../../../functions/subscribers/suppress-by-hand.ts';
 import { type LocalDynamo, startLocalDynamo } from '../../support/local-dynamodb.ts';
@@ -93,6 +93,25 @@ describe('the undo of an import', () => {
     expect(await profileOf('bob')).toBeNull();
     expect(await subscribers.history(idOf(address('bob')))).toEqual([]);
     expect(await profileOf('cem')).toMatchObject({ standing: { because: 'bounced' } });
+  });
+
+  it('takes along whose mail bounced for now while it goes on, but for the last minute', async () => {
+    const { load, run, pass, deps, profileOf, subscribers } = intake();
+    const done = await load('email', 'ann@', 'bob@');
+    const hear = (name: string, time: string) => {
+      const told = { what: 'bounced for now', mailedAt: at('10:00:00'), at: at(time) } as const;
+      return heedFeedback({ subscriberId: idOf(address(name)), ...told }, { subscribers });
+    };
+    await undoImport(done.id, 'ines', deps);
+    await hear('ann', '12:05:00');
+    await hear('bob', '12:29:30');
+    pass(30 * 60_000);
+
+    const undone = await run(done.id);
+
+    expect(undone).toMatchObject({ state: { undone: { removed: 1, keptCount: 1 } } });
+    expect(await profileOf('ann')).toBeNull();
+    expect(await profileOf('bob')).not.toBeNull();
   });
 
   it('keeps whom another list names that came since, though it changed nothing in them', async () => {
