@@ -21,13 +21,15 @@ type Undoing = {
 /** `untouched`: was meant to be changed and was not, since whoever did it died, and it was stopped then. */
 type Fate = 'removed' | 'restored' | 'kept' | 'untouched';
 
-/** The version of a reader in whom nobody has changed anything since; `isGone`: no profile is left. */
-type Unchanged = {
-  readonly version: number;
-  /** What stands in his history since all the same. */
-  readonly since: readonly HistoryEntry[];
-  readonly isGone: boolean;
-};
+/** What became of a reader since a change was made in him; `version` is the one that he has now. */
+type Became =
+  | { readonly kind: 'as made' | 'undone already'; readonly version: number }
+  /** Changes that left everything as it was. */
+  | { readonly kind: 'came to nothing'; readonly version: number; readonly changes: readonly HistoryEntry[] }
+  /** No profile is left, and a death may have left some of its history. */
+  | { readonly kind: 'gone'; readonly leftBehind: readonly HistoryEntry[] }
+  /** Somebody has changed him and did not take it back, or SES told of more than a soft bounce. */
+  | { readonly kind: 'acted upon' };
 
 /** So long after a bounce was heard, its line may still be on its way into the history. */
 const lineArrivesWithin = 60_000;
@@ -52,52 +54,73 @@ async function undoOne(
   undoing: Undoing,
   deps: UndoWrittenDeps,
 ): Promise<Fate> {
-  const { subscribers } = deps;
   const { before, after } = written;
   if (before !== null && current?.version === before.version) return 'untouched';
   const changed = { ...after, version: (before?.version ?? 0) + 1 };
-  const unchanged = await unchangedSince(written, { changed, current }, undoing, deps);
-  if (unchanged === null) return 'kept';
-  if (before === null || unchanged.isGone) {
-    const how = { at: undoing.undo.at, isThere: !unchanged.isGone, since: unchanged.since };
-    return (await subscribers.takeBack(changed, undoing.made, how)) ? 'removed' : 'kept';
+  const became = await whatBecameOf(written, { changed, current }, undoing, deps);
+  const takeBack = async (isThere: boolean, since: readonly HistoryEntry[]): Promise<Fate> => {
+    const how = { at: undoing.undo.at, isThere, since };
+    return (await deps.subscribers.takeBack(changed, undoing.made, how)) ? 'removed' : 'kept';
+  };
+  const undo = (version: number, since: readonly HistoryEntry[] = []) =>
+    before === null ? takeBack(true, since) : restore({ before, current, changed, version }, undoing.undo, deps);
+  switch (became.kind) {
+    case 'acted upon':
+      return 'kept';
+    case 'gone':
+      return takeBack(false, became.leftBehind);
+    case 'as made':
+      return undo(became.version);
+    case 'undone already':
+      // From the version before, as whoever undid it and died had read it: by its id the change is found made, and what
+      // was to follow it is done now (`finishOwn`).
+      return undo(became.version - 1);
+    case 'came to nothing':
+      return undo(became.version, became.changes);
+    default:
+      return became satisfies never;
   }
+}
+
+type Restoring = Stand & { readonly before: Profile; readonly version: number };
+
+async function restore(
+  { before, current, changed, version }: Restoring,
+  undo: ChangeOfMany,
+  { subscribers }: UndoWrittenDeps,
+): Promise<Fate> {
   const { softBounces } = current ?? before;
   // Given up for bounces of which some have been cleared since: nobody would lift that any more.
   if (before.standing.kind === 'suppressed' && !isDeepStrictEqual(softBounces, before.softBounces)) return 'kept';
-  const revision = {
-    before: { ...changed, version: unchanged.version, softBounces },
-    after: { ...before, softBounces },
-  };
-  const conflicts = await subscribers.save([revision], undoing.undo);
+  const revision = { before: { ...changed, version, softBounces }, after: { ...before, softBounces } };
+  const conflicts = await subscribers.save([revision], undo);
   return conflicts.length === 0 ? 'restored' : 'kept';
 }
 
+/** `changed` is how the change left him, `current` how he was read just now. */
 type Stand = { readonly changed: Profile; readonly current: Profile | null };
 
-/** Null when anybody has acted since a change was made and did not take it back, or SES told of more than a soft bounce. */
-async function unchangedSince(
+async function whatBecameOf(
   written: Written,
   { changed, current }: Stand,
   { made, undo }: Undoing,
   { subscribers, now }: UndoWrittenDeps,
-): Promise<Unchanged | null> {
+): Promise<Became> {
   const { subscriberId, version: own } = changed;
   const latest = await subscribers.latest(subscriberId);
-  const last = latest?.lastChange ?? null;
-  const version = latest?.version ?? own;
-  if (last?.id === made.id) return { version, since: [], isGone: false };
-  if (last?.id === undo.id) return { version: version - 1, since: [], isGone: false };
+  if (latest?.lastChange?.id === made.id) return { kind: 'as made', version: latest.version };
+  if (latest?.lastChange?.id === undo.id) return { kind: 'undone already', version: latest.version };
   const history = await subscribers.history(subscriberId);
-  // What a death may have left beside somebody who is gone goes, too, also where that reader has left since.
-  if (latest === null || (last === null && current === null))
-    return { version, since: history.filter(({ id }) => id !== made.id), isGone: true };
-  const [first, ...since] = history.filter(entry => (entry.version ?? 0) >= own);
-  const isWhole = first?.id === made.id && since.length === version - own;
+  // Also where that reader has left since, which is a tombstone.
+  const isGone = latest === null || (latest.lastChange === null && current === null);
+  if (isGone) return { kind: 'gone', leftBehind: history.filter(({ id }) => id !== made.id) };
+  const { version, lastChange: last } = latest;
+  const [first, ...changes] = history.filter(entry => (entry.version ?? 0) >= own);
+  const isWhole = first?.id === made.id && changes.length === version - own;
   const isReachedAsBefore = current?.version === version && isDeepStrictEqual(current.standing, changed.standing);
   const isSettled = last?.by !== feedbackGiver || last.at < later(now(), -lineArrivesWithin);
-  const isNothing = cameToNothing(since, written);
-  return isWhole && isReachedAsBefore && isSettled && isNothing ? { version, since, isGone: false } : null;
+  const isNothing = isWhole && isReachedAsBefore && isSettled && cameToNothing(changes, written);
+  return isNothing ? { kind: 'came to nothing', version, changes } : { kind: 'acted upon' };
 }
 
 /** Whether some changes came to nothing: mail bounced for now or arrived, and what somebody did was undone. */
