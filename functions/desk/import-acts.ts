@@ -16,7 +16,6 @@ import {
   type ListImport,
   progressOf,
   settlesAt,
-  undoUntil,
 } from '../subscribers/imports/list-import.ts';
 import {
   analyseImport,
@@ -33,6 +32,7 @@ import { tellImport } from '../subscribers/imports/tell-import.ts';
 import { tellFiles } from '../subscribers/imports/tell-tally.ts';
 import { toldTally } from '../subscribers/imports/told-tally.ts';
 import type { Subscribers } from '../subscribers/subscriber-table.ts';
+import { undoUntil } from '../subscribers/undo-until.ts';
 import { type Act, ActRefused, act, inputRefused } from './act.ts';
 
 type Deps = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { newsletterId } from '../../language/ids.ts';
-import { type Instant, instant, later, millisecondsBetween } from '../../language/instant.ts';
+import { type Instant, instant, millisecondsBetween } from '../../language/instant.ts';
 import { segment } from '../../subscribers/segment.ts';
 import { groupsIn } from '../../subscribers/written-group.ts';
 import { readingPlace } from '../chosen-readers.ts';
@@ -91,12 +91,6 @@ export function isSweepAbandoned(one: ListSweep, now: Instant): boolean {
 export function sweepSettlesAt({ state, workedOnUntil }: ListSweep, now: Instant): Instant | null {
   const isSettling = state.kind === 'stopped' && workedOnUntil !== null && workedOnUntil > now;
   return isSettling ? workedOnUntil : null;
-}
-
-const undoDays = 30;
-
-export function sweepUndoUntil({ appliedAt }: { readonly appliedAt: Instant }): Instant {
-  return later(appliedAt, undoDays * 86_400_000);
 }
 
 const dayMilliseconds = 86_400_000;

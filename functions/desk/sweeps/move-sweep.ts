@@ -1,5 +1,6 @@
 import type { Instant } from '../../language/instant.ts';
 import type { Queue } from '../../runtime/queue.ts';
+import { undoUntil } from '../../subscribers/undo-until.ts';
 import { readingBegins } from '../chosen-readers.ts';
 import {
   isCountOld,
@@ -8,7 +9,6 @@ import {
   type SweepId,
   type SweepStateOf,
   sweepSettlesAt,
-  sweepUndoUntil,
 } from './list-sweep.ts';
 import type { Sweeps } from './sweep-table.ts';
 
@@ -82,8 +82,8 @@ export function undoSweepAsked(sweepId: SweepId, by: string, deps: Deps): Promis
     if (settlesAt !== null)
       return `its last readers may still be worked on until ${settlesAt.slice(11, 16)} UTC; undo it then`;
     const appliedAt = state.kind === 'applied' ? state.appliedAt : state.stopping.since;
-    if (since > sweepUndoUntil({ appliedAt }))
-      return `it could be undone until ${sweepUndoUntil({ appliedAt }).slice(0, 10)}`;
+    const until = undoUntil(one, { appliedAt });
+    if (since > until) return `it could be undone until ${until.slice(0, 10)}`;
     const { pieces, tally, applying, done } = state;
     const undone = { restored: 0, kept: 0 };
     const begun = { kind: 'undoing' as const, at: { piece: 0, group: 0 }, undoing: { since, by }, undone };

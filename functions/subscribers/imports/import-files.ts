@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import { sideBySide } from '../../runtime/side-by-side.ts';
+import { keptDays } from '../undo-until.ts';
 import { type AppliedGroup, appliedGroup } from './applied-group.ts';
 import { finding } from './finding.ts';
 import type { Person } from './gather-people.ts';
-import { keptDays } from './kept-days.ts';
 import { type ListEntry, listEntry } from './list-entry.ts';
 import type { ImportId, ListImport } from './list-import.ts';
 import { type RefusedRow, refusedRow } from './refused-row.ts';

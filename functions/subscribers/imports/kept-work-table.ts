@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Instant } from '../../language/instant.ts';
 import { jsonText } from '../../language/json-text.ts';
 import { parseItem, putIfUnchanged } from '../../runtime/dynamodb.ts';
-import { keptDays } from './kept-days.ts';
+import { keptDays } from '../undo-until.ts';
 
 /** Imports, exports and changes of many readers stand in one table, each under its kind, the newest last by their ids. */
 type Kind<Work> = { readonly kind: 'import' | 'export' | 'sweep'; readonly schema: z.ZodType<Work> };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { newsletterId } from '../../language/ids.ts';
 import { type Instant, instant, later } from '../../language/instant.ts';
 import { finding } from './finding.ts';
-import { keptDays } from './kept-days.ts';
 import { tally } from './tally.ts';
 
 /** `20261122-0930-k7f2`: when it began, and four characters of chance. */
@@ -125,24 +124,11 @@ export function settlesAt({ state, workedOnUntil }: ListImport, now: Instant): I
   return isSettling ? workedOnUntil : null;
 }
 
-type Begun = Pick<ListImport, 'begunAt'>;
-
-const dayMilliseconds = 86_400_000;
 /** Over a weekend; what waits for longer could not be undone for as long as is promised. */
 export const applyDays = 3;
-export const undoDays = 30;
 
-export function applyUntil({ begunAt }: Begun): Instant {
-  return later(begunAt, applyDays * dayMilliseconds);
-}
-
-/** For as long as is promised, but that its files must outlast it by a day: who applies it may die and be late. */
-export function undoUntil({ begunAt }: Begun, { appliedAt }: { readonly appliedAt: Instant }): Instant {
-  const [promised, lasting] = [
-    later(appliedAt, undoDays * dayMilliseconds),
-    later(begunAt, (keptDays - 1) * dayMilliseconds),
-  ];
-  return promised < lasting ? promised : lasting;
+export function applyUntil({ begunAt }: Pick<ListImport, 'begunAt'>): Instant {
+  return later(begunAt, applyDays * 86_400_000);
 }
 
 /** In hundredths, of the reading, writing or undoing that is under way. */

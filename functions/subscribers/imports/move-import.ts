@@ -2,6 +2,7 @@ import type { NewsletterId } from '../../language/ids.ts';
 import type { Instant } from '../../language/instant.ts';
 import type { ObjectStore } from '../../runtime/object-store.ts';
 import type { Queue } from '../../runtime/queue.ts';
+import { undoDays, undoUntil } from '../undo-until.ts';
 import { postedPrefix, readUpload } from './import-files.ts';
 import type { Imports } from './import-table.ts';
 import {
@@ -12,8 +13,6 @@ import {
   isAbandoned,
   type ListImport,
   settlesAt,
-  undoDays,
-  undoUntil,
 } from './list-import.ts';
 
 type Deps = {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../language/instant.ts';
-import { applyUntil, type ListImport, progressOf, type StateOf, undoUntil } from './list-import.ts';
+import { undoUntil } from '../undo-until.ts';
+import { applyUntil, type ListImport, progressOf, type StateOf } from './list-import.ts';
 import { tellFiles, tellTally } from './tell-tally.ts';
 import { count, placeOf } from './told-tally.ts';
 
