@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { DataFolder } from './data-folder.ts';
 import type { Endings } from './endings.ts';
 import { signInClient } from './local-names.ts';
@@ -51,8 +52,19 @@ export function startSes(
     })),
     ratePerSecond: given.sendsPerSecond,
     dailyQuota: given.dailyQuota ?? -1,
+    signatureSeconds: signatureSecondsOf(parts),
   };
   return start('ses/ses-process.ts', configuration, deps);
+}
+
+/**
+ * As on AWS, five minutes of a grace of fifteen: who froze after his departure check is refused before his call may be
+ * judged silent, with time left to hear of what was still taken (PROTOCOL.md, rules 11 and 16).
+ */
+function signatureSecondsOf({ functions }: Parts): number {
+  const judging = functions.find(({ Environment }) => 'GRACE_SECONDS' in Environment.Variables);
+  const graceSeconds = z.coerce.number().positive().parse(judging?.Environment.Variables.GRACE_SECONDS);
+  return Math.ceil((graceSeconds * 5) / 15);
 }
 
 async function start(program: string, configuration: unknown, { folder, endings, onDeath }: Deps): Promise<string> {

@@ -1,11 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GetAccountCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { doorOf } from '../../../infra/local/control.ts';
 import { readRunningEngine } from '../../../infra/local/data-folder.ts';
 import { type Engine, startEngine } from '../../../infra/local/engine.ts';
 import { ask, countsOf, fixture, optionsFor, until } from './a-fixture-engine.ts';
+
+const caller = {
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'sender', secretAccessKey: 'secret' },
+  maxAttempts: 1,
+} as const;
 
 describe('the engine', { timeout: 60_000 }, () => {
   let folder: string;
@@ -99,6 +106,18 @@ describe('the engine', { timeout: 60_000 }, () => {
     const response = await fetch(`${engine.siteUrl}/fail`);
 
     expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }]);
+  });
+
+  it('has SES refuse what was signed longer ago than a third of the grace, before silence may be judged', async () => {
+    const signedAgo = async (seconds: number) => {
+      const ses = new SESv2Client({ ...caller, endpoint: engine.inboxUrl, systemClockOffset: -seconds * 1000 });
+      return await ses.send(new GetAccountCommand({})).then(
+        () => 'taken',
+        (error: Error) => error.name,
+      );
+    };
+
+    expect([await signedAgo(5), await signedAgo(12)]).toEqual(['taken', 'InvalidSignatureException']);
   });
 
   it('lets a command in by the token that lies in its folder, and nobody else', async () => {
