@@ -52,6 +52,7 @@ export async function openSes(config: SesConfig, complain: (problem: unknown) =>
   const events = await openOwedEvents(folder, {
     ...telling,
     delayMilliseconds: config.eventDelayMilliseconds,
+    suppressions,
     read: number => calls.read(number),
   });
   const calls: AcceptedCalls = await openAcceptedCalls(folder, (call, number) => {

@@ -7,6 +7,8 @@ import { makeEvent } from './make-event.ts';
 import type { ToPublish } from './publish-events.ts';
 import type { Renderer } from './render-message.ts';
 import type { SesConfig } from './ses-config.ts';
+import { suppressAfter, whoIsSuppressed } from './suppress-after.ts';
+import type { SuppressionList } from './suppression-list.ts';
 
 /** The events that accepted calls still owe. What was told is noted after the telling, so a crash between the two tells twice, as SES may. */
 export type OwedEvents = {
@@ -22,6 +24,7 @@ export type EventDeps = {
   readonly delayMilliseconds: number;
   readonly read: (number: number) => Promise<AcceptedCall>;
   readonly renderer: (call: AcceptedCall) => Promise<Renderer>;
+  readonly suppressions: Pick<SuppressionList, 'find' | 'put'>;
   readonly publish: (events: readonly ToPublish[]) => Promise<void>;
   readonly complain: (problem: unknown) => void;
   readonly now: () => number;
@@ -65,7 +68,9 @@ export async function openOwedEvents(folder: string, deps: EventDeps): Promise<O
 
 function roundsOwed(call: AcceptedCall, number: number, deps: EventDeps): readonly Round[] {
   return Array.from({ length: roundsOf(call) }, (_, round) => round)
-    .filter(round => eventsOfRound(call, round, deps.destinations).length > 0)
+    .filter(
+      round => eventsOfRound(call, round, deps.destinations).length > 0 || whoIsSuppressed(call, round).length > 0,
+    )
     .map(round => ({
       number,
       round,
@@ -126,6 +131,8 @@ async function tellDue(queue: Queue, deps: EventDeps, note: Note): Promise<void>
 
 async function makeEvents(round: Round, deps: EventDeps): Promise<readonly ToPublish[]> {
   const call = await deps.read(round.number);
+  // Before the telling, so that who hears of a bounce finds the address on the list.
+  await suppressAfter(call, round.round, deps);
   const renderer = await deps.renderer(call);
   return eventsOfRound(call, round.round, deps.destinations).map(({ entry, kind, topicArn }) => {
     const told = {

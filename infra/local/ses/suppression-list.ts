@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { openLineLog } from './line-log.ts';
 
 export const suppressionReason = z.enum(['BOUNCE', 'COMPLAINT']);
-type Suppressed = {
+export type Suppressed = {
   readonly address: string;
   readonly reason: z.infer<typeof suppressionReason>;
   readonly at: number;

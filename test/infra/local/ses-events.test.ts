@@ -1,4 +1,4 @@
-import { PutSuppressedDestinationCommand } from '@aws-sdk/client-sesv2';
+import { GetSuppressedDestinationCommand, PutSuppressedDestinationCommand } from '@aws-sdk/client-sesv2';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
@@ -104,6 +104,41 @@ describe('the events of a message', () => {
     const address = `${reason.toLowerCase()}ed@example.org`;
     await ses.client.send(new PutSuppressedDestinationCommand({ EmailAddress: address.toUpperCase(), Reason: reason }));
     expect((await eventsAfter(address)).map(shortly)).toEqual(['Send', expected]);
+  });
+
+  it.each([
+    ['bounced', 'Bounce Permanent OnAccountSuppressionList'],
+    ['complained', 'Complaint OnAccountSuppressionList'],
+  ])('of an address that %s once end there the next time, also after a death', async (fate, expected) => {
+    const address = `once-${fate}@example.org`;
+    await ses.fault({ fault: 'fate', fate, address });
+    await eventsAfter(`Jo <${address}>`);
+    expect((await eventsAfter(address.toUpperCase())).map(shortly)).toEqual(['Send', expected]);
+    await ses.stop('SIGKILL');
+
+    ses = await startStandIn(config);
+
+    expect((await eventsAfter(address)).map(shortly)).toEqual(['Send', expected]);
+  });
+
+  it('leave an address that nothing was wrong with for good, and the simulator, off the list', async () => {
+    await ses.fault({ fault: 'fate', fate: 'mailbox full', address: 'full@example.org' });
+    const addresses = ['full@example.org', 'bounce@simulator.amazonses.com', 'complaint@simulator.amazonses.com'];
+
+    for (const address of addresses) await eventsAfter(address);
+
+    const lookUp = (EmailAddress: string) => ses.client.send(new GetSuppressedDestinationCommand({ EmailAddress }));
+    for (const address of addresses) await expect(lookUp(address)).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+
+  it('put an address on the list that bounces when nobody is told of it', async () => {
+    await ses.fault({ fault: 'events', events: 'never' });
+    await ses.fault({ fault: 'fate', fate: 'bounced', address: 'unheard@example.org' });
+
+    expect(await eventsAfter('unheard@example.org')).toEqual([]);
+
+    const found = await ses.client.send(new GetSuppressedDestinationCommand({ EmailAddress: 'unheard@example.org' }));
+    expect(found.SuppressedDestination).toMatchObject({ Reason: 'BOUNCE', LastUpdateTime: expect.any(Date) });
   });
 
   it('tell that a value was missing, and no mail is made', async () => {
