@@ -1,7 +1,7 @@
 import { type Pair, recipientsOf } from './accepted-call.ts';
 import type { AskedCall, AskedEntry } from './asked-call.ts';
 import { readMailbox } from './mailbox.ts';
-import { isPlainTemplate } from './render-template.ts';
+import { isPlainTemplate, isTooLong, tooLong } from './render-template.ts';
 import { badRequest } from './ses-error.ts';
 
 const destinationsOfACall = 50;
@@ -9,7 +9,6 @@ const recipientsOfAMessage = 50;
 const headersOfEach = 15;
 const dataCharacters = 262_144;
 const inlineTemplateBytes = 1_000_000;
-const messageBytes = 40 << 20;
 
 /** What SES writes itself; a second one of these would break the message. */
 const reservedHeaders = new Set(
@@ -71,8 +70,8 @@ function checkData(data: string): void {
 
 function checkContent({ content }: AskedCall): void {
   if (content.kind === 'stored') return;
-  const bytes = Buffer.byteLength(content.kind === 'raw' ? content.base64 : content.text + content.html);
-  if (bytes > messageBytes) throw badRequest(`Message length is more than ${messageBytes} bytes long.`);
+  const whole = content.kind === 'raw' ? { text: content.base64, html: '' } : content;
+  if (isTooLong(whole)) throw badRequest(tooLong);
   if (content.kind === 'raw') return;
   if (content.text === '' && content.html === '') throw badRequest('The message holds neither text nor HTML.');
   if (content.kind === 'simple') {

@@ -24,7 +24,10 @@ export function compileTemplate(source: TemplateText): CompiledTemplate {
     render: data => {
       try {
         const values: unknown = JSON.parse(data);
-        return { outcome: 'rendered', subject: subject(values), text: text(values), html: html(values) };
+        const rendered = { subject: subject(values), text: text(values), html: html(values) };
+        // Repeated values can make forty megabytes of a small template; SES renders after it has taken the call.
+        if (isTooLong(rendered)) throw new Error(tooLong);
+        return { outcome: 'rendered', ...rendered };
       } catch (error) {
         return { outcome: 'failed', because: error instanceof Error ? error.message : String(error) };
       }
@@ -38,6 +41,14 @@ export function compileTemplate(source: TemplateText): CompiledTemplate {
     },
     plainSubject: source.subject.includes('{{') ? null : source.subject,
   };
+}
+
+const messageBytes = 40 << 20;
+export const tooLong = `Message length is more than ${messageBytes} bytes long.`;
+
+/** SES counts the finished message, however it was made (developer guide, 'Service quotas'). */
+export function isTooLong({ text, html }: Pick<TemplateText, 'text' | 'html'>): boolean {
+  return Buffer.byteLength(text) + Buffer.byteLength(html) > messageBytes;
 }
 
 /** Inline templates take plain variables only; SES says so in these words (aws-sdk-js-v3 issue 6657: not even `_` or a path). */

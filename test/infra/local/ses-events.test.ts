@@ -149,6 +149,20 @@ describe('the events of a message', () => {
     });
   });
 
+  it('tell that a message of a small template grew beyond 40 MB, and no mail is made', async () => {
+    await makeTemplate(ses.client, { name: 'growing', html: '{{#each rows}}{{../row}}{{/each}}' });
+    const data = { name: 'Jo', rows: Array.from({ length: 1_000 }, () => 1), row: 'x'.repeat(42_000) };
+    const DefaultContent = { Template: { TemplateName: 'growing', TemplateData: '{}' } };
+
+    await ses.client.send(
+      aCall([anEntry('jo@example.org', { data })], { ConfigurationSetName: 'news', DefaultContent }),
+    );
+
+    const [, failure] = await drain();
+    const errorMessage = 'Message length is more than 41943040 bytes long.';
+    expect(failure).toMatchObject({ failure: { errorMessage, templateName: 'growing' } });
+  });
+
   it.each([
     ['rejected', ['Send', 'Reject']],
     ['mailbox full', ['Send', 'Bounce Transient MailboxFull']],
