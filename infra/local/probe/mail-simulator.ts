@@ -4,7 +4,6 @@ import {
   DeleteEmailTemplateCommand,
   type SESv2Client,
   SendBulkEmailCommand,
-  SendEmailCommand,
 } from '@aws-sdk/client-sesv2';
 
 /** Who mails the simulator, and how: as the house sends its editions. */
@@ -58,17 +57,10 @@ export async function callBulk(
   }
 }
 
-/** Whether SES takes a request whose signature is so old; the error's name when it does not. */
+/** Whether SES takes a call like an edition's whose signature is so old (PROTOCOL.md, rule 11); the error's name when it does not. */
 export async function callWithOldSignature(ses: SESv2Client, sender: Sender): Promise<string | null> {
   try {
-    await ses.send(
-      new SendEmailCommand({
-        ...fromOf(sender),
-        Destination: { ToAddresses: [simulatorAddress('late')] },
-        Content: { Simple: { Subject: { Data: 'A probe' }, Body: { Text: { Data: 'Signed long ago.' } } } },
-        EmailTags: tagsOf({ probe: sender.probe, call: 'late' }),
-      }),
-    );
+    await ses.send(bulkOf(sender, { name: 'late', entries: 1 }));
     return null;
   } catch (error) {
     if (error instanceof Error) return error.name;
@@ -78,7 +70,8 @@ export async function callWithOldSignature(ses: SESv2Client, sender: Sender): Pr
 
 function bulkOf(sender: Sender, { name, entries }: Pick<ProbeCall, 'name' | 'entries'>): SendBulkEmailCommand {
   return new SendBulkEmailCommand({
-    ...fromOf(sender),
+    FromEmailAddress: sender.address,
+    ConfigurationSetName: sender.configurationSet,
     DefaultContent: { Template: { TemplateName: sender.probe, TemplateData: '{}' } },
     DefaultEmailTags: tagsOf(defaultTags),
     BulkEmailEntries: Array.from({ length: entries }, (_, position) => ({
@@ -87,10 +80,6 @@ function bulkOf(sender: Sender, { name, entries }: Pick<ProbeCall, 'name' | 'ent
       ReplacementEmailContent: { ReplacementTemplate: { ReplacementTemplateData: '{"name":"simulator"}' } },
     })),
   });
-}
-
-function fromOf({ address, configurationSet }: Sender) {
-  return { FromEmailAddress: address, ConfigurationSetName: configurationSet };
 }
 
 /** Accepts all and tells of it as of any mail (SES developer guide, 'Using the mailbox simulator'). */

@@ -64,10 +64,13 @@ describe('the probe', () => {
     expect(found.graceSeconds).toBe(900);
   });
 
-  it('sees the order of results, how tags join, and old signatures refused', () => {
+  it('sees the order of results, how tags join, and bulk calls refused for their old signatures', async () => {
     expect(found).toMatchObject({ order: 'as asked', tags: 'replace' });
     expect(Object.keys(found.signatures)).toEqual(['360', '960']);
     expect(Object.values(found.signatures)).not.toContain(null);
+    const { operations } = await ses.calls();
+    expect(operations.SendBulkEmail?.outcomes).toMatchObject({ InvalidSignatureException: 2 });
+    expect(operations).not.toHaveProperty('SendEmail');
   });
 
   it('sees calls taken whole or not at all', () => {
