@@ -1,6 +1,8 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type * as z from 'zod';
 import { env as doorEnv } from '../functions/desk/door.env.ts';
 import { allow, allowToReadAccount, indexOf } from './allow.ts';
 import type { Appeals } from './appeals.ts';
@@ -18,6 +20,7 @@ import type { Mail } from './mail.ts';
 import { type House, mailLambda } from './mail-lambda.ts';
 import type { Newsletters } from './newsletters.ts';
 import type { Outbox } from './outbox.ts';
+import type { Readers } from './readers.ts';
 import type { Sources } from './sources.ts';
 import type { Staff } from './staff.ts';
 import { laneCount, type Subscribers, toChangeProfiles } from './subscribers.ts';
@@ -39,6 +42,7 @@ type Before = {
   readonly feedback: Feedback;
   readonly outbox: Outbox;
   readonly joining: Joining;
+  readonly readers: Readers;
   readonly staff: Staff;
 };
 
@@ -79,7 +83,7 @@ export class Desk extends Construct {
         COMPILE_QUEUE_URL: editions.compile.queue.queueUrl,
         START_QUEUE_URL: editions.start.queue.queueUrl,
         SEND_QUEUE_URL: deliveries.send.queue.queueUrl,
-        ...whereWorkIsPutAside(before),
+        PUT_ASIDE_QUEUES: namesOf(putAsideQueues(before)),
         TOKENS_SECRET: before.articleApi.tokens.secretArn,
         LINK_KEYS_SECRET: before.mail.linkKeys.secretArn,
         LIST_KEY_SECRET: before.subscribers.listKey.secretArn,
@@ -101,7 +105,7 @@ export class Desk extends Construct {
   }
 
   #letIn(door: LambdaFunction, before: Before): void {
-    const { articles, sources, newsletters, appeals, subscribers, editions, deliveries, feedback } = before;
+    const { articles, sources, newsletters, appeals, subscribers, editions, deliveries } = before;
     allow(door, articles.table, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem');
     allow(door, indexOf(articles.table, 'published'), 'dynamodb:Query');
     allow(door, articles.changes.queue, 'sqs:SendMessage');
@@ -126,9 +130,8 @@ export class Desk extends Construct {
     allow(door, deliveries.send.queue, 'sqs:SendMessage');
     allow(door, deliveries.table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem');
     allow(door, indexOf(deliveries.table, 'unsettled'), 'dynamodb:Query');
-    const { compile, start } = editions;
-    for (const { putAside } of [articles.changes, compile, start, deliveries.plan, deliveries.send, feedback.events]) {
-      allow(door, putAside, 'sqs:ReceiveMessage', 'sqs:GetQueueAttributes');
+    for (const queue of Object.values(putAsideQueues(before))) {
+      allow(door, queue, 'sqs:ReceiveMessage', 'sqs:GetQueueAttributes');
     }
     const { listImports } = before;
     allow(door, listImports.bucket, 's3:GetObject', 's3:ListBucket', 's3:PutObject');
@@ -141,13 +144,28 @@ export class Desk extends Construct {
   }
 }
 
-function whereWorkIsPutAside({ articles, editions, deliveries, feedback }: Before) {
+type PutAside = z.output<typeof doorEnv>['PUT_ASIDE_QUEUES'];
+
+/** Of all work, what could not be done. */
+function putAsideQueues(before: Before): Readonly<Record<keyof PutAside, Queue>> {
+  const { articles, editions, deliveries, feedback } = before;
   return {
-    CHANGES_PUT_ASIDE_URL: articles.changes.putAside.queueUrl,
-    COMPILE_PUT_ASIDE_URL: editions.compile.putAside.queueUrl,
-    START_PUT_ASIDE_URL: editions.start.putAside.queueUrl,
-    PLAN_PUT_ASIDE_URL: deliveries.plan.putAside.queueUrl,
-    SEND_PUT_ASIDE_URL: deliveries.send.putAside.queueUrl,
-    EVENTS_PUT_ASIDE_URL: feedback.events.putAside.queueUrl,
+    changes: articles.changes.putAside,
+    'run-import': before.listImports.work.putAside,
+    compile: editions.compile.putAside,
+    start: editions.start.putAside,
+    plan: deliveries.plan.putAside,
+    send: deliveries.send.putAside,
+    events: feedback.events.putAside,
+    'run-export': before.listExports.work.putAside,
+    'run-sweep': before.listSweeps.work.putAside,
+    outbox: before.outbox.putAside,
+    'sign-ups': before.joining.putAside,
+    readers: before.readers.putAside,
   };
+}
+
+function namesOf(queues: ReturnType<typeof putAsideQueues>): string {
+  const names = Object.entries(queues).map(([work, { queueName }]) => [work, queueName]);
+  return JSON.stringify(Object.fromEntries(names));
 }

@@ -40,6 +40,11 @@ export class Joining extends Construct {
     this.#answerSignUps(house, before);
   }
 
+  /** What of it could not be done. */
+  get putAside() {
+    return this.#answer.putAside;
+  }
+
   /** What a function is told that erases people. */
   get toForget() {
     return { SIGN_UPS_TABLE: this.#signUps.tableName };

@@ -40,6 +40,11 @@ export class Outbox extends Construct {
     this.#tendOutbox(house);
   }
 
+  /** What of it could not be done. */
+  get putAside() {
+    return this.#send.putAside;
+  }
+
   /** What a function is told of the outbox that puts mail into it. */
   get toPut() {
     return { OUTBOX_TABLE: this.table.tableName, OUTBOX_QUEUE_URL: this.#send.queue.queueUrl };

@@ -58,8 +58,8 @@ export class PressrunStack extends Stack {
     const staff = new Staff(this, settings);
     const stories = { articles, articleApi, sources, newsletters, appeals };
     const lists = { subscribers, listImports, listExports, listSweeps, joining };
-    const before = { ...stories, ...lists, journal, mail, editions, deliveries, feedback, outbox, staff };
-    const site = new Site(this, house, { ...before, readers });
+    const before = { ...stories, ...lists, journal, mail, editions, deliveries, feedback, outbox, readers, staff };
+    const site = new Site(this, house, before);
     new Figures(this, house, { newsletters, subscribers, editions, deliveries });
     const desk = new Desk(this, house, before);
     new Previews(this, house, { newsletters, editions, outbox });

@@ -38,6 +38,11 @@ export class Readers extends Construct {
     this.#answerReaders(house, before);
   }
 
+  /** What of it could not be done. */
+  get putAside() {
+    return this.#answer.putAside;
+  }
+
   /** What the site is told of it. */
   get toServe() {
     return {

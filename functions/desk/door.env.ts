@@ -1,5 +1,21 @@
 import * as z from 'zod';
 
+const name = z.string();
+const putAsideQueues = z.object({
+  changes: name,
+  'run-import': name,
+  compile: name,
+  start: name,
+  plan: name,
+  send: name,
+  events: name,
+  'run-export': name,
+  'run-sweep': name,
+  outbox: name,
+  'sign-ups': name,
+  readers: name,
+});
+
 export const env = z.object({
   ARTICLES_TABLE: z.string(),
   SOURCES_TABLE: z.string(),
@@ -21,13 +37,11 @@ export const env = z.object({
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),
   SEND_QUEUE_URL: z.string(),
-  /** Where work lies that failed again and again, to be named for a person. */
-  CHANGES_PUT_ASIDE_URL: z.string(),
-  COMPILE_PUT_ASIDE_URL: z.string(),
-  START_PUT_ASIDE_URL: z.string(),
-  PLAN_PUT_ASIDE_URL: z.string(),
-  SEND_PUT_ASIDE_URL: z.string(),
-  EVENTS_PUT_ASIDE_URL: z.string(),
+  /** Where work lies that failed again and again, to be named for a person: names, since twelve whole addresses are more than Lambda's 4 KB have room for. */
+  PUT_ASIDE_QUEUES: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(putAsideQueues),
   TOKENS_SECRET: z.string(),
   LINK_KEYS_SECRET: z.string(),
   LIST_KEY_SECRET: z.string(),

@@ -20,7 +20,7 @@ import { connectToDynamo } from '../runtime/dynamodb.ts';
 import { journalTable } from '../runtime/journal-table.ts';
 import { now } from '../runtime/now.ts';
 import { objectStore } from '../runtime/object-store.ts';
-import { putAsideQueue } from '../runtime/put-aside-queue.ts';
+import { putAsideQueues } from '../runtime/put-aside-queues.ts';
 import { queue } from '../runtime/queue.ts';
 import { readEnv } from '../runtime/read-env.ts';
 import { readSecret } from '../runtime/secret.ts';
@@ -114,14 +114,7 @@ const deps = {
   toAnswerSignUps: queue(variables.SIGN_UPS_QUEUE_URL),
   listKey: await readSecret(variables.LIST_KEY_SECRET),
   siteUrl: variables.SITE_URL,
-  putAside: {
-    changes: putAsideQueue(variables.CHANGES_PUT_ASIDE_URL),
-    compile: putAsideQueue(variables.COMPILE_PUT_ASIDE_URL),
-    start: putAsideQueue(variables.START_PUT_ASIDE_URL),
-    plan: putAsideQueue(variables.PLAN_PUT_ASIDE_URL),
-    send: putAsideQueue(variables.SEND_PUT_ASIDE_URL),
-    events: putAsideQueue(variables.EVENTS_PUT_ASIDE_URL),
-  },
+  putAside: putAsideQueues(variables.PUT_ASIDE_QUEUES, variables.SEND_QUEUE_URL),
   staff: staffStore(variables.STAFF_POOL),
   sessions: sessionTable(client, variables.SESSIONS_TABLE),
   laneCount,

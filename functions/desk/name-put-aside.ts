@@ -1,15 +1,28 @@
 import type { Edition } from '../editions/edition.ts';
 import type { Editions } from '../editions/edition-table.ts';
 import { type MessageSubject, subjectOf } from '../runtime/message-subject.ts';
-import type { PutAsideQueue } from '../runtime/put-aside-queue.ts';
+import type { PutAsideQueues } from '../runtime/put-aside-queues.ts';
 import { editionIfAny } from './named-edition.ts';
 
 /** The queues of which something may be put aside, by the work that they are for. */
-const workNames = ['changes', 'compile', 'start', 'plan', 'send', 'events'] as const;
+const workNames = [
+  'changes',
+  'run-import',
+  'compile',
+  'start',
+  'plan',
+  'send',
+  'events',
+  'run-export',
+  'run-sweep',
+  'outbox',
+  'sign-ups',
+  'readers',
+] as const;
 type WorkName = (typeof workNames)[number];
 
 export type PutAsideDeps = {
-  readonly putAside: Readonly<Record<WorkName, PutAsideQueue>>;
+  readonly putAside: PutAsideQueues<WorkName>;
   readonly editions: Pick<Editions, 'get'>;
 };
 
@@ -23,13 +36,13 @@ export type PutAside = MessageSubject & {
 
 /** Names everything that was put aside. */
 export async function namePutAside(deps: PutAsideDeps): Promise<readonly PutAside[]> {
-  const named = await Promise.all(workNames.map(async work => nameOf(work, await deps.putAside[work].look(), deps)));
+  const named = await Promise.all(workNames.map(async work => nameOf(work, await deps.putAside.look(work), deps)));
   return named.flat();
 }
 
 async function nameOf(
   work: WorkName,
-  { count, bodies }: Awaited<ReturnType<PutAsideQueue['look']>>,
+  { count, bodies }: Awaited<ReturnType<PutAsideDeps['putAside']['look']>>,
   deps: PutAsideDeps,
 ): Promise<readonly PutAside[]> {
   const alike = Map.groupBy(bodies.map(subjectOf), subject => JSON.stringify(subject));
@@ -62,6 +75,13 @@ const wordsFor: Readonly<Record<WorkName, (about: MessageSubject) => string>> = 
   plan: about => `lane ${about.lane ?? '?'} of ${nameEdition(about)} could not be planned, in five tries`,
   send: about => `${nameBatch(about)} was not sent, in five tries`,
   events: about => `what SES told of ${nameBatch(about)} could not be taken in, in ten tries`,
+  'run-import': about => `the import ${nameListWork(about)} stopped half way, in five tries`,
+  'run-export': about => `the export ${nameListWork(about)} stopped half way, in five tries`,
+  'run-sweep': about => `the change of many readers ${nameListWork(about)} stopped half way, in five tries`,
+  // Of these no more is told: what else their messages hold leads to a reader.
+  outbox: () => 'a mail to one person, such as a confirmation, was not sent, in five tries',
+  'sign-ups': () => 'somebody who asked for a newsletter got no mail in which to confirm, in five tries',
+  readers: () => 'a reader who asked for a link to their preferences, or to move, got no mail, in five tries',
 };
 const actions: Readonly<Record<WorkName, string>> = {
   changes: 'mend what the log of revise-editions says, then redrive the queue',
@@ -70,6 +90,12 @@ const actions: Readonly<Record<WorkName, string>> = {
   plan: 'mend what the log of plan-lane says; the clock has the lane planned again',
   send: 'mend what the log of send-batches says; the clock queues again what is open',
   events: 'mend what the log of hear-events says, then redrive the queue within 14 days: it may hold complaints',
+  'run-import': 'mend what the log of run-import says, then redrive the queue: it goes on where it stopped',
+  'run-export': 'mend what the log of run-export says, then redrive the queue: it goes on where it stopped',
+  'run-sweep': 'mend what the log of run-sweep says, then redrive the queue: it goes on where it stopped',
+  outbox: 'mend what the log of send-personal says; the clock queues the mail again',
+  'sign-ups': 'mend what the log of answer-sign-ups says, then redrive the queue within a week',
+  readers: 'mend what the log of answer-readers says; the reader can ask again',
 };
 
 function nameEdition({ editionId }: MessageSubject): string {
@@ -79,4 +105,8 @@ function nameEdition({ editionId }: MessageSubject): string {
 function nameBatch(about: MessageSubject): string {
   if (about.batch === null) return about.editionId === null ? 'a mail' : `a mail of ${about.editionId}`;
   return `batch ${about.batch} in lane ${about.lane ?? '?'} of ${nameEdition(about)}`;
+}
+
+function nameListWork({ listWorkId }: MessageSubject): string {
+  return listWorkId ?? 'that the message does not name';
 }

@@ -6,14 +6,21 @@ export type MessageSubject = {
   readonly lane: number | null;
   readonly batch: number | null;
   readonly articleId: string | null;
+  /** The import, the export or the change of many readers. */
+  readonly listWorkId: string | null;
 };
 
-const own = z.object({
-  editionId: z.string().nullable().default(null),
-  lane: z.number().nullable().default(null),
-  batch: z.number().nullable().default(null),
-  articleId: z.string().nullable().default(null),
-});
+const text = z.string().nullable().default(null);
+const number = z.number().nullable().default(null);
+const own = z
+  .object({
+    ...{ editionId: text, lane: number, batch: number, articleId: text },
+    ...{ importId: text, exportId: text, sweepId: text },
+  })
+  .transform(({ importId, exportId, sweepId, ...about }) => ({
+    ...about,
+    listWorkId: importId ?? exportId ?? sweepId,
+  }));
 const tag = z.tuple([z.string()], z.string()).transform(([value]) => value);
 /** An event of SES names its mail's batch by the tags of the call. */
 const event = z
@@ -23,8 +30,9 @@ const event = z
     lane: Number(tags.lane),
     batch: Number(tags.batch),
     articleId: null,
+    listWorkId: null,
   }));
-const nothing: MessageSubject = { editionId: null, lane: null, batch: null, articleId: null };
+const nothing: MessageSubject = { editionId: null, lane: null, batch: null, articleId: null, listWorkId: null };
 const subject = z.union([event, own]);
 
 export function subjectOf(body: string): MessageSubject {

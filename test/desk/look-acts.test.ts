@@ -22,16 +22,14 @@ const slot = instant.parse('2026-11-22T11:30:00Z');
 const sickEdition = editionIdOf(sick, slot);
 
 function ask(name: string, plan: readonly object[] = []) {
-  const queue = (bodies: readonly object[]) => ({
-    look: async () => ({ count: bodies.length, bodies: bodies.map(body => JSON.stringify(body)) }),
-  });
+  const look = async (work: string) => {
+    const bodies = work === 'plan' ? plan.map(body => JSON.stringify(body)) : [];
+    return { count: bodies.length, bodies };
+  };
   const deps = {
     ...ledger.deps,
     newsletters: { ...ledger.deps.newsletters, ids: async () => [sick, well] },
-    putAside: {
-      ...{ changes: queue([]), compile: queue([]), start: queue([]), send: queue([]), events: queue([]) },
-      plan: queue(plan),
-    },
+    putAside: { look },
     readings: { ofLane: async () => [] },
     judging: { graceMilliseconds: 900_000, longestMilliseconds: 86_400_000 },
     siteUrl: 'https://news.example.org',

@@ -70,6 +70,14 @@ describe('every function', () => {
     expect(Object.keys(Variables).filter(name => !source.includes(name))).toEqual([]);
   });
 
+  it.each(functions)('%s has an environment that Lambda takes, which is 4 KB, in any region', (_, made) => {
+    const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(made.Properties.Environment);
+
+    const texts = Object.entries(Variables).map(([name, value]) => `${name}${deployed(value)}`);
+
+    expect(Buffer.byteLength(texts.join(''))).toBeLessThan(4096);
+  });
+
   it('has a role of its own', () => {
     const roles = functions.map(([, made]) => attribute.parse(made.Properties.Role)['Fn::GetAtt'][0]);
 
@@ -100,6 +108,23 @@ describe('every function', () => {
     expect(invocations.map(made => made.MaximumRetryAttempts)).toEqual(schedules.map(() => 0));
   });
 });
+
+/** About as long as it is once deployed, in a region with a long name. */
+function deployed(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value).replaceAll(
+    /\{"(?:Ref|Fn::GetAtt)":\[?"(\w+)"(?:,"(\w+)"\])?\}/g,
+    (_, id: string, property: string | undefined) => {
+      const name = `Pressrun-${id}-A1B2C3D4E5F6`;
+      const type = stack.Resources[id]?.Type;
+      if (type === 'AWS::SQS::Queue' && property === undefined) {
+        return `https://sqs.ap-southeast-2.amazonaws.com/123456789012/${name}`;
+      }
+      if (type !== 'AWS::SecretsManager::Secret') return name;
+      return `arn:aws:secretsmanager:ap-southeast-2:123456789012:secret:${name}-A1B2C3`;
+    },
+  );
+}
 
 function tagOf(made: StackResource, key: string): string | undefined {
   const tags = z.array(z.object({ Key: z.string(), Value: z.string() })).parse(made.Properties.Tags);

@@ -33,6 +33,12 @@ describe('every queue', () => {
     expect(watched.sort()).toEqual(aside.sort());
   });
 
+  it('is looked into by the door, which names to a person what was put aside', () => {
+    const aside = working.map(([, queue]) => redrive.parse(queue.Properties.RedrivePolicy).deadLetterTargetArn);
+
+    expect([...queuesNamedToDoor()].sort()).toEqual(aside.sort());
+  });
+
   it.each(working)('%s hides a message for at least six times what its function may take', (id, queue) => {
     const taker = mappings.find(mapping => arnOf.parse(mapping.Properties.EventSourceArn) === id);
 
@@ -88,6 +94,14 @@ describe('every queue', () => {
     ]);
   });
 });
+
+function queuesNamedToDoor(): readonly string[] {
+  const found = resourcesOf(stack, 'AWS::Lambda::Function').map(([, made]) =>
+    JSON.stringify(made.Properties.Environment),
+  );
+  const named = found.find(environment => environment?.includes('PUT_ASIDE_QUEUES')) ?? '';
+  return [...named.matchAll(/\["(\w+)","QueueName"\]/g)].map(([, id = '']) => id);
+}
 
 function queueWatchedBy(alarm: StackResource): readonly string[] {
   if (alarm.Properties.MetricName !== 'ApproximateNumberOfMessagesVisible') return [];

@@ -38,12 +38,15 @@ describe('togetherHandler', () => {
 });
 
 describe('the subject of a message', () => {
-  const nothing = { editionId: null, lane: null, batch: null, articleId: null };
+  const nothing = { editionId: null, lane: null, batch: null, articleId: null, listWorkId: null };
   const tags = { edition: ['tide-line-20261122T113000Z'], lane: ['3'], batch: ['12'], attempt: ['1'] };
 
   it.each([
     ['{"editionId":"e","lane":1,"batch":2}', { ...nothing, editionId: 'e', lane: 1, batch: 2 }],
     ['{"articleId":"ferry"}', { ...nothing, articleId: 'ferry' }],
+    ['{"importId":"20261122-0930-k7f2"}', { ...nothing, listWorkId: '20261122-0930-k7f2' }],
+    ['{"sweepId":"20261122-093005-k7f2"}', { ...nothing, listWorkId: '20261122-093005-k7f2' }],
+    ['{"wants":"move","to":"ann@example.org"}', nothing],
     ['not JSON', nothing],
     ['null', nothing],
     ['{"editionId":7}', nothing],

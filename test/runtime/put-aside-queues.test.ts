@@ -1,7 +1,7 @@
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { putAsideQueue } from '../../functions/runtime/put-aside-queue.ts';
+import { putAsideQueues } from '../../functions/runtime/put-aside-queues.ts';
 
 const app = buildApp({ logger: false });
 let client: SQSClient;
@@ -13,12 +13,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('looks at what lies in a queue and takes nothing from it', async () => {
-  const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName: 'put-aside' }));
-  const queue = putAsideQueue(QueueUrl, client);
-  expect(await queue.look()).toEqual({ count: 0, bodies: [] });
+  const { QueueUrl: another = '' } = await client.send(new CreateQueueCommand({ QueueName: 'send' }));
+  const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: 'put-aside' }));
+  const queues = putAsideQueues({ send: 'put-aside' }, another, client);
+  expect(await queues.look('send')).toEqual({ count: 0, bodies: [] });
   for (let i = 0; i < 12; i++) await client.send(new SendMessageCommand({ QueueUrl, MessageBody: `${i}` }));
 
-  const { count, bodies } = await queue.look();
+  const { count, bodies } = await queues.look('send');
 
   expect(count).toBe(12);
   expect(new Set(bodies).size).toBe(12);

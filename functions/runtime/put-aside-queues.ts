@@ -1,16 +1,23 @@
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
-export type PutAsideQueue = ReturnType<typeof putAsideQueue>;
+export type PutAsideQueues<Work extends string> = {
+  readonly look: (work: Work) => Promise<{ readonly count: number; readonly bodies: readonly string[] }>;
+};
 
 /** So many of a queue's messages are looked at; the others are counted. */
 const mostSeen = 50;
 /** Whoever takes from the queue meanwhile, such as a redrive, finds what was looked at so much later. */
 const hiddenSeconds = 3;
 
-/** A queue of what could not be done. It is looked at without taking anything from it. */
-export function putAsideQueue(url: string, client: SQSClient = new SQSClient({})) {
+/** The queues of what could not be done, by the work that they are for. They lie beside any other queue of the stack, and are looked at without taking anything from them. */
+export function putAsideQueues<Work extends string>(
+  names: Readonly<Record<Work, string>>,
+  urlOfAnother: string,
+  client: SQSClient = new SQSClient({}),
+): PutAsideQueues<Work> {
   return {
-    look: async (): Promise<{ readonly count: number; readonly bodies: readonly string[] }> => {
+    look: async work => {
+      const url = new URL(names[work], urlOfAnother).href;
       const count = await countOf(url, client);
       const bodies: string[] = [];
       while (bodies.length < Math.min(count, mostSeen)) {
