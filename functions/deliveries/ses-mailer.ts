@@ -42,6 +42,10 @@ export function sesMailer(configurationSet: string, trackingSet = configurationS
       );
       try {
         const { BulkEmailEntryResults: results = [] } = await byWarmClient(client => client.send(command));
+        // Of whom it says nothing nobody knows whether SES took the mail (PROTOCOL.md, rule 13).
+        if (results.length !== call.entries.length) {
+          return { answer: 'unclear', because: `${results.length} results for ${call.entries.length} entries` };
+        }
         return {
           answer: 'entries',
           entries: results.map(one => answerOfStatus(one.Status ?? 'FAILED', one.Error ?? '')),

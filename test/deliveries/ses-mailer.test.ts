@@ -1,4 +1,6 @@
+import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import type { BulkCall } from '../../functions/deliveries/bulk-call.ts';
 import { sesMailer } from '../../functions/deliveries/ses-mailer.ts';
 import { makeTemplate, newFolder, type StandIn, startStandIn } from '../infra/local/ses-stand-in.ts';
@@ -56,5 +58,21 @@ describe('sesMailer', () => {
 
     expect(answer).toMatchObject({ answer: 'given back' });
     expect((await ses.calls()).messages).toBe(before);
+  });
+
+  it('takes an answer of too few results for none, since of the others nobody knows', async () => {
+    const curt = http.createServer((request, response) => {
+      request.resume().on('end', () => response.end('{"BulkEmailEntryResults":[{"Status":"SUCCESS"}]}'));
+    });
+    await new Promise<void>(resolve => curt.listen(0, '127.0.0.1', resolve));
+    const { port } = z.object({ port: z.number() }).parse(curt.address());
+    vi.stubEnv('AWS_ENDPOINT_URL_SESV2', `http://127.0.0.1:${port}`);
+
+    const answer = await sesMailer('pressrun').sendBulk(call, () => null);
+
+    vi.stubEnv('AWS_ENDPOINT_URL_SESV2', ses.url);
+    curt.closeAllConnections();
+    curt.close();
+    expect(answer).toEqual({ answer: 'unclear', because: '1 results for 2 entries' });
   });
 });
