@@ -10,13 +10,16 @@ export type Told = {
   readonly by: readonly LambdaFunction[];
   /** The field of that line that counts, or one for each line. */
   readonly count: '$.readers' | '1';
+  /** How much of it within five minutes; all of it, if nothing is said. */
+  readonly atLeast?: number;
   /** Within how many times five minutes in a row it must be told; once, if nothing is said. */
   readonly periodsInARow?: number;
   readonly says: string;
 };
 
 /** Filters of the logs there are: a metric written by the functions would cost every invocation, and these are rare. */
-export function alarmWhenTold({ alarms }: House, { id, message, by, count, periodsInARow = 1, says }: Told): void {
+export function alarmWhenTold({ alarms }: House, told: Told): void {
+  const { id, message, by, count, atLeast = 1, periodsInARow = 1, says } = told;
   const [filter] = by.map(
     made =>
       new MetricFilter(made, id, {
@@ -30,7 +33,7 @@ export function alarmWhenTold({ alarms }: House, { id, message, by, count, perio
   if (filter === undefined) throw new Error(`nobody tells of ${id}`);
   alarms.whenMuch(id, {
     metric: filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }),
-    from: 1,
+    from: atLeast,
     evaluationPeriods: periodsInARow,
     says,
     runbook: id,

@@ -19,7 +19,7 @@ export function watchDeliveries(house: House, { sendBatches, tendEditions, hearE
       message: 'readers are stuck',
       by: [sendBatches],
       count: '$.readers',
-      says: 'SES answered five calls for the same readers with nothing: they get no mail of that edition unless a person decides so. Look at the edition, and in SES for trouble.',
+      says: 'SES took the mail of the same readers in none of five calls: they get no mail of that edition unless a person decides so. Look at the edition, and in SES for trouble.',
     },
     {
       id: 'calls-not-through',
@@ -29,6 +29,15 @@ export function watchDeliveries(house: House, { sendBatches, tendEditions, hearE
       // Half a minute without a name server mends itself.
       periodsInARow: 3,
       says: 'For a quarter of an hour calls have not got through to SES: readers of an edition wait, and nobody is mailed twice. The log of send-batches says whether SES is not found, or refuses what a wrong clock signs.',
+    },
+    {
+      id: 'calls-unanswered',
+      message: 'SES has not answered a call; its readers wait until it is clear whether SES took it',
+      by: [sendBatches],
+      count: '1',
+      // A few in millions are chance.
+      atLeast: 20,
+      says: 'SES leaves calls without an answer. Sending goes on slowly, since nobody knows whether the readers of such calls were mailed; it quickens by itself when SES answers. See in AWS Health whether SES is well.',
     },
     {
       id: 'readers-uncertain',

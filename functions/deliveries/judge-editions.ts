@@ -3,6 +3,7 @@ import type { Editions } from '../editions/edition-table.ts';
 import type { NewsletterId } from '../language/ids.ts';
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
+import { sideBySide } from '../runtime/side-by-side.ts';
 import { worksApart } from '../runtime/works-apart.ts';
 import type { UnclearCall } from './batch.ts';
 import { readLane } from './count-deliveries.ts';
@@ -18,6 +19,7 @@ import {
 } from './judge-call.ts';
 import type { LanePlans } from './lane-plan-table.ts';
 import type { BatchRecord } from './ledger-item.ts';
+import { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 import type { Signs } from './sign-table.ts';
 
 type Deps = {
@@ -39,10 +41,11 @@ export type Evidence = {
 
 /** How far back neighbours are looked for, by slot: an edition may take days, and small newsletters have few others. */
 const pastDays = { own: 30, others: 7 };
-/** A closed edition that had calls so near to an unclear one is read, whatever else is known. */
+/** A closed edition that had calls so near to an unclear one is read, whatever else is known; rule 18 looks less far. */
 const besideMilliseconds = 60_000;
 /** What is read by then is judged by, before the clock is out of time (infra/deliveries.ts). */
 const longestReadMilliseconds = 8000;
+const judgedAtOnce = 8;
 
 /**
  * Judges the calls whose answer is lost and whose time has come, each edition with what all others tell (rules 16 to 19).
@@ -57,10 +60,11 @@ export async function judgeEditions(seen: readonly Evidence[], deps: Deps): Prom
   const signs = await signsAround(calls, deps);
   const works = worksApart('tend-editions-failing');
   const neighboursOf = await findNeighbours(due, seen, works, deps);
-  for (const { edition, unjudged } of seen) {
+  const cases = seen.flatMap(({ edition, unjudged }) => {
     const court = { neighboursOf, signs, latestFinishAt: edition.latestFinishAt, now, terms: deps.judging };
-    for (const record of unjudged) await judgeBatch(record, court, deps);
-  }
+    return unjudged.map(record => ({ record, court }));
+  });
+  await sideBySide(cases, judgedAtOnce, ({ record, court }) => judgeBatch(record, court, deps));
   works.end();
 }
 
@@ -74,20 +78,17 @@ async function signsAround(calls: readonly UnclearCall[], deps: Deps): Promise<r
 
 /**
  * The neighbours of the calls that silence may open again. Those of editions that are closed count, too, since one of
- * them may be nearer and silent (rule 18); so few of these are read as leave no nearer one out, the nearest first. What
- * lies farther off than one that was left unread is no call's neighbour, since it would not be the nearest.
+ * them may be nearer and silent (rule 18); so few of these are read as leave no nearer one out, the nearest first.
  */
 async function findNeighbours(due: readonly UnclearCall[], seen: readonly Evidence[], works: Works, deps: Deps) {
   const found = seen.flatMap(({ neighbours }) => neighbours);
-  const unread: Closed[] = [];
-  const neighboursOf = (call: UnclearCall) => knownNearest(call, found, unread);
+  let known = neighbourhood(found);
   const judgeable = due.filter(({ positions }) => positions.length >= smallestCallJudged);
-  if (judgeable.length === 0) return neighboursOf;
-  const nearestTo = (one: Closed) => Math.min(...judgeable.map(call => leastDistance(one, call)));
-  const closed = (await closedOnes(seen, works, deps)).sort((one, other) => nearestTo(one) - nearestTo(other));
+  if (judgeable.length === 0) return nearestOf(known, []);
+  const unread: Closed[] = [];
   const readUntil = later(deps.now(), longestReadMilliseconds);
-  for (const one of closed) {
-    if (!judgeable.some(call => mayHoldNearer(one, call, found))) {
+  for (const one of nearestFirst(await closedOnes(seen, works, deps), judgeable)) {
+    if (!judgeable.some(call => mayHoldNearer(one, call, known))) {
       unread.push(one);
       continue;
     }
@@ -95,16 +96,25 @@ async function findNeighbours(due: readonly UnclearCall[], seen: readonly Eviden
       for (let lane = 0; lane < one.sending.laneCount; lane++)
         found.push(...(await readNeighbours(one, lane, readUntil, deps)));
     });
+    known = neighbourhood(found);
   }
-  return neighboursOf;
+  return nearestOf(known, unread);
 }
 
-function knownNearest(call: UnclearCall, found: readonly Neighbour[], unread: readonly Closed[]) {
-  return upTo(Math.min(...unread.map(one => leastDistance(one, call))), call, found);
+function nearestFirst(closed: readonly Closed[], calls: readonly UnclearCall[]): readonly Closed[] {
+  return closed
+    .map(one => ({ one, distance: Math.min(...calls.map(call => leastDistance(one, call))) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ one }) => one);
 }
 
-function upTo(distance: number, { claimedAt }: UnclearCall, found: readonly Neighbour[]): readonly Neighbour[] {
-  return found.filter(({ leftAt }) => Math.abs(millisecondsBetween(claimedAt, leftAt)) <= distance);
+/** As many as rule 18 looks at. What lies farther off than an edition that was left unread would not be the nearest. */
+function nearestOf(known: Neighbourhood, unread: readonly Closed[]) {
+  return (call: UnclearCall): readonly Neighbour[] => {
+    const wanted = Math.max(besideMilliseconds, known.reach(call.claimedAt, neighboursWanted.atMost));
+    const unreadFrom = Math.min(...unread.map(one => leastDistance(one, call)));
+    return known.within(call.claimedAt, Math.min(wanted, unreadFrom));
+  };
 }
 
 async function readNeighbours({ editionId }: Closed, lane: number, readUntil: Instant, deps: Deps) {
@@ -114,10 +124,9 @@ async function readNeighbours({ editionId }: Closed, lane: number, readUntil: In
 
 type Closed = EditionIn<'closed'>;
 
-function mayHoldNearer(one: Closed, call: UnclearCall, found: readonly Neighbour[]): boolean {
+function mayHoldNearer(one: Closed, call: UnclearCall, known: Neighbourhood): boolean {
   const distance = leastDistance(one, call);
-  if (distance <= besideMilliseconds) return true;
-  return upTo(distance, call, found).reduce((sum, { accepted }) => sum + accepted, 0) < neighboursWanted.atLeast;
+  return distance <= besideMilliseconds || distance < known.reach(call.claimedAt, neighboursWanted.atLeast);
 }
 
 /** All calls of an edition left between its planning and its closing. */

@@ -6,6 +6,9 @@ const reservedAhead = 1000;
 /** A time further off is not taken: the pointer goes back. */
 const longestWait = 5000;
 
+/** So long a call without an answer holds all departures back, which are held back no longer than that altogether. */
+const heldBack = { milliseconds: 2000, atMost: 20_000 };
+
 /** What one write takes: time for some calls, and of the day's quota what their recipients need. */
 export type Taking = { readonly milliseconds: number; readonly recipients: number };
 
@@ -66,4 +69,15 @@ export async function reserveDepartures(wanted: Wanted, rhythm: Rhythm, deps: De
     if (wait > 0) await deps.sleep(wait);
   }
   return { departure: null, because: 'too far off' };
+}
+
+/**
+ * Holds all departures back after a call without an answer (rule 10), so that an SES that is down gets a few calls a
+ * minute, whose readers are in doubt, and not an edition's.
+ */
+export async function holdBack({ bucket, clock }: Pick<Deps, 'bucket' | 'clock'>): Promise<void> {
+  const now = clock();
+  const taking = { milliseconds: heldBack.milliseconds, recipients: 0 };
+  if (await bucket.takeFromPast(now, taking)) return;
+  await bucket.takeFromFuture(now, heldBack.atMost - heldBack.milliseconds, taking);
 }

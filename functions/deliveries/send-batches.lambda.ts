@@ -13,7 +13,7 @@ import { keysAt, linkKeys } from '../subscribers/signed-token.ts';
 import { subscriberTable } from '../subscribers/subscriber-table.ts';
 import { deliveryTable } from './delivery-table.ts';
 import { signGiver } from './give-sign.ts';
-import { reserveDepartures } from './pace.ts';
+import { holdBack, reserveDepartures } from './pace.ts';
 import { paceTable } from './pace-table.ts';
 import { parkEdition } from './park-edition.ts';
 import { env } from './send-batches.env.ts';
@@ -39,6 +39,7 @@ const deps: SendDeps = {
   subscribers: subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT),
   toSend: queue(variables.SEND_QUEUE_URL),
   reserve: (wanted, of) => reserveDepartures(wanted, of, rhythm),
+  holdBack: () => holdBack(rhythm),
   giveRoomBack: recipients => pace.giveBack(Date.now(), recipients),
   park: (edition, because) => parkEdition(edition, because, { editions, pace, now }),
   sleepUntil: epochMilliseconds => setTimeout(Math.max(0, epochMilliseconds - Date.now())),

@@ -24,6 +24,8 @@ export type SendDeps = AskDeps & {
   readonly mailer: Pick<Mailer, 'sendBulk'>;
   readonly toSend: Pick<Queue, 'send'>;
   readonly reserve: (wanted: Wanted, rhythm: Rhythm) => Promise<Reservation>;
+  /** Has all departures wait a little, since SES has not answered. */
+  readonly holdBack: () => Promise<void>;
   /** Gives back to the day what was reserved for so many recipients. */
   readonly giveRoomBack: (recipients: number) => Promise<void>;
   readonly park: (edition: EditionIn<'sending'>, because: ReasonToPark) => Promise<void>;
@@ -95,6 +97,7 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   const mayDepart = () => obstacleToDeparture(fresh, deps.lease, deps.now());
   const answer = await deps.mailer.sendBulk(callOf(edition, fresh, deps), mayDepart);
   await recordAnswer(fresh, answer, leftAt, deps);
+  if (answer.answer === 'unclear') await deps.holdBack();
   if (takesNoRoom.includes(answer.answer)) await deps.giveRoomBack(fresh.state.call.length);
   const answers = answer.answer === 'entries' ? answer.entries : [answer];
   const stop = answers.find(one => one.answer === 'stop');

@@ -24,13 +24,16 @@ const writesAtOnce = 8;
 /** Files what is unclear in a lane, plans it on, queues again what lost its pointer, and ends what a stop leaves open. */
 export async function tendLane(ledger: LaneLedger, edition: UnderWay, deps: Deps): Promise<void> {
   const { lane, plan, records } = ledger;
-  for (const record of records) {
+  await sideBySide(records, writesAtOnce, async record => {
     await fileIfUnclear(record, deps);
     await noteDoubles(record, deps);
-  }
+  });
   if (!plan?.planned) await deps.toPlan.send([lane]);
   if (edition.state === 'sending') await queueAgain(ledger, deps);
-  if (edition.state === 'stopping') for (const record of records) await endOpen(record, edition.because, deps);
+  if (edition.state === 'stopping') {
+    const { because } = edition;
+    await sideBySide(records, writesAtOnce, record => endOpen(record, because, deps));
+  }
 }
 
 /** Explains readers whose turn will not come. */

@@ -1,8 +1,9 @@
 import { type BatchKey, batchKey } from '../../functions/deliveries/batch.ts';
 import type { BulkCall, CallAnswer } from '../../functions/deliveries/bulk-call.ts';
+import { countDeliveries } from '../../functions/deliveries/count-deliveries.ts';
 import { deliveryTable } from '../../functions/deliveries/delivery-table.ts';
 import { lanePlanTable } from '../../functions/deliveries/lane-plan-table.ts';
-import { type Rhythm, reserveDepartures, type Wanted } from '../../functions/deliveries/pace.ts';
+import { holdBack, type Rhythm, reserveDepartures, type Wanted } from '../../functions/deliveries/pace.ts';
 import { paceTable } from '../../functions/deliveries/pace-table.ts';
 import { parkEdition, type ReasonToPark } from '../../functions/deliveries/park-edition.ts';
 import { planLane } from '../../functions/deliveries/plan-lane.ts';
@@ -71,7 +72,9 @@ export function aLedger(dynamo: LocalDynamo) {
     lease: { milliseconds: 120_000, spareMilliseconds: 30_000 },
     signMinutes: paceTable(client, tables.deliveries, 'sign-minutes'),
     giveSign: async () => {},
+    deliveryOf: (edition: Edition) => countDeliveries(edition, { plans, deliveries }),
     reserve: async () => ({ departure: Date.parse(time) }),
+    holdBack: () => holdBack({ bucket: pace, clock: () => Date.parse(time) }),
     giveRoomBack: (recipients: number) => pace.giveBack(Date.parse(time), recipients),
     park: (edition: EditionIn<'sending'>, because: ReasonToPark) =>
       parkEdition(edition, because, { editions, pace, now: clock.now }),

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Bucket, batchSizeFor, type Rhythm, reserveDepartures, spacing } from '../../functions/deliveries/pace.ts';
+import {
+  type Bucket,
+  batchSizeFor,
+  holdBack,
+  type Rhythm,
+  reserveDepartures,
+  spacing,
+} from '../../functions/deliveries/pace.ts';
 import { overRate } from '../simulation/over-rate.ts';
 import { type Chance, chanceOf } from '../simulation/random.ts';
 import type { LoggedCall } from '../simulation/simulated-ses.ts';
@@ -146,3 +153,25 @@ function arrival(arrivedAt: number, recipients: number): LoggedCall {
 }
 
 const outcome = 'accepted';
+
+describe('holdBack', () => {
+  it('leaves two seconds after each call without an answer', async () => {
+    const pace = aPace();
+    await reserveDepartures(oneCall, rhythmOf(500), pace);
+
+    await holdBack(pace);
+    await holdBack(pace);
+
+    const { departure } = await reserveDepartures(oneCall, rhythmOf(500), pace);
+    expect(departure).toBeCloseTo(start + 4000 + spacing(rhythmOf(500)), 5);
+  });
+
+  it('holds nobody back for longer than twenty seconds, however many calls had none', async () => {
+    const pace = aPace();
+
+    for (let calls = 0; calls < 100; calls++) await holdBack(pace);
+
+    const { nextFreeAt } = await pace.bucket.read();
+    expect(nextFreeAt - start).toBe(20_000);
+  });
+});

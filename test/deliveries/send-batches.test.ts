@@ -122,6 +122,17 @@ describe('sendBatches', () => {
     expect(new Set(await fates(edition))).toEqual(new Set(['unclear']));
   });
 
+  it('holds all departures back when SES leaves calls without an answer', async () => {
+    const { pointers } = await planned();
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'InternalServiceErrorException' });
+    const { nextFreeAt: before } = await ledger.pace.read();
+
+    await ledger.send(pointers);
+
+    const { nextFreeAt } = await ledger.pace.read();
+    expect(nextFreeAt - Math.max(before, Date.parse(ledger.clock.now()))).toBe(2000 * ledger.calls.length);
+  });
+
   it('sends the throttled rest of a call later, and only the rest', async () => {
     const { edition, pointers } = await planned();
     ledger.ses.answer = call => ({
