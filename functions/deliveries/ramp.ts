@@ -1,25 +1,33 @@
-import { type Edition, type EditionIn, isUnderWay } from '../editions/edition.ts';
+import { type Begun, type Edition, type EditionIn, isUnderWay } from '../editions/edition.ts';
 import type { Instant } from '../language/instant.ts';
 import { wallClock } from '../language/wall-clock.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
+import type { DeliveryReport } from './count-deliveries.ts';
+import { reasonToPause } from './guard.ts';
 
 /** Where an edition stands in its newsletter's ramp. */
 type RampDay = NonNullable<EditionIn<'sending'>['sending']['ramp']>;
 type Ramp = Pick<Newsletter, 'ramp' | 'timeZone'>;
+export type RampDeps = {
+  readonly laneCount: number;
+  /** What an earlier edition has come to by now, also since it was closed. */
+  readonly deliveryOf: (edition: Edition) => Promise<DeliveryReport>;
+};
 
 /** A newsletter that was silent for so long is warmed up anew. */
 export const rampRemembersMilliseconds = 60 * 86_400_000;
 
 /**
  * How many lanes an edition may mail: as many as its newsletter's ramp says for this day. A day on which an edition was
- * paused, or did not reach everybody of those lanes, is tried again. Null without a ramp.
+ * paused, would have been by what was heard of it later, or did not reach everybody of those lanes, is tried again. Null
+ * without a ramp.
  */
-export function rampDay(
+export async function rampDay(
   { ramp, timeZone }: Ramp,
   slot: Instant,
   earlier: readonly Edition[],
-  laneCount: number,
-): RampDay | null {
+  { laneCount, deliveryOf }: RampDeps,
+): Promise<RampDay | null> {
   const clock = wallClock(timeZone);
   const dayOf = (moment: Instant) => new Date(clock.readingAt(Date.parse(moment))).toISOString().slice(0, 10);
   if (ramp === null || dayOf(slot) < ramp.startsOn) return null;
@@ -37,18 +45,27 @@ export function rampDay(
   if (last === undefined) return at(1, null);
   const lastDay = dayOf(last.slot);
   if (lastDay === dayOf(slot)) return at(last.day, last.heldBack);
-  const trouble = ramped.filter(one => dayOf(one.slot) === lastDay).find(one => one.trouble !== null);
-  return trouble === undefined ? at(last.day + 1, null) : at(last.day, `on ${lastDay} ${trouble.trouble}`);
+  for (const { edition } of ramped.filter(one => dayOf(one.slot) === lastDay)) {
+    const trouble = troubleBefore(edition) ?? (await troubleSince(edition, deliveryOf));
+    if (trouble !== null) return at(last.day, `on ${lastDay} ${trouble}`);
+  }
+  return at(last.day + 1, null);
 }
 
-function stepOf(one: Edition) {
-  if (!('sending' in one) || one.sending.ramp === null) return [];
-  const { day, heldBack } = one.sending.ramp;
-  return [{ slot: one.slot, day, heldBack, trouble: troubleOf(one) }];
+function stepOf(edition: Edition) {
+  if (!('sending' in edition) || edition.sending.ramp === null) return [];
+  const { day, heldBack } = edition.sending.ramp;
+  return [{ slot: edition.slot, day, heldBack, edition }];
 }
 
-function troubleOf(one: Extract<Edition, { sending: unknown }>): string | null {
+function troubleBefore(one: Begun): string | null {
   if (one.sending.trippedBecause !== null) return `an edition was paused: ${one.sending.trippedBecause}`;
   if (isUnderWay(one)) return 'an edition began that is still going out';
   return one.outcome === 'stopped' ? 'an edition did not reach everybody' : null;
+}
+
+/** A small edition is closed before its bounces and complaints come. */
+async function troubleSince(one: Begun, deliveryOf: RampDeps['deliveryOf']): Promise<string | null> {
+  const because = reasonToPause(await deliveryOf(one));
+  return because && `an edition came to what pauses one: ${because}`;
 }

@@ -5,14 +5,13 @@ import type { NewsletterId } from '../language/ids.ts';
 import { type Instant, later, millisecondsBetween } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { type Account, whyTooLarge } from './quota.ts';
-import { rampDay, rampRemembersMilliseconds } from './ramp.ts';
+import { type RampDeps, rampDay, rampRemembersMilliseconds } from './ramp.ts';
 
-export type SizeDeps = {
+export type SizeDeps = RampDeps & {
   readonly newsletters: Pick<Newsletters, 'get'>;
   readonly editions: Pick<Editions, 'since' | 'get'>;
   /** How many readers stand in so many of a newsletter's lanes: counted, or as the desk knows it without counting. */
   readonly readersIn: (newsletter: NewsletterId, lanes: number) => Promise<number>;
-  readonly laneCount: number;
   readonly now: () => Instant;
 };
 
@@ -31,7 +30,7 @@ export async function sizeEdition(edition: Edition, account: Account, deps: Size
   const earlier = newsletter?.ramp
     ? (await deps.editions.since(newsletterId, later(slot, -rampRemembersMilliseconds))).map(read => read())
     : [];
-  const ramp = newsletter === undefined ? null : rampDay(newsletter, slot, earlier, deps.laneCount);
+  const ramp = newsletter === undefined ? null : await rampDay(newsletter, slot, earlier, deps);
   const lanes = ramp?.lanes ?? deps.laneCount;
   const sizes = await Promise.all(newslettersOf(edition).map(id => deps.readersIn(id, lanes)));
   // Who reads several counts for each, unless somebody counted them: more than will be mailed, never fewer.

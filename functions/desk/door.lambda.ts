@@ -12,6 +12,7 @@ import { sizeEdition } from '../deliveries/size-edition.ts';
 import type { Edition } from '../editions/edition.ts';
 import { editionTable } from '../editions/edition-table.ts';
 import { readingTable } from '../feedback/reading-table.ts';
+import { reportTable } from '../feedback/report/report-table.ts';
 import type { EmailAddress } from '../language/email-address.ts';
 import { newsletterTable } from '../newsletters/newsletter-table.ts';
 import { outbox } from '../outbox/outbox.ts';
@@ -42,6 +43,7 @@ import { env } from './door.env.ts';
 import { editionActs } from './edition-acts.ts';
 import { exportActs } from './exports/export-acts.ts';
 import { exportTable } from './exports/export-table.ts';
+import { deliveryKnown } from './figures/delivery-known.ts';
 import { readersKnown } from './figures/readers-known.ts';
 import { importActs } from './import-acts.ts';
 import { intakeActs } from './intake-acts.ts';
@@ -74,7 +76,13 @@ const editions = editionTable(client, variables.EDITIONS_TABLE);
 const subscribers = subscriberTable(client, variables.SUBSCRIBERS_TABLE, variables.LANE_COUNT);
 const counts = readerCountTable(client, variables.SUBSCRIBERS_TABLE);
 const laneCount = variables.LANE_COUNT;
-const sizing = { newsletters, editions, readersIn: readersKnown({ counts, laneCount }), laneCount, now };
+const plans = lanePlanTable(client, variables.DELIVERIES_TABLE);
+const deliveries = deliveryTable(client, variables.DELIVERIES_TABLE);
+const sizing = {
+  ...{ newsletters, editions, laneCount, now },
+  readersIn: readersKnown({ counts, laneCount }),
+  deliveryOf: deliveryKnown({ reports: reportTable(client, variables.DELIVERIES_TABLE), plans, deliveries }),
+};
 const deps = {
   articles: articleTable(client, variables.ARTICLES_TABLE),
   sources: sourceTable(client, variables.SOURCES_TABLE),
@@ -83,8 +91,8 @@ const deps = {
   subscribers,
   directory: directoryTable(client, variables.SUBSCRIBERS_TABLE),
   editions,
-  plans: lanePlanTable(client, variables.DELIVERIES_TABLE),
-  deliveries: deliveryTable(client, variables.DELIVERIES_TABLE),
+  plans,
+  deliveries,
   readings: readingTable(client, variables.DELIVERIES_TABLE),
   imports: objectStore(variables.IMPORTS_BUCKET),
   uploadForm: uploadForms(variables.IMPORTS_BUCKET),
@@ -120,6 +128,7 @@ const deps = {
   laneCount,
   counts,
   readersIn: sizing.readersIn,
+  deliveryOf: sizing.deliveryOf,
   judging: {
     graceMilliseconds: variables.GRACE_SECONDS * 1000,
     longestMilliseconds: variables.LONGEST_JUDGING_SECONDS * 1000,

@@ -160,4 +160,28 @@ describe('startSending', () => {
 
     expect(await stored()).toMatchObject({ sending: { ramp: { day: 3, lanes: 2 } } });
   });
+
+  it('holds its ramp back for bounces that came when the edition of the day before was closed', async () => {
+    const { start, stored } = await aStart({ ramp: { startsOn: '2026-11-01', lanes: [1, 1, 2] } });
+    const ramp = { day: 1, days: 3, lanes: 1, heldBack: null };
+    const others = Array.from({ length: 20 }, (_, i) => aReader(100 + i));
+    const earlier = await ledger.begin(others, {
+      ...{ slot: instant.parse('2026-11-21T11:30:00Z'), editionId: 'tide-line-20261121T113000Z' },
+      sending: { ...anEdition('sending').sending, ramp },
+    });
+    await ledger.plan(earlier);
+    await ledger.send(ledger.queued.splice(0));
+    await ledger.tend();
+    for (const { key, batch } of await ledger.records(earlier)) {
+      const bounced = new Map([['bounced' as const, batch.ids.map((_, position) => position)]]);
+      await ledger.deliveries.hear([{ key, heard: [{ attempt: 1, positions: bounced }] }]);
+    }
+
+    await start();
+
+    expect(await ledger.editions.stateOf(earlier.editionId)).toBe('closed');
+    expect(await stored()).toMatchObject({
+      sending: { ramp: { day: 1, heldBack: expect.stringMatching(/came to what pauses one: .* mails bounced/) } },
+    });
+  });
 });

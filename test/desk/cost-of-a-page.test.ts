@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { deliveryKnown } from '../../functions/desk/figures/delivery-known.ts';
 import { readersKnown } from '../../functions/desk/figures/readers-known.ts';
 import { readerActs } from '../../functions/desk/reader-acts.ts';
 import { releaseActs } from '../../functions/desk/release-acts.ts';
@@ -62,7 +63,10 @@ type Size = { readonly editions: number; readonly readers: number };
 function actsOver(reading: ADesk['deps'], { client, tables }: LocalDynamo) {
   const subscribers = subscriberTable(client, tables.subscribers, laneCount);
   const deps = { ...reading, subscribers, laneCount, listKey: 'a list key for tests alone' };
-  return [...releaseActs({ ...deps, readersIn: readersKnown(deps) }), ...readerActs(deps)];
+  return [
+    ...releaseActs({ ...deps, readersIn: readersKnown(deps), deliveryOf: deliveryKnown(deps) }),
+    ...readerActs(deps),
+  ];
 }
 
 /** One edition under way, half of which SES has accepted, one that waits, and a year of growth. */

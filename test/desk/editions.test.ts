@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { arrangeActs } from '../../functions/desk/arrange-acts.ts';
 import { composeActs } from '../../functions/desk/compose-acts.ts';
 import { editionActs } from '../../functions/desk/edition-acts.ts';
+import { deliveryKnown } from '../../functions/desk/figures/delivery-known.ts';
 import { readerActs } from '../../functions/desk/reader-acts.ts';
 import { releaseActs } from '../../functions/desk/release-acts.ts';
 import { resolveActs } from '../../functions/desk/resolve-acts.ts';
@@ -54,6 +55,7 @@ function actsWith(reading: ADesk['deps']) {
     subscribers: subscriberTable(dynamo.client, dynamo.tables.subscribers, 1),
     laneCount: 1,
     readersIn: async () => 1204,
+    deliveryOf: deliveryKnown(reading),
     counts: { now: async () => ({ of: () => 1204, countedAt: instant.parse('2026-11-22T11:00:00Z') }) },
     ...{ toCompile: queue('compile'), toStart: queue('start'), toSend: queue('send') },
     deliveries: { ...reading.deliveries },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { arrangeActs } from '../../functions/desk/arrange-acts.ts';
 import { composeActs } from '../../functions/desk/compose-acts.ts';
 import { editionActs } from '../../functions/desk/edition-acts.ts';
+import { deliveryKnown } from '../../functions/desk/figures/delivery-known.ts';
 import { releaseActs } from '../../functions/desk/release-acts.ts';
 import type { Edition } from '../../functions/editions/edition.ts';
 import { editionId } from '../../functions/language/ids.ts';
@@ -38,6 +39,7 @@ function actsWith(reading: ADesk['deps']) {
     ...reading,
     ...{ toCompile: nothing, toStart: nothing, toSend: nothing, laneCount: 1 },
     readersIn: async () => 1204,
+    deliveryOf: deliveryKnown(reading),
     whyNotToSend: async () => null,
   };
   return [editionActs, releaseActs, composeActs, arrangeActs].flatMap(actsOf => actsOf(deps));
