@@ -1,3 +1,4 @@
+import type { NewsletterId } from '../language/ids.ts';
 import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters, StoredNewsletter } from '../newsletters/newsletter-table.ts';
 import { nextSlot, slotsBetween } from '../newsletters/schedule.ts';
@@ -25,13 +26,18 @@ const draftLead = 60 * minute;
  */
 export async function openSlots(deps: Deps): Promise<void> {
   const works = worksApart('open-slots-failing');
+  const latestStarts = new Map<NewsletterId, number>();
   for (const read of await deps.newsletters.listOneByOne()) {
     const stored = await works.do('to read a newsletter', read);
-    if (stored !== null) await works.do(stored.newsletter.id, () => openDue(stored, deps));
+    if (stored === null) continue;
+    latestStarts.set(stored.newsletter.id, stored.newsletter.latestStartMinutes);
+    await works.do(stored.newsletter.id, () => openDue(stored, deps));
   }
   for (const read of await deps.editions.liveOneByOne()) {
     const edition = await works.do('to read an edition', read);
-    if (edition?.state === 'draft') await works.do(edition.editionId, () => tendDraft(edition, deps));
+    if (edition?.state !== 'draft') continue;
+    const latestStart = latestStarts.get(edition.newsletterId) ?? null;
+    await works.do(edition.editionId, () => tendDraft(edition, latestStart, deps));
   }
   works.end();
 }
@@ -57,7 +63,12 @@ async function openFrom(stored: StoredNewsletter, first: Instant, deps: Deps): P
 }
 
 /** Has a draft compiled each minute until it has stories, and from its slot on until that is done or can't be in time. */
-async function tendDraft(draft: EditionIn<'draft'>, deps: Deps): Promise<void> {
+async function tendDraft(draft: EditionIn<'draft'>, latestStartMinutes: number | null, deps: Deps): Promise<void> {
+  if (latestStartMinutes !== null && later(draft.dueAt, latestStartMinutes * minute) < deps.now()) {
+    const because = `it was not compiled within ${latestStartMinutes} minutes of its slot`;
+    await deps.editions.change({ ...occasionOf(draft), state: 'missed', because });
+    return;
+  }
   const isEmpty = draft.compiled === null && later(draft.createdAt, minute) <= deps.now();
   if (deps.now() < draft.dueAt && !isEmpty) return;
   if (deps.now() <= draft.latestFinishAt) return deps.toCompile.send([{ editionId: draft.editionId }]);

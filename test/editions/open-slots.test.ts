@@ -88,12 +88,31 @@ describe('openSlots', () => {
     expect(await allEditions()).toMatchObject([{ state: 'draft' }]);
   });
 
-  it('gives up on a draft that nobody could compile in time, and says so', async () => {
+  it('misses a draft that nobody could compile until its latest start, also when it was made before its slot', async () => {
+    desk.at('2026-11-22T10:30:00Z');
+    await desk.tick();
+    desk.queued.compile.splice(0);
+
+    desk.at('2026-11-22T14:30:00Z');
+    await desk.tick();
+    expect(desk.queued.compile).toEqual([theEdition]);
+
+    desk.at('2026-11-22T14:30:01Z');
+    await desk.tick();
+    const because = 'it was not compiled within 180 minutes of its slot';
+    expect(await allEditions()).toMatchObject([{ state: 'missed', because }]);
+    expect(desk.queued.compile).toEqual([theEdition]);
+  });
+
+  it('gives up on a draft that could not be compiled until its latest finish, whatever is known of its newsletter', async () => {
     desk.at('2026-11-22T11:30:00Z');
     await desk.tick();
+    const { client, tables } = dynamo ?? (await startLocalDynamo());
+    const sick = { id: desk.newsletter.id, newsletter: 'no settings' };
+    await client.send(new PutCommand({ TableName: tables.newsletters, Item: sick }));
 
     desk.at('2026-11-22T23:31:00Z');
-    await desk.tick();
+    await expect(desk.tick()).rejects.toThrow('does not parse');
 
     expect(await allEditions()).toMatchObject([{ state: 'failed', because: 'it could not be compiled in time' }]);
   });
