@@ -85,7 +85,7 @@ const whySkipped: Readonly<Record<string, string>> = {
 };
 
 const endedBecause: Readonly<Record<string, ReaderFate>> = {
-  stuck: unsent('stuck', 'SES answered five calls with nothing'),
+  stuck: unsent('stuck', 'SES took the mail in none of five calls'),
   stopped: unsent('stopped', 'the edition was stopped before the turn came'),
   'too late': unsent('too-late', 'the turn did not come before the latest finish'),
 };

@@ -46,7 +46,7 @@ describe('what became of a reader', () => {
     [{ skipped: { 0: 'left' } }, 'skipped', 'skipped: left the newsletter before the mail went out'],
     [{ skipped: { 0: 'on holiday' } }, 'skipped', 'skipped: on holiday'],
     [{ uncertain: [0] }, 'uncertain', 'nobody can tell whether the mail went out'],
-    [{ ended: { 0: 'stuck' } }, 'stuck', 'SES answered five calls with nothing'],
+    [{ ended: { 0: 'stuck' } }, 'stuck', 'SES took the mail in none of five calls'],
     [{ ended: { 0: 'too late' } }, 'too-late', 'the turn did not come before the latest finish'],
     [{ finished: false, call: [0] }, 'unclear', 'in a call that is under way'],
     [{}, 'open', 'waits for its turn'],

@@ -21,7 +21,7 @@ export function DeliveryPart({ seen: { delivery, timeZone } }: { readonly seen: 
         <section class="trouble">
           <h3>{counted(inDoubt, 'reader')} in doubt</h3>
           <p>
-            Nobody can tell whether the mail reached SES for them, or SES answered five calls with nothing.{' '}
+            Nobody can tell whether the mail reached SES for them, or SES took it in none of five calls.{' '}
             {may('publisher') ? <a href={`${at}/doubt`}>Decide about them</a> : 'A publisher can decide about them.'}
           </p>
         </section>

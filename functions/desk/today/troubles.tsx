@@ -69,7 +69,7 @@ function inDoubt({ inDoubt: editions, names }: Today): readonly Child[] {
   return editions.map(({ editionId, newsletterId }) => (
     <Trouble title={`Readers of ${names.get(newsletterId)?.name ?? newsletterId} are in doubt`}>
       <p>
-        Nobody can tell whether a mail went out to them, or SES answered five calls with nothing. Most of it settles by
+        Nobody can tell whether a mail went out to them, or SES took it in none of five calls. Most of it settles by
         itself within a quarter of an hour; <To path={`/desk/editions/${editionId}/doubt`}>see who is left</To>, and
         send to them or leave them.
       </p>
