@@ -30,10 +30,11 @@ export function putAsideQueues<Work extends string>(
   };
 }
 
+/** With what somebody else looks at in this moment: it lies there all the same. */
 async function countOf(url: string, client: SQSClient): Promise<number> {
-  const names = ['ApproximateNumberOfMessages'] as const;
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
   const answer = await client.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: [...names] }));
-  return Number(answer.Attributes?.ApproximateNumberOfMessages ?? 0);
+  return names.reduce((count, name) => count + Number(answer.Attributes?.[name] ?? 0), 0);
 }
 
 async function receive(url: string, client: SQSClient): Promise<readonly string[]> {

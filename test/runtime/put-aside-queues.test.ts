@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -23,4 +24,18 @@ it('looks at what lies in a queue and takes nothing from it', async () => {
 
   expect(count).toBe(12);
   expect(new Set(bodies).size).toBe(12);
+});
+
+it('counts what somebody else looks at, and sees it again when they are done', async () => {
+  const { QueueUrl: another = '' } = await client.send(new CreateQueueCommand({ QueueName: 'plan' }));
+  const { QueueUrl } = await client.send(new CreateQueueCommand({ QueueName: 'seen-twice' }));
+  await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'lane 3' }));
+  const queues = putAsideQueues({ plan: 'seen-twice' }, another, client);
+  await queues.look('plan');
+
+  const meanwhile = await queues.look('plan');
+  await pause(2_500);
+
+  expect(meanwhile).toEqual({ count: 1, bodies: [] });
+  expect(await queues.look('plan')).toEqual({ count: 1, bodies: ['lane 3'] });
 });
