@@ -17,6 +17,7 @@ import { sometimesToSeveral } from './several-newsletters.ts';
 import type { Quota } from './simulated-ses.ts';
 
 const names = ['tide-line', 'night-desk'] as const;
+const latestFinishSeconds = 4 * 3600;
 
 /** A schedule with some of every fault, all drawn from its seed. */
 export function seededSchedule(seed: number): Schedule {
@@ -45,7 +46,7 @@ export function seededSchedule(seed: number): Schedule {
     isWarm: false,
     waits: {
       ...{ lease: 120, spare: 30, grace: 900, longestJudging: 1260, pointerLife: 900 },
-      ...{ visibility: 360, signature: 300, latestFinish: 4 * 3600 },
+      ...{ visibility: 360, signature: 300, latestFinish: latestFinishSeconds },
     },
     planFor: spreadFaults([...wishesFor(chance, batches), ...parkingFor(own, batches)], chance),
     roads: roadsFor(chance, sendingEndsAt),
@@ -125,7 +126,10 @@ function parkingFor(chance: Chance, batches: number): readonly FaultWish[] {
   return [...(chance.happens(0.3) ? [full] : []), ...(chance.happens(0.3) ? [lost] : [])];
 }
 
-/** Others have sent so much that not all readers have room at first; now and then they have not before it is too late. */
+/**
+ * Others have sent so much that not all readers have room at first; now and then they have not before it is too late, but
+ * when persons decide about the readers left in doubt.
+ */
 function quotaFor(chance: Chance, largest: number, readers: number): Quota | null {
   if (chance.happens(0.6)) return null;
   const mails = Math.max(largest, readers) + chance.between(10, 1000);
@@ -138,7 +142,8 @@ function quotaFor(chance: Chance, largest: number, readers: number): Quota | nul
     byOthers: now => {
       const after = now - slotAt;
       if (after < someFree) return mails - room;
-      return isTooLate || after < Math.max(someFree, allFree) ? mails - room - some : 0;
+      const allFreeAfter = isTooLate ? latestFinishSeconds * 1000 + 90_000 : Math.max(someFree, allFree);
+      return after < allFreeAfter ? mails - room - some : 0;
     },
   };
 }
