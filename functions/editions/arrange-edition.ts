@@ -6,6 +6,7 @@ import type { Instant } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import type { Queue } from '../runtime/queue.ts';
 import { arrange, type Handling } from './arrangement.ts';
+import { dueAgain } from './due-again.ts';
 import { type Choice, type Edition, type Occasion, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
 import { type Gathering, gatherArticles, roomIn } from './gather-articles.ts';
@@ -110,9 +111,9 @@ export async function remakeEdition(
 /** A draft: nobody can approve what is out of date, and the clock goes on with it should the message be lost. */
 async function makeAgain(
   occasion: Occasion,
-  deps: Pick<Deps, 'toCompile'> & { readonly editions: Pick<Editions, 'change'> },
+  deps: Pick<Deps, 'toCompile' | 'now'> & { readonly editions: Pick<Editions, 'change'> },
 ): Promise<boolean> {
-  const draft = await deps.editions.change({ ...occasion, state: 'draft', compiled: null });
+  const draft = await deps.editions.change({ ...dueAgain(occasion, deps.now()), state: 'draft', compiled: null });
   if (draft !== null) await deps.toCompile.send([{ editionId: occasion.editionId }]);
   return draft !== null;
 }

@@ -6,6 +6,7 @@ import { type Instant, later } from '../language/instant.ts';
 import type { Newsletters } from '../newsletters/newsletter-table.ts';
 import { log } from '../runtime/log.ts';
 import type { Queue } from '../runtime/queue.ts';
+import { dueAgain } from './due-again.ts';
 import type { EarlierEdition } from './earlier-editions.ts';
 import { type Edition, type EditionIn, occasionOf } from './edition.ts';
 import type { Editions } from './edition-table.ts';
@@ -105,7 +106,14 @@ async function revise(edition: Edition, article: Changed, deps: Deps): Promise<b
 async function thaw(edition: EditionIn<'frozen'>, because: string, deps: Deps): Promise<boolean> {
   const { compiled, editionId, approvedBy } = edition;
   const unapproved = { at: deps.now(), approvedBy, because };
-  if ((await deps.editions.change({ ...occasionOf(edition), unapproved, compiled, state: 'draft' })) === null) {
+  if (
+    (await deps.editions.change({
+      ...dueAgain(occasionOf(edition), deps.now()),
+      unapproved,
+      compiled,
+      state: 'draft',
+    })) === null
+  ) {
     return false;
   }
   await deps.toCompile.send([{ editionId }]);

@@ -95,6 +95,19 @@ describe('an article that changes', () => {
     });
   });
 
+  it('thaws one after its latest start without its being missed', async () => {
+    const desk = await deskWith(editorial);
+    await desk.compile();
+    await approveEdition(theEdition, { by: 'ann', withoutCanary: false }, desk.deps);
+    desk.at('2026-11-22T15:00:00Z');
+    desk.change({ summary: 'It is late.' });
+
+    await desk.revise();
+    await desk.tick();
+
+    expect(await desk.edition()).toMatchObject({ state: 'draft' });
+  });
+
   it('is out of the edition once it was taken back', async () => {
     const desk = await deskWith(aNewsletter({ minimumArticles: 1 }));
     await desk.compile();
