@@ -64,8 +64,8 @@ export async function reserveDepartures(wanted: Wanted, rhythm: Rhythm, deps: De
     if (departure !== null) return { departure };
     const { nextFreeAt, room } = await deps.bucket.read();
     if (room < wanted.recipients) return { departure: null, because: 'the day is full' };
-    const wait = nextFreeAt - reservedAhead - deps.clock();
-    if (deps.clock() + wait > giveUpAt) break;
+    // Also where it is too far off by now, or whoever gives it back would be back at once.
+    const wait = Math.min(nextFreeAt - reservedAhead, giveUpAt) - deps.clock();
     if (wait > 0) await deps.sleep(wait);
   }
   return { departure: null, because: 'too far off' };

@@ -2,6 +2,7 @@ import { type Begun, type Edition, type EditionIn, isUnderWay } from '../edition
 import type { Instant } from '../language/instant.ts';
 import { wallClock } from '../language/wall-clock.ts';
 import type { Newsletter } from '../newsletters/newsletter.ts';
+import { log } from '../runtime/log.ts';
 import type { DeliveryReport } from './count-deliveries.ts';
 import { reasonToPause } from './guard.ts';
 
@@ -64,8 +65,13 @@ function troubleBefore(one: Begun): string | null {
   return one.outcome === 'stopped' ? 'an edition did not reach everybody' : null;
 }
 
-/** A small edition is closed before its bounces and complaints come. */
+/** A small edition is closed before its bounces and complaints come. One that can't be read stops no other. */
 async function troubleSince(one: Begun, deliveryOf: RampDeps['deliveryOf']): Promise<string | null> {
-  const because = reasonToPause(await deliveryOf(one));
-  return because && `an edition came to what pauses one: ${because}`;
+  try {
+    const because = reasonToPause(await deliveryOf(one));
+    return because && `an edition came to what pauses one: ${because}`;
+  } catch (error) {
+    log.warn('what became of an edition can not be told', { editionId: one.editionId, error });
+    return 'an edition went out of which nobody can tell what became';
+  }
 }

@@ -60,9 +60,10 @@ async function sendOf(edition: EditionIn<'sending'>, keys: readonly BatchKey[], 
   try {
     while (waiting[0] !== undefined) {
       const departing = await sendGroup(edition, waiting[0], deps);
+      waiting = waiting.slice(1);
+      // What was given back is queued again by that.
       if (departing === null) break;
       underWay.push(...departing);
-      waiting = waiting.slice(1);
     }
   } finally {
     // An invocation awaits all that it began, also when some of it fails (rule 11).

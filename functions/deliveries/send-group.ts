@@ -97,13 +97,22 @@ async function depart(edition: EditionIn<'sending'>, claim: Claim, departure: nu
   const mayDepart = () => obstacleToDeparture(fresh, deps.lease, deps.now());
   const answer = await deps.mailer.sendBulk(callOf(edition, fresh, deps), mayDepart);
   await recordAnswer(fresh, answer, leftAt, deps);
-  if (answer.answer === 'unclear') await deps.holdBack();
+  if (answer.answer === 'unclear') await holdOthersBack(deps);
   if (takesNoRoom.includes(answer.answer)) await deps.giveRoomBack(fresh.state.call.length);
   const answers = answer.answer === 'entries' ? answer.entries : [answer];
   const stop = answers.find(one => one.answer === 'stop');
   if (stop?.answer === 'stop') await pauseForRefusal(edition, stop.because, deps);
   else if (answers.some(one => one.answer === 'over quota')) await deps.park(edition, 'SES calls the day full');
   else if (answers.some(one => one.answer === 'no template')) await deps.park(edition, 'no template');
+}
+
+/** A courtesy: the invocation has more to do than to fail of it. */
+async function holdOthersBack({ holdBack }: SendDeps): Promise<void> {
+  try {
+    await holdBack();
+  } catch (error) {
+    log.warn('departures are not held back', { error });
+  }
 }
 
 /** Whoever continues waives nothing of SES's, so it counts whenever it was said (rule 22). */

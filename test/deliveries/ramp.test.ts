@@ -75,4 +75,18 @@ describe('rampDay', () => {
       heldBack: expect.stringMatching(/^on 2026-11-21 .*what pauses one: 9 of 100 mails bounced, 9 for good/),
     });
   });
+
+  it('does not grow when nobody can tell what became of the last edition', async () => {
+    const sick = {
+      laneCount: 8,
+      deliveryOf: async () => {
+        throw new Error('item tide-line#0 does not parse');
+      },
+    };
+
+    expect(await rampDay(newsletter, today, [sentOn('2026-11-21T11:30:00Z', { day: 2 })], sick)).toMatchObject({
+      ...{ day: 2, lanes: 2 },
+      heldBack: 'on 2026-11-21 an edition went out of which nobody can tell what became',
+    });
+  });
 });

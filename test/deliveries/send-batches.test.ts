@@ -133,6 +133,28 @@ describe('sendBatches', () => {
     expect(nextFreeAt - Math.max(before, Date.parse(ledger.clock.now()))).toBe(2000 * ledger.calls.length);
   });
 
+  it('records what SES answered also when departures can not be held back', async () => {
+    const { edition, pointers } = await planned();
+    ledger.ses.answer = () => ({ answer: 'unclear', because: 'TimeoutError' });
+    const holdBack = async () => {
+      throw new Error('DynamoDB is away');
+    };
+
+    await ledger.send(pointers, { holdBack });
+
+    expect(new Set(await fates(edition))).toEqual(new Set(['unclear']));
+  });
+
+  it('queues each batch once when the next departure is too far off', async () => {
+    const { pointers } = await planned();
+    const reserve = async () => ({ departure: null, because: 'too far off' }) as const;
+
+    await ledger.send(pointers, { reserve });
+
+    const queued = ledger.queued.map(key => JSON.stringify(key)).sort();
+    expect(queued).toEqual(pointers.map(key => JSON.stringify(key)).sort());
+  });
+
   it('sends the throttled rest of a call later, and only the rest', async () => {
     const { edition, pointers } = await planned();
     ledger.ses.answer = call => ({
