@@ -14,17 +14,6 @@ import { aDesk } from './a-desk.ts';
 let dynamo: LocalDynamo;
 beforeAll(async () => {
   dynamo = await startLocalDynamo();
-
-  it('is not missed when it is changed after its latest start, as long as its time is not over', async () => {
-    desk.at('2026-11-22T15:00:00Z');
-    await desk.arrange('pin', 'ferry');
-
-    await desk.tick();
-
-    expect(await desk.stored()).toMatchObject({ state: 'draft' });
-    await desk.remade();
-    expect(await desk.stored()).toMatchObject({ state: 'held' });
-  });
 });
 afterAll(() => dynamo.stop());
 
@@ -205,6 +194,17 @@ describe('arranging an edition that waits', () => {
     expect(await desk.arrange('pin', 'ferry')).toMatchObject({
       because: 'an edition that is frozen is no longer changed',
     });
+  });
+
+  it('is not missed when it is changed after its latest start, as long as its time is not over', async () => {
+    desk.at('2026-11-22T15:00:00Z');
+    await desk.arrange('pin', 'ferry');
+
+    await desk.tick();
+
+    expect(await desk.stored()).toMatchObject({ state: 'draft' });
+    await desk.remade();
+    expect(await desk.stored()).toMatchObject({ state: 'held' });
   });
 });
 
