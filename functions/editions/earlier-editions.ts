@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { StoryMark } from '../articles/story-mark.ts';
-import { type ArticleId, editionId } from '../language/ids.ts';
+import { editionId } from '../language/ids.ts';
 import { type Instant, instant, later } from '../language/instant.ts';
 import { arrangement, unarranged } from './arrangement.ts';
 import { type Edition, isApproved, type Occasion, story } from './edition.ts';
@@ -31,8 +31,8 @@ export type Memory = {
   readonly lateSince: Instant | null;
   readonly carried: readonly StoryMark[];
   readonly never: readonly StoryMark[];
-  /** Left out by hand, but not for good, since the last edition that went out. */
-  readonly putOff: ReadonlySet<ArticleId>;
+  /** Left out by hand, but not for good, since the last edition that went out; a copy was left out with them. */
+  readonly putOff: readonly StoryMark[];
 };
 
 /** Longer than an index lags behind: what an edition could not yet read counts as late for it. */
@@ -55,11 +55,7 @@ export function remember(
     lateSince: last?.compiled ? later(last.compiled.compiledAt, -indexLagMilliseconds) : null,
     carried: others.flatMap(carriedBy),
     never: others.flatMap(one => one.arrangement.never),
-    putOff: new Set(
-      before
-        .filter(one => last === undefined || one.slot >= last.slot)
-        .flatMap(one => one.arrangement.notToday.map(({ id }) => id)),
-    ),
+    putOff: before.filter(one => last === undefined || one.slot >= last.slot).flatMap(one => one.arrangement.notToday),
   };
 }
 

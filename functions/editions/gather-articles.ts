@@ -75,7 +75,7 @@ async function headsFor(
   const from = memory.lateSince === null ? memory.newSince : later(memory.newSince, -lateReachHours * hour);
   const heads = await articles.headsBetween(from, later(slot, embargoTold * hour));
   const known = new Set(heads.map(({ id }) => id));
-  const named = [...arrangement.pinned, ...memory.putOff].filter(id => !known.has(id));
+  const named = [...arrangement.pinned, ...memory.putOff.map(({ id }) => id)].filter(id => !known.has(id));
   return [...heads, ...(await articles.find(named)).map(one => articleHead.parse(one))];
 }
 

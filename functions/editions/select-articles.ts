@@ -1,4 +1,5 @@
 import type { ArticleHead } from '../articles/article.ts';
+import { storyFinder } from '../articles/story-mark.ts';
 import type { Choice } from './edition.ts';
 import { mergeCopies } from './merge-copies.ts';
 import { obstacleFinder } from './obstacle-finder.ts';
@@ -14,8 +15,9 @@ export function selectArticles(
   wish: Wish,
 ): { readonly chosen: readonly Selected[]; readonly choices: readonly Choice[] } {
   const obstacleTo = obstacleFinder(articles, wish);
+  const putOff = storyFinder(wish.memory.putOff);
   const judged = articles.flatMap(head => {
-    const grounds = groundsFor(head, wish);
+    const grounds = groundsFor(head, wish, putOff);
     return grounds === null ? [] : [{ head, grounds, obstacle: obstacleTo(head) }];
   });
   const fitting = judged.filter(({ obstacle }) => obstacle === null).map(({ head }) => head);
@@ -35,10 +37,14 @@ export function selectArticles(
 }
 
 /** Why an article is looked at at all; null when its time is over. */
-function groundsFor(one: ArticleHead, { arrangement, memory }: Wish): string | null {
+function groundsFor(
+  one: ArticleHead,
+  { arrangement, memory }: Wish,
+  putOff: ReturnType<typeof storyFinder>,
+): string | null {
   if (arrangement.pinned.includes(one.id)) return 'pinned by hand';
   if (one.publishedAt >= memory.newSince) return 'new since the last edition';
-  if (memory.putOff.has(one.id)) return 'put off by hand from an earlier edition';
+  if (putOff(one) !== null) return 'put off by hand from an earlier edition';
   const isLate = memory.lateSince !== null && one.arrivedAt !== null && one.arrivedAt >= memory.lateSince;
   return isLate ? 'came in too late for the last edition' : null;
 }

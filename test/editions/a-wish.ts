@@ -21,7 +21,7 @@ export function aWish({ newsletter, memory, ...details }: Details = {}): Wish {
       lateSince: null,
       carried: [],
       never: [],
-      putOff: new Set(),
+      putOff: [],
       ...memory,
     },
     ...details,

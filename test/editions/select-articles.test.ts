@@ -189,8 +189,20 @@ describe('what hands have arranged', () => {
     const old = { publishedAt: '2026-11-01T00:00:00Z' };
 
     expect(select([old]).reasons).toEqual({});
-    expect(select([old], { memory: { putOff: new Set(ids('ferry')) } }).reasons).toEqual({
+    expect(select([old], { memory: { putOff: [aHead({ id: 'ferry' })] } }).reasons).toEqual({
       ferry: 'put off by hand from an earlier edition',
+    });
+  });
+
+  it('looks at a copy of what was put off again, too, and says what became of it', () => {
+    const putOff = aHead({ id: 'ferry' });
+    const memory = { putOff: [putOff] };
+    const copy = { id: 'copy', url: putOff.url, publishedAt: '2026-11-01T00:00:00Z' };
+    const takenBack = { ...putOff, retractedAt: instant.parse('2026-11-21T12:00:00Z') };
+
+    expect(select([copy], { memory }).reasons).toEqual({ copy: 'put off by hand from an earlier edition' });
+    expect(select([takenBack, copy], { memory }).reasons).toMatchObject({
+      copy: 'the newsroom took the same story back (same address)',
     });
   });
 });
