@@ -1,4 +1,4 @@
-import { type EmailAddress, maskAddress } from '../language/email-address.ts';
+import type { EmailAddress } from '../language/email-address.ts';
 import type { Instant } from '../language/instant.ts';
 import type { Language } from '../language/locale.ts';
 import { wordsShown } from '../subscribers/consent.ts';
@@ -6,6 +6,7 @@ import { leavingReason } from '../subscribers/subscriber.ts';
 import { isolate } from './chrome/isolate.ts';
 import type { LeavingWords } from './chrome/leaving/leaving-words.ts';
 import { leavingWordsIn } from './chrome/leaving/leaving-words-in.ts';
+import { maskedAddress } from './chrome/masked-address.ts';
 import type { SiteChrome } from './chrome/site-chrome.ts';
 import { siteChromeFor } from './chrome/site-chrome-for.ts';
 import { dayIn } from './day-in.ts';
@@ -45,7 +46,7 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
   const [chrome, words] = [siteChromeFor(setting.language), leavingWordsIn(setting.language)];
   const name = isolate(reader.newsletterName);
   const weekly = reader.weeklyName === null ? null : isolate(reader.weeklyName);
-  const address = reader.address === null ? '' : isolate(inOnePiece(maskAddress(reader.address)));
+  const address = reader.address === null ? '' : maskedAddress(reader.address);
   const view = { ...reader, language: setting.language, chrome, words, name, weekly, maskedAddress: address };
   switch (standing.kind) {
     case 'subscribed':
@@ -71,11 +72,6 @@ export function leavePage(setting: Setting, reader: Reader, standing: Standing):
     default:
       return standing satisfies never;
   }
-}
-
-/** Browsers break lines behind an ellipsis; word joiners (U+2060) keep them from it. */
-export function inOnePiece(text: string): string {
-  return text.replaceAll('…', '\u2060…\u2060');
 }
 
 type View = Reader & {

@@ -1,19 +1,14 @@
-import { type EmailAddress, maskAddress } from '../../language/email-address.ts';
+import type { EmailAddress } from '../../language/email-address.ts';
 import type { Language } from '../../language/locale.ts';
 import type { Newsletter } from '../../newsletters/newsletter.ts';
 import { type ShownWords, wordsShown } from '../../subscribers/consent.ts';
 import { isolate } from '../chrome/isolate.ts';
 import { joiningWordsIn } from '../chrome/joining/joining-words-in.ts';
+import { maskedAddress } from '../chrome/masked-address.ts';
 import { framed, type Page, type Setting } from '../frame.tsx';
-import { inOnePiece } from '../leave-pages.tsx';
 import { MailTo } from '../notice-pages.tsx';
 
 type Wish = { readonly newsletters: readonly Newsletter[]; readonly address: EmailAddress };
-
-/** Mails are forwarded, so the address is never printed in full. */
-function masked(address: EmailAddress): string {
-  return isolate(inOnePiece(maskAddress(address)));
-}
 
 function namesOf(newsletters: readonly Newsletter[], language: Language): string {
   return new Intl.ListFormat(language).format(newsletters.map(({ name }) => isolate(name)));
@@ -39,7 +34,7 @@ export function confirmPage(setting: Setting, { token, shown, newsletters, addre
     setting,
     confirm,
     <>
-      <p>{confirmWhat(namesOf(newsletters, setting.language), masked(address))}</p>
+      <p>{confirmWhat(namesOf(newsletters, setting.language), maskedAddress(address))}</p>
       <form method="post" action={`/confirm/${token}`}>
         <input type="hidden" name="shown" value={shown} />
         <button type="submit">{confirmButton}</button>
@@ -57,7 +52,7 @@ export function joinedPage(setting: Setting, { newsletters, address }: Wish, lat
     setting,
     words.joined,
     <>
-      <p>{words.comesNow(namesOf(newsletters, setting.language), masked(address))}</p>
+      <p>{words.comesNow(namesOf(newsletters, setting.language), maskedAddress(address))}</p>
       {latest.map(({ newsletter, url }) => (
         <p>
           <a href={url}>{words.latest(isolate(newsletter.name))}</a>
