@@ -1,20 +1,5 @@
 import * as z from 'zod';
-
-const name = z.string();
-const putAsideQueues = z.object({
-  changes: name,
-  'run-import': name,
-  compile: name,
-  start: name,
-  plan: name,
-  send: name,
-  events: name,
-  'run-export': name,
-  'run-sweep': name,
-  outbox: name,
-  'sign-ups': name,
-  readers: name,
-});
+import { putAsideWorks } from './put-aside-works.ts';
 
 export const env = z.object({
   ARTICLES_TABLE: z.string(),
@@ -37,11 +22,14 @@ export const env = z.object({
   COMPILE_QUEUE_URL: z.string(),
   START_QUEUE_URL: z.string(),
   SEND_QUEUE_URL: z.string(),
-  /** Where work lies that failed again and again, to be named for a person: names, since twelve whole addresses are more than Lambda's 4 KB have room for. */
+  /**
+   * Where work lies that failed again and again, to be named for a person: names, since twelve whole addresses are more
+   * than Lambda's 4 KB have room for.
+   */
   PUT_ASIDE_QUEUES: z
     .string()
     .transform((text): unknown => JSON.parse(text))
-    .pipe(putAsideQueues),
+    .pipe(z.record(z.enum(putAsideWorks), z.string())),
   TOKENS_SECRET: z.string(),
   LINK_KEYS_SECRET: z.string(),
   LIST_KEY_SECRET: z.string(),

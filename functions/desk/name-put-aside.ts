@@ -3,32 +3,16 @@ import type { Editions } from '../editions/edition-table.ts';
 import { type MessageSubject, subjectOf } from '../runtime/message-subject.ts';
 import type { PutAsideQueues } from '../runtime/put-aside-queues.ts';
 import { editionIfAny } from './named-edition.ts';
-
-/** The queues of which something may be put aside, by the work that they are for. */
-const workNames = [
-  'changes',
-  'run-import',
-  'compile',
-  'start',
-  'plan',
-  'send',
-  'events',
-  'run-export',
-  'run-sweep',
-  'outbox',
-  'sign-ups',
-  'readers',
-] as const;
-type WorkName = (typeof workNames)[number];
+import { type PutAsideWork, putAsideWorks } from './put-aside-works.ts';
 
 export type PutAsideDeps = {
-  readonly putAside: PutAsideQueues<WorkName>;
+  readonly putAside: PutAsideQueues<PutAsideWork>;
   readonly editions: Pick<Editions, 'get'>;
 };
 
 /** Work that failed again and again, for a person: what it is about, what that means and what to do. */
 export type PutAside = MessageSubject & {
-  readonly work: WorkName;
+  readonly work: PutAsideWork;
   readonly messages: number;
   readonly words: string;
   readonly whatToDo: string;
@@ -36,12 +20,12 @@ export type PutAside = MessageSubject & {
 
 /** Names everything that was put aside. */
 export async function namePutAside(deps: PutAsideDeps): Promise<readonly PutAside[]> {
-  const named = await Promise.all(workNames.map(async work => nameOf(work, await deps.putAside.look(work), deps)));
+  const named = await Promise.all(putAsideWorks.map(async work => nameOf(work, await deps.putAside.look(work), deps)));
   return named.flat();
 }
 
 async function nameOf(
-  work: WorkName,
+  work: PutAsideWork,
   { count, bodies }: Awaited<ReturnType<PutAsideDeps['putAside']['look']>>,
   deps: PutAsideDeps,
 ): Promise<readonly PutAside[]> {
@@ -68,7 +52,7 @@ function isOver(edition: Edition | null): boolean {
 }
 
 const overSince = 'the edition is over since; this may be purged';
-const wordsFor: Readonly<Record<WorkName, (about: MessageSubject) => string>> = {
+const wordsFor: Readonly<Record<PutAsideWork, (about: MessageSubject) => string>> = {
   changes: ({ articleId }) => `a change of ${articleId ?? 'a story'} has not reached its editions, in five tries`,
   compile: about => `${nameEdition(about)} could not be compiled, in three tries`,
   start: about => `${nameEdition(about)} could not be started, in three tries`,
@@ -83,7 +67,7 @@ const wordsFor: Readonly<Record<WorkName, (about: MessageSubject) => string>> = 
   'sign-ups': () => 'somebody who asked for a newsletter got no mail in which to confirm, in five tries',
   readers: () => 'a reader who asked for a link to their preferences, or to move, got no mail, in five tries',
 };
-const actions: Readonly<Record<WorkName, string>> = {
+const actions: Readonly<Record<PutAsideWork, string>> = {
   changes: 'mend what the log of revise-editions says, then redrive the queue',
   compile: 'mend what the log of compile-edition says; the clock has it compiled again until its latest finish',
   start: 'mend what the log of start-sending says; the clock starts it again',

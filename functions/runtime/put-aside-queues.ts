@@ -9,7 +9,10 @@ const mostSeen = 50;
 /** Whoever takes from the queue meanwhile, such as a redrive, finds what was looked at so much later. */
 const hiddenSeconds = 3;
 
-/** The queues of what could not be done, by the work that they are for. They lie beside any other queue of the stack, and are looked at without taking anything from them. */
+/**
+ * The queues of what could not be done, by the work that they are for. They lie beside any other queue of the stack, and
+ * are looked at without taking anything from them.
+ */
 export function putAsideQueues<Work extends string>(
   names: Readonly<Record<Work, string>>,
   urlOfAnother: string,
