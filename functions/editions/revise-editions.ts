@@ -106,16 +106,8 @@ async function revise(edition: Edition, article: Changed, deps: Deps): Promise<b
 async function thaw(edition: EditionIn<'frozen'>, because: string, deps: Deps): Promise<boolean> {
   const { compiled, editionId, approvedBy } = edition;
   const unapproved = { at: deps.now(), approvedBy, because };
-  if (
-    (await deps.editions.change({
-      ...dueAgain(occasionOf(edition), deps.now()),
-      unapproved,
-      compiled,
-      state: 'draft',
-    })) === null
-  ) {
-    return false;
-  }
+  const draft = { ...dueAgain(occasionOf(edition), deps.now()), unapproved, compiled, state: 'draft' } as const;
+  if ((await deps.editions.change(draft)) === null) return false;
   await deps.toCompile.send([{ editionId }]);
   return true;
 }

@@ -15,9 +15,9 @@ export function selectArticles(
   wish: Wish,
 ): { readonly chosen: readonly Selected[]; readonly choices: readonly Choice[] } {
   const obstacleTo = obstacleFinder(articles, wish);
-  const putOff = storyFinder(wish.memory.putOff);
+  const groundsFor = groundsFinder(wish);
   const judged = articles.flatMap(head => {
-    const grounds = groundsFor(head, wish, putOff);
+    const grounds = groundsFor(head);
     return grounds === null ? [] : [{ head, grounds, obstacle: obstacleTo(head) }];
   });
   const fitting = judged.filter(({ obstacle }) => obstacle === null).map(({ head }) => head);
@@ -36,17 +36,16 @@ export function selectArticles(
   };
 }
 
-/** Why an article is looked at at all; null when its time is over. */
-function groundsFor(
-  one: ArticleHead,
-  { arrangement, memory }: Wish,
-  putOff: ReturnType<typeof storyFinder>,
-): string | null {
-  if (arrangement.pinned.includes(one.id)) return 'pinned by hand';
-  if (one.publishedAt >= memory.newSince) return 'new since the last edition';
-  if (putOff(one) !== null) return 'put off by hand from an earlier edition';
-  const isLate = memory.lateSince !== null && one.arrivedAt !== null && one.arrivedAt >= memory.lateSince;
-  return isLate ? 'came in too late for the last edition' : null;
+/** Finds why an article is looked at at all; null when its time is over. */
+function groundsFinder({ arrangement, memory }: Wish): (one: ArticleHead) => string | null {
+  const putOff = storyFinder(memory.putOff);
+  return one => {
+    if (arrangement.pinned.includes(one.id)) return 'pinned by hand';
+    if (one.publishedAt >= memory.newSince) return 'new since the last edition';
+    if (putOff(one) !== null) return 'put off by hand from an earlier edition';
+    const isLate = memory.lateSince !== null && one.arrivedAt !== null && one.arrivedAt >= memory.lateSince;
+    return isLate ? 'came in too late for the last edition' : null;
+  };
 }
 
 function choice({ id, headline }: ArticleHead, chosen: boolean, because: string): Choice {
