@@ -5,7 +5,8 @@ import { type Profile, suppressionReason } from './subscriber.ts';
 
 /**
  * What is kept of somebody erased or moved, or who left when no profile was there any more: the id, which tells nothing,
- * so that no list and no late event brings them back. It goes on counting the profile's versions, so that nobody takes a later profile for the one they read.
+ * so that no list and no late event brings them back. It goes on counting the profile's versions, so that nobody takes a
+ * later profile for the one they read.
  */
 export const tombstone = z
   .object({
